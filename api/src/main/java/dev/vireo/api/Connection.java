@@ -1,0 +1,149 @@
+package dev.vireo.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// An open connection to a hypervisor: one host, or a part of a vCenter.
+///
+/// A connection is thread-safe; any number of threads share one session with the server. Every
+/// method that talks to the server throws a [VirtException] that carries libvirt's error code.
+public interface Connection extends AutoCloseable {
+    /// Opens a connection with credentials from the usual places: libvirt's `auth.conf`, see
+    /// [AuthFile], and no one to ask.
+    ///
+    /// @param uri for example `esx://root@host/`, `vpx://admin@vcenter/DC/cluster/host` or `sim://`
+    /// @return the connection, logged in
+    /// @throws VirtException `INVALID_ARG` for a malformed URI, `AUTH_FAILED` for refused
+    ///     credentials, and others as the server's answer calls for
+    static Connection open(String uri) {
+        return open(uri, AuthFile.ofEnvironment(System.getenv()));
+    }
+
+    /// Opens a connection.
+    ///
+    /// @param uri as for [#open(String)]
+    /// @param credentials who is asked for what the URI does not say
+    /// @return the connection, logged in
+    static Connection open(String uri, CredentialsProvider credentials) {
+        return open(new ConnectRequest(ConnectUri.parse(uri), credentials, false));
+    }
+
+    /// Opens a connection.
+    ///
+    /// @param request the URI, the credentials and the access wanted
+    /// @return the connection, logged in
+    static Connection open(ConnectRequest request) {
+        return Drivers.open(request);
+    }
+
+    /// Returns the URI this connection was opened with, as it was given.
+    ///
+    /// libvirt: `virConnectGetURI`.
+    ///
+    /// @return the URI
+    ConnectUri uri();
+
+    /// Returns the name of the driver, `ESX` for all VMware drivers.
+    ///
+    /// libvirt: `virConnectGetType`.
+    ///
+    /// @return the driver's name
+    String type();
+
+    /// Returns whether changes are refused on this connection.
+    ///
+    /// @return true for a read-only connection
+    boolean isReadOnly();
+
+    /// Returns the version of the hypervisor, known since the login.
+    ///
+    /// libvirt: `virConnectGetVersion`.
+    ///
+    /// @return the version
+    Version version();
+
+    /// Fetches the host's name, with its domain if it has one.
+    ///
+    /// libvirt: `virConnectGetHostname`.
+    ///
+    /// @return the host's name
+    String fetchHostname();
+
+    /// Fetches the host's hardware figures.
+    ///
+    /// libvirt: `virNodeGetInfo`.
+    ///
+    /// @return the figures
+    NodeInfo fetchNodeInfo();
+
+    /// Fetches the host's free memory.
+    ///
+    /// libvirt: `virNodeGetFreeMemory`.
+    ///
+    /// @return bytes
+    long fetchFreeMemory();
+
+    /// Lists domains with their states, in a number of round trips that does not depend on how
+    /// many there are.
+    ///
+    /// libvirt: `virConnectListAllDomains` and `virDomainGetState` of each.
+    ///
+    /// @param filters what to list; within a group (active, persistence, state, ...) one match is
+    ///     enough, between groups all must match; empty lists all domains
+    /// @return the domains, in the server's order
+    List<DomainListing> listDomains(Set<DomainFilter> filters);
+
+    /// Looks up an active domain by its id.
+    ///
+    /// libvirt: `virDomainLookupByID`.
+    ///
+    /// @param id the number, greater than 0
+    /// @return the domain
+    /// @throws VirtException `NO_DOMAIN` if no active domain has this id
+    Domain lookupById(int id);
+
+    /// Looks up a domain by its name.
+    ///
+    /// libvirt: `virDomainLookupByName`.
+    ///
+    /// @param name the exact name
+    /// @return the domain
+    /// @throws VirtException `NO_DOMAIN` if there is none of this name
+    Domain lookupByName(String name);
+
+    /// Looks up a domain by its UUID.
+    ///
+    /// libvirt: `virDomainLookupByUUID`.
+    ///
+    /// @param uuid the UUID
+    /// @return the domain
+    /// @throws VirtException `NO_DOMAIN` if there is none of this UUID
+    Domain lookupByUuid(UUID uuid);
+
+    /// Returns whether the transport is encrypted.
+    ///
+    /// libvirt: `virConnectIsEncrypted`.
+    ///
+    /// @return true for TLS
+    boolean isEncrypted();
+
+    /// Asks the server whether this connection still works.
+    ///
+    /// libvirt: `virConnectIsAlive`, which for ESX never asks; this one does.
+    ///
+    /// @return true if the server answered
+    boolean fetchIsAlive();
+
+    /// Returns what has been sent and received so far.
+    ///
+    /// @return the counters at this moment
+    Statistics statistics();
+
+    /// Logs out and releases the connection. A second call does nothing. Never throws: a logout
+    /// that failed is logged.
+    ///
+    /// libvirt: `virConnectClose`.
+    @Override
+    void close();
+}

@@ -1,0 +1,31 @@
+package dev.vireo.api;
+
+import java.util.Optional;
+
+/// Answers who logs in and with which password. Drivers ask it once for each login that needs it.
+@FunctionalInterface
+public interface CredentialsProvider {
+    /// Finds credentials.
+    ///
+    /// @param request what they are for
+    /// @return the credentials, or empty if this provider has none and another may be asked
+    /// @throws VirtException if the place where they should be is broken, for example an
+    ///     `auth.conf` that does not parse
+    Optional<Credentials> find(Request request);
+
+    /// Asks this provider and, if it has nothing, another.
+    ///
+    /// @param next the other
+    /// @return both, in this order
+    default CredentialsProvider or(CredentialsProvider next) {
+        return request -> find(request).or(() -> next.find(request));
+    }
+
+    /// What credentials are wanted for.
+    ///
+    /// @param service the scheme: `esx`, `gsx` or `vpx`
+    /// @param host the server as the URI names it
+    /// @param user the user that the URI names, if it does
+    /// @param defaultUser the user to offer if nobody names one
+    record Request(String service, String host, Optional<String> user, String defaultUser) {}
+}

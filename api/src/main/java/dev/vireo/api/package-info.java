@@ -1,0 +1,5 @@
+/// api.
+@NullMarked
+package dev.vireo.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.vireo.client;
+
+/// Session.
+public final class Session {
+    private Session() {}
+}

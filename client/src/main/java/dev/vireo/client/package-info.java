@@ -1,0 +1,5 @@
+/// client.
+@NullMarked
+package dev.vireo.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/// driver-esx.
+module dev.vireo.driver.esx {
+    requires static transitive org.jspecify;
+    requires dev.vireo.api;
+    requires dev.vireo.client;
+    requires dev.vireo.vmx;
+
+    provides dev.vireo.api.spi.DriverProvider with
+            dev.vireo.driver.esx.EsxDriverProvider;
+}

@@ -1,0 +1,5 @@
+/// junit.
+@NullMarked
+package dev.vireo.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.vireo.model;
+
+/// DomainDefinition.
+public final class DomainDefinition {
+    private DomainDefinition() {}
+}

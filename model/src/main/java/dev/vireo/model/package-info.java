@@ -1,0 +1,5 @@
+/// model.
+@NullMarked
+package dev.vireo.model;
+
+import org.jspecify.annotations.NullMarked;

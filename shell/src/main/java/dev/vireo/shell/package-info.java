@@ -1,0 +1,5 @@
+/// shell.
+@NullMarked
+package dev.vireo.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.vireo.simulator;
+
+/// EsxSimulator.
+public final class EsxSimulator {
+    private EsxSimulator() {}
+}

@@ -1,0 +1,5 @@
+/// simulator.
+@NullMarked
+package dev.vireo.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.vireo.soap;
+
+/// SoapCodec.
+public final class SoapCodec {
+    private SoapCodec() {}
+}

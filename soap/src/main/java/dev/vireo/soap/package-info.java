@@ -1,0 +1,5 @@
+/// soap.
+@NullMarked
+package dev.vireo.soap;
+
+import org.jspecify.annotations.NullMarked;

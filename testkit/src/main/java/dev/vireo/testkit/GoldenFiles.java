@@ -1,0 +1,6 @@
+package dev.vireo.testkit;
+
+/// GoldenFiles.
+public final class GoldenFiles {
+    private GoldenFiles() {}
+}

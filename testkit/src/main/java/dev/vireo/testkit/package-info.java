@@ -1,0 +1,5 @@
+/// testkit.
+@NullMarked
+package dev.vireo.testkit;
+
+import org.jspecify.annotations.NullMarked;

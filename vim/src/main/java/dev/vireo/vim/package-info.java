@@ -1,0 +1,5 @@
+/// vim.
+@NullMarked
+package dev.vireo.vim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// vim.
+module dev.vireo.vim {
+    requires static transitive org.jspecify;
+
+    exports dev.vireo.vim;
+}

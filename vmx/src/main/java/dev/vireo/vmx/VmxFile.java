@@ -1,0 +1,6 @@
+package dev.vireo.vmx;
+
+/// VmxFile.
+public final class VmxFile {
+    private VmxFile() {}
+}

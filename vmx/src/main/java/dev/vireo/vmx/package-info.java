@@ -1,0 +1,5 @@
+/// vmx.
+@NullMarked
+package dev.vireo.vmx;
+
+import org.jspecify.annotations.NullMarked;
