@@ -1,4 +1,4 @@
-/// vim-codegen.
+/// Turns a schema of the VI API into Java sources, at build time.
 @NullMarked
 package dev.vireo.vim.codegen;
 

@@ -1,0 +1,112 @@
+package dev.vireo.vim;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A member of a data object, a parameter of a method, its result, or a property of a managed
+/// object.
+public final class DataMember {
+    private final String name;
+    private final int index;
+    private final ValueKind kind;
+    private final String typeName;
+    private final boolean required;
+    private final boolean list;
+    private @Nullable VimType type; // found when first asked for; a race finds the same one twice
+
+    DataMember(String name, int index, String type, String occurrence) {
+        this.name = name;
+        this.index = index;
+        this.kind = ValueKind.of(type);
+        this.typeName = kind.text().length() == 1 ? type.substring(1).intern() : type.intern();
+        this.required = occurrence.charAt(0) == 'r';
+        this.list = occurrence.length() == 2;
+    }
+
+    /// Parses a table, `name:type:occurrence` joined by semicolons.
+    static DataMember[] parse(DataMember[] inherited, String table) {
+        int count = 0;
+        for (int i = 0; i < table.length(); i++) {
+            if (table.charAt(i) == ';') {
+                count++;
+            }
+        }
+        DataMember[] all = new DataMember[inherited.length + count];
+        System.arraycopy(inherited, 0, all, 0, inherited.length);
+        int at = 0;
+        for (int index = inherited.length; index < all.length; index++) {
+            int type = table.indexOf(':', at);
+            int occurrence = table.indexOf(':', type + 1);
+            int end = table.indexOf(';', occurrence + 1);
+            all[index] =
+                    new DataMember(
+                            table.substring(at, type).intern(),
+                            index,
+                            table.substring(type + 1, occurrence),
+                            table.substring(occurrence + 1, end));
+            at = end + 1;
+        }
+        return all;
+    }
+
+    /// Returns the name on the wire, interned.
+    ///
+    /// @return the name
+    public String name() {
+        return name;
+    }
+
+    /// Returns the position among all members of the type, inherited ones first: the wire's order.
+    ///
+    /// @return the position, from 0
+    public int index() {
+        return index;
+    }
+
+    /// Returns what the member, or each item of its list, holds.
+    ///
+    /// @return the kind
+    public ValueKind kind() {
+        return kind;
+    }
+
+    /// Returns the declared type.
+    ///
+    /// @return the name of the built-in, enumeration, data object, or referenced managed type;
+    ///   empty for a reference without a fixed target
+    public String typeName() {
+        return typeName;
+    }
+
+    /// Returns whether the newest API requires it.
+    ///
+    /// @return true for a required member
+    public boolean isRequired() {
+        return required;
+    }
+
+    /// Returns whether it holds a list.
+    ///
+    /// @return true for a list
+    public boolean isList() {
+        return list;
+    }
+
+    /// Returns the declared enumeration, data object or managed type.
+    ///
+    /// @return the type, empty for built-in types and references without a fixed target
+    public Optional<VimType> type() {
+        if (type == null
+                && (kind == ValueKind.ENUM
+                        || kind == ValueKind.OBJECT
+                        || kind == ValueKind.REFERENCE)) {
+            type = Types.find(typeName).orElse(null);
+        }
+        return Optional.ofNullable(type);
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + typeName + (list ? "[]" : "") + (required ? "" : "?");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.vireo.vim;
+
+/// What a member holds, and as which Java type.
+public enum ValueKind {
+    /// Text; `String`.
+    STRING("string"),
+    /// A 32-bit number; `Integer`.
+    INT("int"),
+    /// A 64-bit number; `Long`.
+    LONG("long"),
+    /// A 16-bit number; `Short`.
+    SHORT("short"),
+    /// An 8-bit number; `Byte`.
+    BYTE("byte"),
+    /// A truth value; `Boolean`.
+    BOOLEAN("boolean"),
+    /// A 32-bit floating point number; `Float`.
+    FLOAT("float"),
+    /// A 64-bit floating point number; `Double`.
+    DOUBLE("double"),
+    /// A point in time; `Instant`.
+    DATE_TIME("dateTime"),
+    /// Bytes; [Binary].
+    BINARY("base64Binary"),
+    /// A URI; `String`.
+    URI("anyURI"),
+    /// Anything: the Java type of any other kind, [ArrayValue] or [RawElement].
+    ANY("anyType"),
+    /// A value of an enumeration; a subclass of [EnumValue].
+    ENUM("#"),
+    /// A data object; a subclass of [DataObject].
+    OBJECT("@"),
+    /// A reference; [ManagedObjectReference].
+    REFERENCE("&");
+
+    private final String text;
+
+    ValueKind(String text) {
+        this.text = text;
+    }
+
+    /// Returns the name of a built-in type as XML Schema has it.
+    ///
+    /// @return the name, or a one-letter mark for the last three kinds
+    public String text() {
+        return text;
+    }
+
+    /// Returns the kind that a member table names.
+    static ValueKind of(String type) {
+        return switch (type.charAt(0)) {
+            case '#' -> ENUM;
+            case '@' -> OBJECT;
+            case '&' -> REFERENCE;
+            default -> builtIn(type);
+        };
+    }
+
+    private static ValueKind builtIn(String type) {
+        for (ValueKind kind : values()) {
+            if (kind.text.equals(type)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no such built-in type: " + type);
+    }
+}
