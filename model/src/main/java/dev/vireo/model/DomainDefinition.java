@@ -1,6 +1,0 @@
-package dev.vireo.model;
-
-/// DomainDefinition.
-public final class DomainDefinition {
-    private DomainDefinition() {}
-}
