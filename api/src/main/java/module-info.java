@@ -1,4 +1,5 @@
-/// api.
+/// libvirt's object model over any driver: programs use `dev.vireo.api`, drivers implement
+/// `dev.vireo.api.spi` and are found as services.
 module dev.vireo.api {
     requires static transitive org.jspecify;
     requires transitive dev.vireo.model;

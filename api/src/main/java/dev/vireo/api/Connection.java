@@ -15,9 +15,9 @@ public interface Connection extends AutoCloseable {
     /// @param uri for example `esx://root@host/`, `vpx://admin@vcenter/DC/cluster/host` or `sim://`
     /// @return the connection, logged in
     /// @throws VirtException `INVALID_ARG` for a malformed URI, `AUTH_FAILED` for refused
-    ///     credentials, and others as the server's answer calls for
+    ///   credentials, and others as the server's answer calls for
     static Connection open(String uri) {
-        return open(uri, AuthFile.ofEnvironment(System.getenv()));
+        return open(uri, AuthFile.ofEnvironment(System.getenv(), ConnectUri.parse(uri)));
     }
 
     /// Opens a connection.
@@ -84,13 +84,13 @@ public interface Connection extends AutoCloseable {
     /// @return bytes
     long fetchFreeMemory();
 
-    /// Lists domains with their states, in a number of round trips that does not depend on how
-    /// many there are.
+    /// Lists domains with their states, in a number of round trips that does not depend on how many
+    /// there are.
     ///
     /// libvirt: `virConnectListAllDomains` and `virDomainGetState` of each.
     ///
     /// @param filters what to list; within a group (active, persistence, state, ...) one match is
-    ///     enough, between groups all must match; empty lists all domains
+    ///   enough, between groups all must match; empty lists all domains
     /// @return the domains, in the server's order
     List<DomainListing> listDomains(Set<DomainFilter> filters);
 

@@ -10,15 +10,25 @@ public interface CredentialsProvider {
     /// @param request what they are for
     /// @return the credentials, or empty if this provider has none and another may be asked
     /// @throws VirtException if the place where they should be is broken, for example an
-    ///     `auth.conf` that does not parse
+    ///   `auth.conf` that does not parse
     Optional<Credentials> find(Request request);
 
-    /// Asks this provider and, if it has nothing, another.
+    /// Adds the user to a request if it names none and this provider knows who it is, even if it
+    /// does not know the password.
+    ///
+    /// @param request what credentials are for
+    /// @return the request, with the user or as it was
+    default Request withKnownUser(Request request) {
+        return request;
+    }
+
+    /// Asks this provider and, if it has nothing, another, which is told the user that this one
+    /// knows.
     ///
     /// @param next the other
     /// @return both, in this order
     default CredentialsProvider or(CredentialsProvider next) {
-        return request -> find(request).or(() -> next.find(request));
+        return new CredentialsChain(this, next);
     }
 
     /// What credentials are wanted for.

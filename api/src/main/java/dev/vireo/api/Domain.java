@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /// A virtual machine. A handle: it holds the identity, and fetches everything else when asked.
 ///
-/// Each method that changes the domain returns when the server has finished, except
-/// [#shutdown()] and [#reboot()], which ask the guest and return when the request is accepted.
+/// Each method that changes the domain returns when the server has finished, except [#shutdown()]
+/// and [#reboot()], which ask the guest and return when the request is accepted.
 public interface Domain {
     /// Returns the name.
     ///

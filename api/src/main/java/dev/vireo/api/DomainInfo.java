@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// @param memoryKib memory limit in KiB, equal to the configured memory if there is no limit
 /// @param vcpus number of virtual processors
 /// @param persistent whether the domain has a configuration that outlives it; always true for
-///     VMware
+///   VMware
 /// @param autostart whether the host starts it at boot
 /// @param managedSave whether there is a managed save image; always false for VMware
 public record DomainInfo(

@@ -2,18 +2,22 @@ package dev.vireo.api;
 
 /// The part of libvirt an error belongs to.
 ///
-/// libvirt: `virErrorDomain`.
+/// libvirt: `virErrorDomain`, the parts that this project has.
 public enum ErrorDomain {
-    /// No part in particular.
+    /// No part in particular; libvirt's core uses it too.
     NONE(0),
     /// The XML parser.
     XML(5),
-    /// The core, for example the URI parser.
-    CORE(0),
+    /// Operations on a domain.
+    DOM(6),
+    /// The parser of configuration files.
+    CONF(9),
     /// The ESX driver.
-    ESX(29),
-    /// The authentication file.
-    AUTH(45);
+    ESX(28),
+    /// The URI parser.
+    URI(45),
+    /// The authentication file and the prompts.
+    AUTH(46);
 
     private final int number;
 

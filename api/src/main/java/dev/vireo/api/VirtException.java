@@ -33,6 +33,7 @@ public class VirtException extends RuntimeException {
     /// @param domain the part of libvirt it belongs to
     /// @param detail what was wrong and with which object, without the code's prefix
     /// @param cause what led to it
+    @SuppressWarnings("InconsistentOverloads") // code and domain belong together
     public VirtException(
             ErrorCode code, ErrorDomain domain, String detail, @Nullable Throwable cause) {
         super(code.message(detail), cause);

@@ -1,4 +1,4 @@
-/// Drivers plug in here.
+/// What a driver implements to be found by [dev.vireo.api.Connection#open(String)].
 @NullMarked
 package dev.vireo.api.spi;
 
