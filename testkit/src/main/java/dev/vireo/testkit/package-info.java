@@ -1,4 +1,4 @@
-/// testkit.
+/// Golden files and seeded samples for tests.
 @NullMarked
 package dev.vireo.testkit;
 
