@@ -1,0 +1,244 @@
+package dev.vireo.it;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An HTTP proxy before a VI API server that counts the requests by SOAP method, can delay each of
+/// them, can answer methods that the server lacks, and makes the replies as strictly typed as a
+/// real host's: stock virsh refuses array items without `xsi:type`, which is how govmomi's
+/// simulator writes them.
+final class StrictProxy implements AutoCloseable {
+    private static final Pattern ARRAY_ITEM =
+            Pattern.compile("<([A-Z]\\w*)((?: type=\"[^\"]*\")?)>");
+    private static final Pattern METHOD =
+            Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)");
+
+    private final URI upstream;
+    private final Duration delay;
+    private final ServerSocket listener;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    private StrictProxy(URI upstream, Duration delay) throws IOException {
+        this.upstream = upstream;
+        this.delay = delay;
+        this.listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        Thread.startVirtualThread(this::accept);
+    }
+
+    /// Starts a proxy.
+    static StrictProxy before(URI server) {
+        return before(server, Duration.ZERO);
+    }
+
+    /// Starts a proxy that holds each request back for a time.
+    static StrictProxy before(URI server, Duration delay) {
+        try {
+            return new StrictProxy(server, delay);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Returns the URI of the host, for a proxy before the ESX model.
+    String esxUri() {
+        return uri("esx", "/");
+    }
+
+    /// Returns the URI of the clustered host, for a proxy before the vCenter model.
+    String vpxUri() {
+        return uri("vpx", "/DC0/DC0_C0/DC0_C0_H0");
+    }
+
+    /// Returns a connection URI.
+    String uri(String scheme, String path) {
+        return scheme
+                + "://"
+                + Vcsim.USER
+                + "@127.0.0.1:"
+                + listener.getLocalPort()
+                + path
+                + "?transport=http";
+    }
+
+    /// Answers a SOAP method in the server's place with an empty response.
+    StrictProxy accepting(String method) {
+        answers.put(
+                method,
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">\
+                <soapenv:Body><%1$sResponse xmlns="urn:vim25"></%1$sResponse></soapenv:Body>\
+                </soapenv:Envelope>\
+                """
+                        .formatted(method));
+        return this;
+    }
+
+    /// Returns the SOAP methods asked for since the last call, in their order.
+    List<String> takeRequests() {
+        List<String> taken = new ArrayList<>(requests);
+        requests.clear();
+        return taken;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                sockets.add(client);
+                Thread.startVirtualThread(() -> serve(client));
+            }
+        } catch (IOException e) {
+            // Closed: the test is over.
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket server = new Socket(upstream.getHost(), upstream.getPort())) {
+            sockets.add(server);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            var fromClient = new BufferedInputStream(client.getInputStream());
+            var fromServer = new BufferedInputStream(server.getInputStream());
+            while (true) {
+                Message request = Message.read(fromClient);
+                if (request == null) {
+                    return;
+                }
+                reply(request, server.getOutputStream(), fromServer)
+                        .write(client.getOutputStream());
+            }
+        } catch (IOException e) {
+            // A side hung up; the other one is told by the closed sockets.
+        }
+    }
+
+    private Message reply(Message request, OutputStream toServer, InputStream fromServer)
+            throws IOException {
+        Matcher body = METHOD.matcher(request.body());
+        String method = body.find() ? body.group(1) : request.firstLine();
+        requests.add(method);
+        if (!delay.isZero()) {
+            LockSupport.parkNanos(delay.toNanos());
+        }
+        String answer = answers.get(method);
+        if (answer != null) {
+            return new Message(
+                    "HTTP/1.1 200 OK", Map.of("content-type", "text/xml; charset=utf-8"), answer);
+        }
+        request.write(toServer);
+        Message reply = Message.read(fromServer);
+        if (reply == null) {
+            throw new IOException("no reply");
+        }
+        return new Message(reply.firstLine(), reply.headers(), strict(reply.body()));
+    }
+
+    /// Types what govmomi leaves untyped: items of arrays, whose elements are named like their
+    /// type. It also gives the usual prefix to the name space of `type`: libvirt knows no other.
+    private static String strict(String body) {
+        String prefixed =
+                body.replace("XMLSchema-instance:type", "xsi:type")
+                        .replace("xmlns:XMLSchema-instance", "xmlns:xsi");
+        return ARRAY_ITEM.matcher(prefixed).replaceAll("<$1 xsi:type=\"$1\"$2>");
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An HTTP message. Its body is text of one char for each byte; it is sent with its length,
+    /// however it came.
+    private record Message(String firstLine, Map<String, String> headers, String body) {
+        private static final List<String> OF_ONE_HOP =
+                List.of("content-length", "transfer-encoding", "accept-encoding", "connection");
+
+        static @Nullable Message read(InputStream in) throws IOException {
+            String firstLine = line(in);
+            if (firstLine.isEmpty()) {
+                return null;
+            }
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                int colon = line.indexOf(':');
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+            byte[] body =
+                    headers.containsKey("transfer-encoding")
+                            ? chunks(in)
+                            : in.readNBytes(
+                                    Integer.parseInt(headers.getOrDefault("content-length", "0")));
+            headers.keySet().removeAll(OF_ONE_HOP);
+            return new Message(firstLine, headers, new String(body, StandardCharsets.ISO_8859_1));
+        }
+
+        void write(OutputStream out) throws IOException {
+            var head = new StringBuilder(firstLine).append("\r\n");
+            headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+            head.append("content-length: ").append(body.length()).append("\r\n\r\n");
+            var all = new ByteArrayOutputStream(head.length() + body.length());
+            all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+            all.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
+            all.writeTo(out);
+        }
+
+        private static byte[] chunks(InputStream in) throws IOException {
+            var all = new ByteArrayOutputStream();
+            for (int size = chunk(in); size > 0; size = chunk(in)) {
+                all.writeBytes(in.readNBytes(size));
+                line(in);
+            }
+            line(in);
+            return all.toByteArray();
+        }
+
+        private static int chunk(InputStream in) throws IOException {
+            return Integer.parseInt(line(in), 16);
+        }
+
+        /// Reads a line; an ended stream gives an empty one.
+        private static String line(InputStream in) throws IOException {
+            var line = new StringBuilder();
+            for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+                if (c != '\r') {
+                    line.append((char) c);
+                }
+            }
+            return line.toString();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A running govmomi simulator: a VI API server that knows nothing of Vireo. Its program, in
+/// `src/test/go/vcsim`, is built once with the Go of this machine.
+final class Vcsim implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Vcsim.class.getName());
+
+    static final String USER = "user";
+    static final String PASSWORD = "p<a>s&s \"w\"o'rd";
+
+    private static final Path GOVMOMI =
+            Path.of("/usr/share/gocode/src/github.com/vmware/govmomi/simulator");
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer commands;
+    private final URI sdk;
+
+    private Vcsim(Process process) throws IOException {
+        this.process = process;
+        // Read, because a full pipe would stop the server.
+        Thread.startVirtualThread(() ->
+                process.errorReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> LOG.log(System.Logger.Level.DEBUG, line)));
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.commands = process.outputWriter(StandardCharsets.UTF_8);
+        String url = answers.readLine();
+        assertThat(url).as("the URL that vcsim prints").isNotNull();
+        this.sdk = URI.create(url);
+    }
+
+    /// Starts one ESX host with this many VMs, `ha-host_VM0` and so on, all powered on.
+    static Vcsim esx(int vms) {
+        return start("-model", "esx", "-vms", Integer.toString(vms));
+    }
+
+    /// Starts a vCenter with a standalone host `DC0_H0` and a cluster `DC0_C0` of one host
+    /// `DC0_C0_H0`, each with this many VMs, `DC0_H0_VM0`, `DC0_C0_RP0_VM0` and so on, all powered
+    /// on.
+    static Vcsim vcenter(int vms) {
+        return start("-model", "vpx", "-vms", Integer.toString(vms));
+    }
+
+    /// Starts the program with options of its own.
+    static Vcsim start(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("-user", USER, "-password", PASSWORD));
+        arguments.addAll(List.of(options));
+        try {
+            return new Vcsim(program().start(arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Returns the server's address, `http://127.0.0.1:port/sdk`.
+    URI sdk() {
+        return sdk;
+    }
+
+    /// Puts a VM into a state: `on`, `off` or `suspended`, whatever it was in before.
+    void power(String vm, String state) {
+        command("power", vm, state);
+    }
+
+    /// Returns a VM's state in the VI API's words, for example `poweredOn`.
+    String powerState(String vm) {
+        return command("state", vm);
+    }
+
+    /// Gives a VM another name; percent signs are not escaped.
+    void rename(String vm, String name) {
+        command("rename", vm, name);
+    }
+
+    /// Sets a VM's memory limit.
+    void limitMemory(String vm, long mib) {
+        command("memory-limit", vm, Long.toString(mib));
+    }
+
+    /// Counts who is logged in.
+    int sessions() {
+        return Integer.parseInt(command("sessions"));
+    }
+
+    /// Drops all sessions, as a server does that was restarted.
+    void forgetSessions() {
+        command("forget");
+    }
+
+    private synchronized String command(String... words) {
+        try {
+            commands.write(String.join("\t", words) + "\n");
+            commands.flush();
+            String answer = answers.readLine();
+            assertThat(answer).as(String.join(" ", words)).startsWith("ok");
+            return answer.substring("ok".length()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            commands.close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Command program() {
+        Command go = Command.stranger("go", "golang-go");
+        if (!Files.isDirectory(GOVMOMI)) {
+            return Command.missing(GOVMOMI + " does not exist", "golang-github-vmware-govmomi-dev");
+        }
+        return Built.by(go);
+    }
+
+    /// The program; built again when its source is newer.
+    private static final class Built {
+        private static final Path MODULE =
+                Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+
+        private Built() {}
+
+        private static synchronized Command by(Command go) {
+            Path program = MODULE.resolve("target/vcsim");
+            Path source = MODULE.resolve("src/test/go/vcsim");
+            if (!isNewer(program, source.resolve("main.go"))) {
+                var outcome =
+                        go.with("GOPATH", "/usr/share/gocode")
+                                .with("GO111MODULE", "off")
+                                .from(source)
+                                .run("build", "-o", program.toString(), ".");
+                assertThat(outcome.exit()).as(outcome.err()).isZero();
+            }
+            return new Command(program);
+        }
+
+        private static boolean isNewer(Path program, Path source) {
+            try {
+                return Files.exists(program)
+                        && Files.getLastModifiedTime(program)
+                                        .compareTo(Files.getLastModifiedTime(source))
+                                > 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.vireo.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The stock virsh of this machine, in the C locale, with the password in an authentication file.
+record Virsh(Command command, String uri) {
+    /// Prepares virsh for a connection.
+    ///
+    /// @param uri where to
+    /// @param folder where the authentication file goes
+    static Virsh to(String uri, Path folder) {
+        Command virsh =
+                Command.stranger("virsh", "libvirt-clients")
+                        .with("LC_ALL", "C")
+                        .with("HOME", folder.toString())
+                        .with("LIBVIRT_LOG_OUTPUTS", "3:file:" + folder.resolve("virsh.log"))
+                        .with("LIBVIRT_AUTH_FILE", authFile(folder).toString());
+        return new Virsh(virsh, uri);
+    }
+
+    /// Writes the authentication file that both shells read.
+    static Path authFile(Path folder) {
+        try {
+            return Files.writeString(
+                    folder.resolve("auth.conf"),
+                    """
+                    [credentials-test]
+                    username=%s
+                    password=%s
+                    [auth-esx-127.0.0.1]
+                    credentials=test
+                    """
+                            .formatted(Vcsim.USER, Vcsim.PASSWORD));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Command.Outcome run(List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of("-c", uri));
+        all.addAll(arguments);
+        return command.run(all);
+    }
+}
