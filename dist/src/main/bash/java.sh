@@ -1,0 +1,17 @@
+# Sourced by ./vireo and by package.sh: replaces this process by a JVM that starts fast.
+# The class path and these flags must be the same ones in every run: the start-up cache is only good for them.
+vireo_java() { # folder, more JVM flags, main class, arguments
+    local home="$1" jar classpath=
+    shift
+    for jar in "$home"/lib/*.jar; do
+        classpath="$classpath${classpath:+:}$jar"
+    done
+    # The JDK of the last run is good enough and saves the search, unless the user wants another one.
+    if [ -z "${VIREO_JAVA_HOME:-}" ] && [ -r "$home/jdk" ] && [ -x "$(<"$home/jdk")/bin/java" ]; then
+        JAVA_HOME="$(<"$home/jdk")"
+    else
+        . "$root/.mvn/find-jdk.sh"
+        [ -n "${VIREO_JAVA_HOME:-}" ] || echo "$JAVA_HOME" 2>/dev/null >"$home/jdk" || true
+    fi
+    exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp "$classpath" "$@"
+}
