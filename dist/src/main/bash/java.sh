@@ -13,5 +13,5 @@ vireo_java() { # folder, more JVM flags, main class, arguments
         . "$root/.mvn/find-jdk.sh"
         [ -n "${VIREO_JAVA_HOME:-}" ] || echo "$JAVA_HOME" 2>/dev/null >"$home/jdk" || true
     fi
-    exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp "$classpath" "$@"
+    exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classpath" "$@"
 }
