@@ -1,0 +1,292 @@
+package dev.vireo.soap;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import dev.vireo.soap.SoapException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// Walks over a document's elements and texts, within limits. The only place that sets up an XML
+/// parser: no document type declarations, no entities but the five of XML itself.
+///
+/// A cursor stands on a start tag, on an end tag, or before the document.
+final class XmlCursor {
+    static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+    static final String XSD = "http://www.w3.org/2001/XMLSchema";
+
+    private final XMLStreamReader reader;
+    private final BoundedInput input;
+    private final XmlLimits limits;
+    private int depth;
+
+    private XmlCursor(XMLStreamReader reader, BoundedInput input, XmlLimits limits) {
+        this.reader = reader;
+        this.input = input;
+        this.limits = limits;
+    }
+
+    /// Makes a parser factory. It is thread-safe once made, and shares its table of names between
+    /// documents.
+    static XMLInputFactory factory() {
+        InputFactoryImpl factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory;
+    }
+
+    static XmlCursor open(XMLInputFactory factory, InputStream in, XmlLimits limits)
+            throws IOException {
+        BoundedInput input = new BoundedInput(in, limits);
+        try {
+            return new XmlCursor(factory.createXMLStreamReader(input), input, limits);
+        } catch (XMLStreamException e) {
+            input.rethrow();
+            throw new SoapException(Problem.NOT_XML, "not XML: " + firstLine(e), e);
+        }
+    }
+
+    /// Goes to the next start tag within the current element, or to the element's end tag. Only
+    /// white space may stand between.
+    ///
+    /// @return true on a start tag, false on the end tag
+    boolean nextChild() throws IOException {
+        while (true) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    return enter();
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    return false;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!reader.isWhiteSpace()) {
+                        throw error(Problem.BAD_VALUE, "text where an element was expected");
+                    }
+                }
+                default -> {} // comments and the like
+            }
+        }
+    }
+
+    /// Goes to the document's root element.
+    void root() throws IOException {
+        int event;
+        do {
+            event = next();
+        } while (event != XMLStreamConstants.START_ELEMENT);
+        enter();
+    }
+
+    private boolean enter() {
+        if (++depth > limits.depth()) {
+            throw error(
+                    Problem.TOO_LARGE, "more than " + limits.depth() + " elements in each other");
+        }
+        return true;
+    }
+
+    /// Reads the text of the current element and goes to its end tag.
+    String text() throws IOException {
+        String first = "";
+        StringBuilder more = null;
+        while (true) {
+            switch (next()) {
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE -> {
+                    String part = reader.getText();
+                    if (more == null && first.isEmpty()) {
+                        first = part;
+                    } else {
+                        more = more == null ? new StringBuilder(first) : more;
+                        more.append(part);
+                        checkTextLength(more.length());
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    return more == null ? first : more.toString();
+                }
+                case XMLStreamConstants.START_ELEMENT ->
+                        throw error(
+                                Problem.BAD_VALUE,
+                                "element '" + localName() + "' where a text was expected");
+                default -> {} // comments and the like
+            }
+        }
+    }
+
+    /// Reads the content of an element that may hold text or elements: stops at the first child or
+    /// at the end tag, and collects the text before it.
+    ///
+    /// @return true on a child's start tag, false on the end tag
+    boolean textOrChild(StringBuilder text) throws IOException {
+        while (true) {
+            switch (next()) {
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE -> {
+                    text.append(reader.getText());
+                    checkTextLength(text.length());
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    return false;
+                }
+                case XMLStreamConstants.START_ELEMENT -> {
+                    return enter();
+                }
+                default -> {} // comments and the like
+            }
+        }
+    }
+
+    /// Skips the rest of the current element.
+    void skip() throws IOException {
+        int outside = depth - 1;
+        while (depth > outside) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> enter();
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                default -> {} // that is what skipping means
+            }
+        }
+    }
+
+    private void checkTextLength(int length) {
+        if (length > limits.textLength()) {
+            throw error(
+                    Problem.TOO_LARGE,
+                    "a text of more than " + limits.textLength() + " characters");
+        }
+    }
+
+    String localName() {
+        return reader.getLocalName();
+    }
+
+    int attributeCount() {
+        return reader.getAttributeCount();
+    }
+
+    String attributeName(int index) {
+        return reader.getAttributeLocalName(index);
+    }
+
+    String attributeValue(int index) {
+        return reader.getAttributeValue(index);
+    }
+
+    /// Returns whether an attribute belongs to XML Schema instance, whatever its prefix.
+    boolean isInstanceAttribute(int index) {
+        return Objects.equals(reader.getAttributeNamespace(index), XSI);
+    }
+
+    /// Returns `xsi:type` as it stands, with its prefix.
+    @Nullable String xsiType() {
+        int count = reader.getAttributeCount();
+        for (int i = 0; i < count; i++) {
+            if (reader.getAttributeLocalName(i).equals("type") && isInstanceAttribute(i)) {
+                return reader.getAttributeValue(i).strip();
+            }
+        }
+        return null;
+    }
+
+    /// Returns an attribute without namespace.
+    @Nullable String attribute(String name) {
+        int count = reader.getAttributeCount();
+        for (int i = 0; i < count; i++) {
+            if (reader.getAttributeLocalName(i).equals(name) && !isInstanceAttribute(i)) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /// Returns whether the current element says that it has no value.
+    boolean isNil() {
+        int count = reader.getAttributeCount();
+        for (int i = 0; i < count; i++) {
+            if (reader.getAttributeLocalName(i).equals("nil") && isInstanceAttribute(i)) {
+                String value = reader.getAttributeValue(i).strip();
+                return value.equals("true") || value.equals("1");
+            }
+        }
+        return false;
+    }
+
+    /// Returns whether a prefix stands for XML Schema here.
+    boolean isSchemaPrefix(String prefix) {
+        String uri = reader.getNamespaceURI(prefix);
+        return uri == null ? prefix.equals("xsd") || prefix.equals("xs") : uri.equals(XSD);
+    }
+
+    /// Makes an exception that says where the cursor stands.
+    SoapException error(Problem problem, String what) {
+        var location = reader.getLocation();
+        return new SoapException(
+                problem,
+                what
+                        + " (line "
+                        + location.getLineNumber()
+                        + ", column "
+                        + location.getColumnNumber()
+                        + ")");
+    }
+
+    private int next() throws IOException {
+        input.startToken();
+        try {
+            int event = reader.next();
+            return switch (event) {
+                case XMLStreamConstants.DTD ->
+                        throw error(Problem.NOT_XML, "a document type declaration is not accepted");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw error(Problem.NOT_XML, "an entity reference is not accepted");
+                case XMLStreamConstants.END_DOCUMENT ->
+                        throw error(Problem.TRUNCATED, "the document ends too early");
+                default -> event;
+            };
+        } catch (XMLStreamException e) {
+            input.rethrow();
+            throw failure(e);
+        }
+    }
+
+    private SoapException failure(XMLStreamException e) {
+        String message = firstLine(e);
+        boolean truncated = input.isAtEnd() && message.contains("nd-of-input");
+        if (truncated) {
+            return new SoapException(
+                    Problem.TRUNCATED,
+                    "the document ends too early, after " + input.count() + " bytes",
+                    e);
+        }
+        var location = e.getLocation();
+        String where =
+                location == null
+                        ? ""
+                        : " (line "
+                                + location.getLineNumber()
+                                + ", column "
+                                + location.getColumnNumber()
+                                + ")";
+        return new SoapException(Problem.NOT_XML, "not well-formed XML: " + message + where, e);
+    }
+
+    private static String firstLine(XMLStreamException e) {
+        String message = e.getMessage() == null ? "unreadable" : e.getMessage();
+        int end = message.indexOf('\n');
+        String line = end < 0 ? message : message.substring(0, end);
+        String prefix = "ParseError at ";
+        return line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+    }
+}

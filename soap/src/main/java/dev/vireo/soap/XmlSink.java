@@ -1,0 +1,78 @@
+package dev.vireo.soap;
+
+import dev.vireo.soap.SoapException.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Collects a document as UTF-8, with texts and attribute values escaped.
+final class XmlSink {
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    /// Adds markup: ASCII that is XML already.
+    XmlSink markup(String ascii) {
+        int length = ascii.length();
+        ensure(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size++] = (byte) ascii.charAt(i);
+        }
+        return this;
+    }
+
+    /// Adds a text or, between quotation marks, an attribute value.
+    ///
+    /// @throws SoapException for a character that XML cannot carry
+    XmlSink text(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            ensure(8);
+            switch (c) {
+                case '&' -> markup("&amp;");
+                case '<' -> markup("&lt;");
+                case '>' -> markup("&gt;");
+                case '"' -> markup("&quot;");
+                case '\r' -> markup("&#13;");
+                case '\n' -> markup("&#10;");
+                case '\t' -> markup("&#9;");
+                default -> {
+                    if (c >= ' ' && c < 0x7f) {
+                        bytes[size++] = (byte) c;
+                    } else {
+                        i += other(text, i);
+                    }
+                }
+            }
+        }
+        return this;
+    }
+
+    /// Adds what is not ASCII, and returns how many more characters of the text it took.
+    private int other(String text, int i) {
+        int code = text.codePointAt(i);
+        boolean carried =
+                code >= 0x7f
+                        && (code < 0xd800 || code > 0xdfff)
+                        && code != 0xfffe
+                        && code != 0xffff;
+        if (!carried) {
+            throw new SoapException(
+                    Problem.NOT_SENDABLE,
+                    "character U+" + Integer.toHexString(code) + " cannot be sent as XML");
+        }
+        byte[] utf8 = Character.toString(code).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+        return Character.charCount(code) - 1;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void ensure(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}
