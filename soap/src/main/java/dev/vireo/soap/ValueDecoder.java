@@ -169,10 +169,17 @@ final class ValueDecoder {
     }
 
     private Object simple(ValueKind kind) throws IOException {
-        String name = cursor.localName();
-        String text = cursor.text();
         if (kind == ValueKind.STRING) {
-            return text;
+            return cursor.text();
+        }
+        String name = cursor.localName();
+        String text = cursor.textOrSlice();
+        if (text == null) {
+            Object quick = Slices.parse(kind, cursor.slice(), cursor.sliceLength());
+            if (quick != null) {
+                return quick;
+            }
+            text = new String(cursor.slice(), 0, cursor.sliceLength());
         }
         String stripped = text.strip();
         try {

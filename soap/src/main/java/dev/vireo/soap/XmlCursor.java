@@ -19,9 +19,13 @@ final class XmlCursor {
     static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     static final String XSD = "http://www.w3.org/2001/XMLSchema";
 
+    private static final int SLICE = 32;
+
     private final XMLStreamReader reader;
     private final BoundedInput input;
     private final XmlLimits limits;
+    private final char[] slice = new char[SLICE];
+    private int sliceLength;
     private int depth;
 
     private XmlCursor(XMLStreamReader reader, BoundedInput input, XmlLimits limits) {
@@ -92,12 +96,44 @@ final class XmlCursor {
         return true;
     }
 
+    /// Reads the text of the current element and goes to its end tag, if the text is short and in
+    /// one piece, as numbers and truth values are. It is then in [#slice()] and no string is made.
+    ///
+    /// @return null if the text is in the slice, else the text
+    @Nullable String textOrSlice() throws IOException {
+        int event = next();
+        if (event != XMLStreamConstants.CHARACTERS || reader.getTextLength() > SLICE) {
+            return text("", event);
+        }
+        sliceLength = reader.getTextLength();
+        System.arraycopy(reader.getTextCharacters(), reader.getTextStart(), slice, 0, sliceLength);
+        event = next();
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+            return null;
+        }
+        return text(new String(slice, 0, sliceLength), event);
+    }
+
+    char[] slice() {
+        return slice;
+    }
+
+    int sliceLength() {
+        return sliceLength;
+    }
+
     /// Reads the text of the current element and goes to its end tag.
     String text() throws IOException {
-        String first = "";
+        return text("", next());
+    }
+
+    /// Reads on from an event, with the text so far.
+    private String text(String soFar, int firstEvent) throws IOException {
+        String first = soFar;
         StringBuilder more = null;
-        while (true) {
-            switch (next()) {
+        for (int event = firstEvent; ; event = next()) {
+            switch (event) {
                 case XMLStreamConstants.CHARACTERS,
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE -> {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataAssembler {
     private final DataType type;
     private @Nullable Object @Nullable [] values;
+    private boolean growing; // whether add() has made a list that is still open
     private @Nullable String wireType;
     private @Nullable List<Unknowns.Element> unknown;
 
@@ -75,6 +76,7 @@ public final class DataAssembler {
         }
         list.add(item);
         all[index] = list;
+        growing = true;
     }
 
     /// Keeps an element that the type does not know.
@@ -105,6 +107,7 @@ public final class DataAssembler {
     DataAssembler copy() {
         DataAssembler copy = new DataAssembler(type);
         copy.values = values().clone();
+        copy.growing = growing;
         copy.wireType = wireType;
         copy.unknown = unknown == null ? null : new ArrayList<>(unknown);
         return copy;
@@ -112,7 +115,7 @@ public final class DataAssembler {
 
     @Nullable Object[] takeValues() {
         @Nullable Object[] all = values();
-        for (int i = 0; i < all.length; i++) {
+        for (int i = 0; growing && i < all.length; i++) {
             if (all[i] instanceof ArrayList<?> list) {
                 all[i] = Collections.unmodifiableList(list);
             }
