@@ -51,7 +51,9 @@ public interface Connection extends AutoCloseable {
     /// @return the driver's name
     String type();
 
-    /// Returns whether changes are refused on this connection.
+    /// Returns whether changes are refused on this connection. Drivers need not refuse them: a
+    /// connection that [#open(ConnectRequest)] returns does it for all drivers, with
+    /// `OPERATION_DENIED`.
     ///
     /// @return true for a read-only connection
     boolean isReadOnly();
@@ -135,7 +137,8 @@ public interface Connection extends AutoCloseable {
     /// @return true if the server answered
     boolean fetchIsAlive();
 
-    /// Returns what has been sent and received so far.
+    /// Returns what has been sent and received so far. Works on a closed connection too, and then
+    /// counts the logout.
     ///
     /// @return the counters at this moment
     Statistics statistics();

@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What `dominfo` shows.
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 /// @param vcpus number of virtual processors
 /// @param persistent whether the domain has a configuration that outlives it; always true for
 ///   VMware
-/// @param autostart whether the host starts it at boot
+/// @param autostart whether the host starts it at boot, empty if the host does not say
 /// @param managedSave whether there is a managed save image; always false for VMware
 public record DomainInfo(
         OptionalInt id,
@@ -20,5 +21,5 @@ public record DomainInfo(
         long memoryKib,
         int vcpus,
         boolean persistent,
-        boolean autostart,
+        Optional<Boolean> autostart,
         boolean managedSave) {}

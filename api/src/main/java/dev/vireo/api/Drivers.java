@@ -17,7 +17,8 @@ final class Drivers {
         TreeSet<String> known = new TreeSet<>();
         for (DriverProvider provider : providers) {
             if (provider.schemes().contains(request.uri().scheme())) {
-                return provider.open(request);
+                Connection connection = provider.open(request);
+                return request.readOnly() ? new ReadOnlyConnection(connection) : connection;
             }
             known.addAll(provider.schemes());
         }

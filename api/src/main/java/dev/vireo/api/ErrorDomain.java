@@ -8,10 +8,12 @@ public enum ErrorDomain {
     NONE(0),
     /// The XML parser.
     XML(5),
-    /// Operations on a domain.
+    /// Operations on a domain's handle.
     DOM(6),
     /// The parser of configuration files.
     CONF(9),
+    /// Domains of any driver.
+    DOMAIN(20),
     /// The ESX driver.
     ESX(28),
     /// The URI parser.

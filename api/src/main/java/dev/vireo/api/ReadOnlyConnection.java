@@ -1,0 +1,85 @@
+package dev.vireo.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// A connection whose domains refuse changes, whatever the driver.
+record ReadOnlyConnection(Connection target) implements Connection {
+    @Override
+    public ConnectUri uri() {
+        return target.uri();
+    }
+
+    @Override
+    public String type() {
+        return target.type();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public Version version() {
+        return target.version();
+    }
+
+    @Override
+    public String fetchHostname() {
+        return target.fetchHostname();
+    }
+
+    @Override
+    public NodeInfo fetchNodeInfo() {
+        return target.fetchNodeInfo();
+    }
+
+    @Override
+    public long fetchFreeMemory() {
+        return target.fetchFreeMemory();
+    }
+
+    @Override
+    public List<DomainListing> listDomains(Set<DomainFilter> filters) {
+        return target.listDomains(filters).stream()
+                .map(row -> new DomainListing(new ReadOnlyDomain(row.domain()), row.state()))
+                .toList();
+    }
+
+    @Override
+    public Domain lookupById(int id) {
+        return new ReadOnlyDomain(target.lookupById(id));
+    }
+
+    @Override
+    public Domain lookupByName(String name) {
+        return new ReadOnlyDomain(target.lookupByName(name));
+    }
+
+    @Override
+    public Domain lookupByUuid(UUID uuid) {
+        return new ReadOnlyDomain(target.lookupByUuid(uuid));
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return target.isEncrypted();
+    }
+
+    @Override
+    public boolean fetchIsAlive() {
+        return target.fetchIsAlive();
+    }
+
+    @Override
+    public Statistics statistics() {
+        return target.statistics();
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}
