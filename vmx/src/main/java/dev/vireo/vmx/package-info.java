@@ -1,4 +1,4 @@
-/// vmx.
+/// VMX files and the escapes of the ESX world.
 @NullMarked
 package dev.vireo.vmx;
 

@@ -1,6 +1,0 @@
-package dev.vireo.vmx;
-
-/// VmxFile.
-public final class VmxFile {
-    private VmxFile() {}
-}
