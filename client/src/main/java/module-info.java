@@ -1,8 +1,7 @@
-/// client.
+/// The client of a VI API server: HTTP transport, session, property collector and tasks.
 module dev.vireo.client {
     requires static transitive org.jspecify;
     requires transitive dev.vireo.soap;
-    requires java.net.http;
 
     exports dev.vireo.client;
 }

@@ -1,0 +1,49 @@
+package dev.vireo.client;
+
+/// The address of a server.
+///
+/// @param tls true for https, false for http
+/// @param host a host name or an IP address; an IPv6 address without brackets
+/// @param port the TCP port, 1 to 65535
+public record Endpoint(boolean tls, String host, int port) {
+    /// Checks the parts; brackets around an IPv6 address are taken off.
+    public Endpoint {
+        if (host.length() > 2 && host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        if (host.isEmpty() || !host.chars().allMatch(Endpoint::allowedInHost)) {
+            throw new IllegalArgumentException("not a host name: '" + OneLine.of(host) + "'");
+        }
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is outside 1 to 65535");
+        }
+    }
+
+    private static boolean allowedInHost(int c) {
+        return c > ' ' && c != 0x7f && "/?#@[]\\\"<>".indexOf(c) < 0;
+    }
+
+    /// Returns host and port as they stand in a URL, IPv6 addresses in brackets.
+    ///
+    /// @return `host:port`
+    public String authority() {
+        return bracketed() + ":" + port;
+    }
+
+    /// Returns the value of the `Host` header, without the port where it is the scheme's own.
+    String hostHeader() {
+        return port == (tls ? 443 : 80) ? bracketed() : authority();
+    }
+
+    /// Returns the URL of a path on this server.
+    ///
+    /// @param target path and query, beginning with a slash
+    /// @return the absolute URL
+    public String url(String target) {
+        return (tls ? "https://" : "http://") + authority() + target;
+    }
+
+    private String bracketed() {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+}

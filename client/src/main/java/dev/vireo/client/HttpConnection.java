@@ -1,0 +1,82 @@
+package dev.vireo.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// One connection to the server, used by one exchange at a time.
+final class HttpConnection {
+    private static final Duration GOOD_BYE_TIME = Duration.ofMillis(500);
+
+    private final WireSocket wire;
+    private final Socket socket;
+    private final HttpInput in;
+    private final OutputStream out;
+    private final AtomicLong sent = new AtomicLong();
+    private boolean usedBefore;
+    private long idleSince;
+
+    HttpConnection(WireSocket wire, Socket socket) throws IOException {
+        this.wire = wire;
+        this.socket = socket;
+        this.in = new HttpInput(socket.getInputStream());
+        this.out = socket.getOutputStream();
+    }
+
+    WireSocket wire() {
+        return wire;
+    }
+
+    HttpInput in() {
+        return in;
+    }
+
+    void write(byte[] bytes, int length) throws IOException {
+        out.write(bytes, 0, length);
+        sent.addAndGet(length);
+    }
+
+    long sent() {
+        return sent.get();
+    }
+
+    long received() {
+        return in.received();
+    }
+
+    /// Tells whether an earlier exchange used this connection.
+    boolean usedBefore() {
+        return usedBefore;
+    }
+
+    void markIdle(long nanoTime) {
+        usedBefore = true;
+        idleSince = nanoTime;
+    }
+
+    long idleSince() {
+        return idleSince;
+    }
+
+    boolean isOpen() {
+        return !wire.isClosed();
+    }
+
+    /// Ends the connection in order, with TLS's good-bye. Only for idle connections: it may wait.
+    void close() {
+        wire.keep(Deadline.in(GOOD_BYE_TIME));
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // closed either way
+        }
+        wire.abort();
+    }
+
+    /// Ends the connection at once.
+    void abort() {
+        wire.abort();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.vireo.client;
+
+import dev.vireo.client.TransportException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/// The reply to one request. It holds a connection until its body was read to the end or it was
+/// closed.
+public final class HttpReply implements AutoCloseable {
+    private final Endpoint server;
+    private final HttpRequest request;
+    private final ReplyHead head;
+    private final ReplyStream body;
+
+    HttpReply(Endpoint server, HttpRequest request, ReplyHead head, ReplyStream body) {
+        this.server = server;
+        this.request = request;
+        this.head = head;
+        this.body = body;
+    }
+
+    /// Returns the HTTP status.
+    ///
+    /// @return 200 to 599, without redirections
+    public int status() {
+        return head.status();
+    }
+
+    /// Returns the headers.
+    ///
+    /// @return the headers as they came
+    public HttpHeaders headers() {
+        return head.headers();
+    }
+
+    /// Returns the body, decompressed. Its reads fail with a [TransportException], also when the
+    /// call's deadline passes meanwhile, or with a [ProtocolException].
+    ///
+    /// @return the one stream of this reply
+    public InputStream body() {
+        return body;
+    }
+
+    /// Reads the rest of the body into memory.
+    ///
+    /// @return the bytes
+    public byte[] readBytes() {
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the stream throws nothing of that kind
+        }
+    }
+
+    /// Checks that the status is one of those; otherwise closes the reply and fails.
+    ///
+    /// @param accepted the statuses that mean success
+    /// @return this reply
+    /// @throws TransportException of kind HTTP_STATUS
+    public HttpReply expect(Set<Integer> accepted) {
+        if (accepted.contains(head.status())) {
+            return this;
+        }
+        close();
+        throw TransportException.ofStatus(
+                Kind.HTTP_STATUS,
+                server,
+                head.status(),
+                request.method()
+                        + " "
+                        + path(request.target())
+                        + " was answered with "
+                        + head.statusText());
+    }
+
+    /// Returns code and reason for messages.
+    String statusText() {
+        return head.statusText();
+    }
+
+    static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    @Override
+    public void close() {
+        body.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.vireo.client;
+
+import java.util.List;
+import java.util.Locale;
+
+/// One request.
+///
+/// @param method the HTTP method
+/// @param target path and query, beginning with a slash, percent-escaped
+/// @param headers headers beside those that the transport sets itself
+/// @param body what to send
+/// @param label the name under which it is counted, such as the VI API method
+/// @param longPoll true if the server holds the reply back until something happens; such requests
+///   do not count against the limit of connections
+public record HttpRequest(
+        HttpMethod method,
+        String target,
+        HttpHeaders headers,
+        RequestBody body,
+        String label,
+        boolean longPoll) {
+
+    private static final List<String> OWN_HEADERS =
+            List.of(
+                    "host",
+                    "content-length",
+                    "transfer-encoding",
+                    "connection",
+                    "cookie",
+                    "expect",
+                    "upgrade",
+                    "te",
+                    "trailer");
+
+    /// Checks the target, and that no header is given that the transport sets.
+    public HttpRequest {
+        if (!target.startsWith("/") || !target.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "a request's target begins with '/' and holds printable ASCII only");
+        }
+        for (HttpHeaders.Line line : headers.lines()) {
+            if (OWN_HEADERS.contains(line.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "header '" + line.name() + "' is set by the transport");
+            }
+        }
+    }
+
+    /// Makes a request without a body that is counted under its HTTP method.
+    ///
+    /// @param method the HTTP method
+    /// @param target path and query
+    /// @return the request
+    public static HttpRequest of(HttpMethod method, String target) {
+        return new HttpRequest(
+                method, target, HttpHeaders.none(), RequestBody.none(), method.name(), false);
+    }
+
+    /// Replaces the body.
+    ///
+    /// @param body what to send
+    /// @return a copy with that body
+    public HttpRequest withBody(RequestBody body) {
+        return new HttpRequest(method, target, headers, body, label, longPoll);
+    }
+
+    /// Adds a header.
+    ///
+    /// @param name the header's name
+    /// @param value its value
+    /// @return a copy with that header
+    public HttpRequest withHeader(String name, String value) {
+        return new HttpRequest(method, target, headers.with(name, value), body, label, longPoll);
+    }
+
+    /// Replaces the name under which the request is counted.
+    ///
+    /// @param label the name
+    /// @return a copy with that name
+    public HttpRequest withLabel(String label) {
+        return new HttpRequest(method, target, headers, body, label, longPoll);
+    }
+}

@@ -1,6 +1,0 @@
-package dev.vireo.client;
-
-/// Session.
-public final class Session {
-    private Session() {}
-}
