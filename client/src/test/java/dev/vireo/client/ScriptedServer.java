@@ -32,7 +32,7 @@ final class ScriptedServer implements AutoCloseable {
         this.listener = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.tls = tls;
         this.parts = parts;
-        Thread.ofVirtual().start(this::accept);
+        Thread.ofPlatform().daemon().start(this::accept);
     }
 
     static ScriptedServer plain(Part... parts) throws IOException {

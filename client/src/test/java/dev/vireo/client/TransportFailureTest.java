@@ -7,8 +7,6 @@ import dev.vireo.client.TransportException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -495,18 +493,16 @@ final class TransportFailureTest {
 
     @Test
     void namesARefusedConnection() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        try (var transport =
-                new Transport(
-                        new Endpoint(false, "127.0.0.1", port), TransportOptions.defaults())) {
+        try (ClosedPort closed = new ClosedPort();
+                var transport =
+                        new Transport(
+                                new Endpoint(false, "127.0.0.1", closed.port()),
+                                TransportOptions.defaults())) {
             assertThatThrownBy(() -> transport.send(GET, OPTIONS))
                     .isInstanceOfSatisfying(
                             TransportException.class,
                             e -> assertThat(e.kind()).isEqualTo(Kind.CONNECT))
-                    .hasMessage("127.0.0.1:" + port + ": connection refused");
+                    .hasMessage("127.0.0.1:" + closed.port() + ": connection refused");
         }
     }
 
