@@ -1,0 +1,83 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/// Self-signed server certificates, made by the JDK's keytool in a test's folder.
+record Certificates(Path folder) {
+    private static final String STORE_PASSWORD = "changeit";
+
+    /// A certificate and what a server needs to show it.
+    record Identity(Path pem, ServerSocketFactory sockets) {}
+
+    /// Makes a certificate for 127.0.0.1 that is valid today.
+    Identity valid() {
+        return make("valid", "127.0.0.1", "-1d", 30);
+    }
+
+    /// Makes a certificate for 127.0.0.1 that has not been valid for a while.
+    Identity expired() {
+        return make("expired", "127.0.0.1", "-30d", 10);
+    }
+
+    /// Makes a valid certificate for another address.
+    Identity ofAnotherHost() {
+        return make("other", "127.0.0.9", "-1d", 30);
+    }
+
+    private Identity make(String name, String address, String start, int days) {
+        Path store = folder.resolve(name + ".p12");
+        Path pem = folder.resolve(name + ".pem");
+        List<String> common =
+                List.of(
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        STORE_PASSWORD,
+                        "-alias",
+                        name);
+        keytool(
+                List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1"),
+                common,
+                List.of("-dname", "CN=" + address, "-ext", "san=ip:" + address),
+                List.of("-startdate", start, "-validity", Integer.toString(days)));
+        keytool(List.of("-exportcert", "-rfc", "-file", pem.toString()), common);
+        return new Identity(pem, sockets(store));
+    }
+
+    @SafeVarargs
+    private static void keytool(List<String>... arguments) {
+        List<String> all = new ArrayList<>();
+        for (List<String> some : arguments) {
+            all.addAll(some);
+        }
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        var outcome = new Command(keytool).run(all);
+        assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
+    }
+
+    private static ServerSocketFactory sockets(Path store) {
+        try (InputStream in = Files.newInputStream(store)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, STORE_PASSWORD.toCharArray());
+            var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, STORE_PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context.getServerSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
