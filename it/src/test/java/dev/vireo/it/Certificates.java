@@ -2,6 +2,7 @@ package dev.vireo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.testkit.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

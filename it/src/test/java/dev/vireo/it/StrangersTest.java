@@ -2,6 +2,10 @@ package dev.vireo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.testkit.Command;
+import dev.vireo.testkit.StrictProxy;
+import dev.vireo.testkit.Vcsim;
+import dev.vireo.testkit.Virsh;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

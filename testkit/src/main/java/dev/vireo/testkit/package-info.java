@@ -1,4 +1,4 @@
-/// Golden files and seeded samples for tests.
+/// Golden files, seeded samples, and strangers to test with.
 @NullMarked
 package dev.vireo.testkit;
 

@@ -1,4 +1,4 @@
-package dev.vireo.it;
+package dev.vireo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A running govmomi simulator: a VI API server that knows nothing of Vireo. Its program, in
-/// `src/test/go/vcsim`, is built once with the Go of this machine.
-final class Vcsim implements AutoCloseable {
+/// `src/main/go/vcsim`, is built once with the Go of this machine.
+public final class Vcsim implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Vcsim.class.getName());
 
-    static final String USER = "user";
-    static final String PASSWORD = "p<a>s&s \"w\"o'rd";
+    /// The only user.
+    public static final String USER = "user";
+
+    /// The user's password, made of all characters that need care.
+    public static final String PASSWORD = "p<a>s&s \"w\"o'rd";
 
     private static final Path GOVMOMI =
             Path.of("/usr/share/gocode/src/github.com/vmware/govmomi/simulator");
@@ -45,19 +48,28 @@ final class Vcsim implements AutoCloseable {
     }
 
     /// Starts one ESX host with this many VMs, `ha-host_VM0` and so on, all powered on.
-    static Vcsim esx(int vms) {
+    ///
+    /// @param vms how many
+    /// @return the running simulator
+    public static Vcsim esx(int vms) {
         return start("-model", "esx", "-vms", Integer.toString(vms));
     }
 
     /// Starts a vCenter with a standalone host `DC0_H0` and a cluster `DC0_C0` of one host
     /// `DC0_C0_H0`, each with this many VMs, `DC0_H0_VM0`, `DC0_C0_RP0_VM0` and so on, all powered
     /// on.
-    static Vcsim vcenter(int vms) {
+    ///
+    /// @param vms how many
+    /// @return the running simulator
+    public static Vcsim vcenter(int vms) {
         return start("-model", "vpx", "-vms", Integer.toString(vms));
     }
 
     /// Starts the program with options of its own.
-    static Vcsim start(String... options) {
+    ///
+    /// @param options see `main.go`
+    /// @return the running simulator
+    public static Vcsim start(String... options) {
         List<String> arguments = new ArrayList<>(List.of("-user", USER, "-password", PASSWORD));
         arguments.addAll(List.of(options));
         try {
@@ -68,37 +80,53 @@ final class Vcsim implements AutoCloseable {
     }
 
     /// Returns the server's address, `http://127.0.0.1:port/sdk`.
-    URI sdk() {
+    ///
+    /// @return the address
+    public URI sdk() {
         return sdk;
     }
 
     /// Puts a VM into a state: `on`, `off` or `suspended`, whatever it was in before.
-    void power(String vm, String state) {
+    ///
+    /// @param vm its name
+    /// @param state the state
+    public void power(String vm, String state) {
         command("power", vm, state);
     }
 
     /// Returns a VM's state in the VI API's words, for example `poweredOn`.
-    String powerState(String vm) {
+    ///
+    /// @param vm its name
+    /// @return the state
+    public String powerState(String vm) {
         return command("state", vm);
     }
 
     /// Gives a VM another name; percent signs are not escaped.
-    void rename(String vm, String name) {
+    ///
+    /// @param vm its name
+    /// @param name the new one
+    public void rename(String vm, String name) {
         command("rename", vm, name);
     }
 
     /// Sets a VM's memory limit.
-    void limitMemory(String vm, long mib) {
+    ///
+    /// @param vm its name
+    /// @param mib the limit in MiB, -1 for none
+    public void limitMemory(String vm, long mib) {
         command("memory-limit", vm, Long.toString(mib));
     }
 
     /// Counts who is logged in.
-    int sessions() {
+    ///
+    /// @return the number of sessions
+    public int sessions() {
         return Integer.parseInt(command("sessions"));
     }
 
     /// Drops all sessions, as a server does that was restarted.
-    void forgetSessions() {
+    public void forgetSessions() {
         command("forget");
     }
 
@@ -139,14 +167,12 @@ final class Vcsim implements AutoCloseable {
 
     /// The program; built again when its source is newer.
     private static final class Built {
-        private static final Path MODULE =
-                Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
-
         private Built() {}
 
         private static synchronized Command by(Command go) {
-            Path program = MODULE.resolve("target/vcsim");
-            Path source = MODULE.resolve("src/test/go/vcsim");
+            Path module = module();
+            Path program = module.resolve("target/vcsim");
+            Path source = module.resolve("src/main/go/vcsim");
             if (!isNewer(program, source.resolve("main.go"))) {
                 var outcome =
                         go.with("GOPATH", "/usr/share/gocode")
@@ -156,6 +182,18 @@ final class Vcsim implements AutoCloseable {
                 assertThat(outcome.exit()).as(outcome.err()).isZero();
             }
             return new Command(program);
+        }
+
+        /// Finds the folder of this module, from that of whatever module the test is in.
+        private static Path module() {
+            Path folder = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+            while (folder != null && !Files.exists(folder.resolve("testkit/pom.xml"))) {
+                folder = folder.getParent();
+            }
+            if (folder == null) {
+                throw new IllegalStateException("no folder testkit above the working directory");
+            }
+            return folder.resolve("testkit");
         }
 
         private static boolean isNewer(Path program, Path source) {

@@ -1,4 +1,4 @@
-package dev.vireo.it;
+package dev.vireo.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The stock virsh of this machine, in the C locale, with the password in an authentication file.
-record Virsh(Command command, String uri) {
+///
+/// @param command the program
+/// @param uri where it connects to
+public record Virsh(Command command, String uri) {
     /// Prepares virsh for a connection.
     ///
     /// @param uri where to
     /// @param folder where the authentication file goes
-    static Virsh to(String uri, Path folder) {
+    /// @return virsh
+    public static Virsh to(String uri, Path folder) {
         Command virsh =
                 Command.stranger("virsh", "libvirt-clients")
                         .with("LC_ALL", "C")
@@ -24,7 +28,10 @@ record Virsh(Command command, String uri) {
     }
 
     /// Writes the authentication file that both shells read.
-    static Path authFile(Path folder) {
+    ///
+    /// @param folder where it goes
+    /// @return the file
+    public static Path authFile(Path folder) {
         try {
             return Files.writeString(
                     folder.resolve("auth.conf"),
@@ -41,7 +48,11 @@ record Virsh(Command command, String uri) {
         }
     }
 
-    Command.Outcome run(List<String> arguments) {
+    /// Runs a command of virsh.
+    ///
+    /// @param arguments the command and its arguments
+    /// @return what it did
+    public Command.Outcome run(List<String> arguments) {
         List<String> all = new ArrayList<>(List.of("-c", uri));
         all.addAll(arguments);
         return command.run(all);

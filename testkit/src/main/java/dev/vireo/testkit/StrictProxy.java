@@ -1,4 +1,4 @@
-package dev.vireo.it;
+package dev.vireo.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// them, can answer methods that the server lacks, and makes the replies as strictly typed as a
 /// real host's: stock virsh refuses array items without `xsi:type`, which is how govmomi's
 /// simulator writes them.
-final class StrictProxy implements AutoCloseable {
+public final class StrictProxy implements AutoCloseable {
     private static final Pattern ARRAY_ITEM =
             Pattern.compile("<([A-Z]\\w*)((?: type=\"[^\"]*\")?)>");
     private static final Pattern METHOD =
@@ -49,12 +49,19 @@ final class StrictProxy implements AutoCloseable {
     }
 
     /// Starts a proxy.
-    static StrictProxy before(URI server) {
+    ///
+    /// @param server the address of the server, `http://host:port/...`
+    /// @return the proxy
+    public static StrictProxy before(URI server) {
         return before(server, Duration.ZERO);
     }
 
     /// Starts a proxy that holds each request back for a time.
-    static StrictProxy before(URI server, Duration delay) {
+    ///
+    /// @param server the address of the server, `http://host:port/...`
+    /// @param delay the time
+    /// @return the proxy
+    public static StrictProxy before(URI server, Duration delay) {
         try {
             return new StrictProxy(server, delay);
         } catch (IOException e) {
@@ -63,17 +70,25 @@ final class StrictProxy implements AutoCloseable {
     }
 
     /// Returns the URI of the host, for a proxy before the ESX model.
-    String esxUri() {
+    ///
+    /// @return the URI
+    public String esxUri() {
         return uri("esx", "/");
     }
 
     /// Returns the URI of the clustered host, for a proxy before the vCenter model.
-    String vpxUri() {
+    ///
+    /// @return the URI
+    public String vpxUri() {
         return uri("vpx", "/DC0/DC0_C0/DC0_C0_H0");
     }
 
     /// Returns a connection URI.
-    String uri(String scheme, String path) {
+    ///
+    /// @param scheme the scheme
+    /// @param path the path
+    /// @return the URI
+    public String uri(String scheme, String path) {
         return scheme
                 + "://"
                 + Vcsim.USER
@@ -84,7 +99,10 @@ final class StrictProxy implements AutoCloseable {
     }
 
     /// Answers a SOAP method in the server's place with an empty response.
-    StrictProxy accepting(String method) {
+    ///
+    /// @param method the method
+    /// @return this proxy
+    public StrictProxy accepting(String method) {
         answers.put(
                 method,
                 """
@@ -98,7 +116,9 @@ final class StrictProxy implements AutoCloseable {
     }
 
     /// Returns the SOAP methods asked for since the last call, in their order.
-    List<String> takeRequests() {
+    ///
+    /// @return the methods
+    public List<String> takeRequests() {
         List<String> taken = new ArrayList<>(requests);
         requests.clear();
         return taken;

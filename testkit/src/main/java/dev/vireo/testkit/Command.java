@@ -1,4 +1,4 @@
-package dev.vireo.it;
+package dev.vireo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,25 +21,44 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A program of this machine and how it is run: with a fixed environment, from a given folder, and
 /// for no longer than two minutes.
-record Command(Path program, List<String> leading, Map<String, String> environment, Path folder) {
+///
+/// @param program the program's file
+/// @param leading arguments that come first in each run
+/// @param environment variables set for it, beside those of this process that cannot change what a
+///   test sees
+/// @param folder where it runs
+public record Command(
+        Path program, List<String> leading, Map<String, String> environment, Path folder) {
     private static final System.Logger LOG = System.getLogger(Command.class.getName());
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     /// What a program did.
-    record Outcome(int exit, String out, String err) {}
+    ///
+    /// @param exit its exit code
+    /// @param out what it wrote to standard output
+    /// @param err what it wrote to standard error
+    public record Outcome(int exit, String out, String err) {}
 
-    Command {
+    /// Copies the collections.
+    public Command {
         leading = List.copyOf(leading);
         environment = new TreeMap<>(environment);
     }
 
-    Command(Path program) {
+    /// Makes a command without arguments.
+    ///
+    /// @param program the program's file
+    public Command(Path program) {
         this(program, List.of(), Map.of(), Path.of("").toAbsolutePath());
     }
 
     /// Finds a stranger on the `PATH`. Where it is missing the test is skipped with a warning, or
     /// fails if `VIREO_REQUIRE_STRANGERS` is set.
-    static Command stranger(String name, String debianPackage) {
+    ///
+    /// @param name its name
+    /// @param debianPackage the package of Debian that has it
+    /// @return the program
+    public static Command stranger(String name, String debianPackage) {
         for (String folder : System.getenv("PATH").split(":", -1)) {
             Path program = Path.of(folder).resolve(name);
             if (Files.isExecutable(program)) {
@@ -59,28 +78,47 @@ record Command(Path program, List<String> leading, Map<String, String> environme
         return Assumptions.abort(message);
     }
 
-    Command with(String variable, String value) {
+    /// Sets a variable.
+    ///
+    /// @param variable its name
+    /// @param value its value
+    /// @return the command with it
+    public Command with(String variable, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
         return new Command(program, leading, more, folder);
     }
 
-    Command always(String... arguments) {
+    /// Adds arguments that come first in each run.
+    ///
+    /// @param arguments the arguments
+    /// @return the command with them
+    public Command always(String... arguments) {
         List<String> more = Stream.concat(leading.stream(), Stream.of(arguments)).toList();
         return new Command(program, more, environment, folder);
     }
 
-    Command from(Path otherFolder) {
+    /// Runs elsewhere.
+    ///
+    /// @param otherFolder where
+    /// @return the command that runs there
+    public Command from(Path otherFolder) {
         return new Command(program, leading, environment, otherFolder);
     }
 
     /// Runs the program to its end.
-    Outcome run(String... arguments) {
+    ///
+    /// @param arguments what it is told
+    /// @return what it did
+    public Outcome run(String... arguments) {
         return run(List.of(arguments));
     }
 
     /// Runs the program to its end.
-    Outcome run(List<String> arguments) {
+    ///
+    /// @param arguments what it is told
+    /// @return what it did
+    public Outcome run(List<String> arguments) {
         try {
             Process process = start(arguments);
             process.getOutputStream().close();
@@ -100,7 +138,11 @@ record Command(Path program, List<String> leading, Map<String, String> environme
     }
 
     /// Starts the program; whoever called ends it.
-    Process start(List<String> arguments) throws IOException {
+    ///
+    /// @param arguments what it is told
+    /// @return the process
+    /// @throws IOException if it cannot be started
+    public Process start(List<String> arguments) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(program.toString());
         words.addAll(leading);
