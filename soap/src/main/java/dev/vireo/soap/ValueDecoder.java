@@ -85,20 +85,22 @@ final class ValueDecoder {
     DataObject members(DataAssembler content) throws IOException {
         DataType type = content.type();
         int expected = 0;
+        int passed = 0;
         while (cursor.nextChild()) {
             int index = type.indexOf(cursor.localName(), expected);
             if (index < 0) {
-                content.addUnknown(expected, raw());
+                content.addUnknown(passed, raw());
                 continue;
             }
             DataMember member = type.member(index);
             Object value = value(member);
+            passed = index + 1;
             if (!member.isList()) {
                 content.set(index, value);
-                expected = index + 1;
+                expected = passed;
             } else if (value != null) {
                 content.add(index, value);
-                expected = index;
+                expected = index; // another item may follow
             }
         }
         return content.build();
