@@ -1,12 +1,25 @@
 package dev.vireo.vim.codegen;
 
 import java.util.Arrays;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the text of one Java file together: header, imports, body.
 final class JavaWriter {
+    private static final String HEADER_START = "// Generated from ";
+    private static final String HEADER_END = " by vim-codegen. Do not edit.";
     private static final String PACKAGE = "dev.vireo.vim";
+
+    private static final List<Import> IMPORTS =
+            Stream.of(
+                            "java.time.Instant",
+                            "java.util.List",
+                            "java.util.Optional",
+                            "org.jspecify.annotations.Nullable")
+                    .map(Import::of)
+                    .toList();
 
     private final StringBuilder body = new StringBuilder();
     private int depth;
@@ -41,7 +54,12 @@ final class JavaWriter {
         return version == null ? "" : " Since vSphere API " + version + ".";
     }
 
-    /// Spells a string literal; long ones are split into lines.
+    /// Returns whether the first line of a file says that this class wrote it.
+    static boolean isHeader(String line) {
+        return line.startsWith(HEADER_START) && line.endsWith(HEADER_END);
+    }
+
+    /// Spells a string literal.
     static String literal(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
@@ -49,21 +67,10 @@ final class JavaWriter {
     /// Finishes the file.
     SourceFile file(String className, String source) {
         String text = body.toString();
-        TreeSet<String> imports = new TreeSet<>();
-        if (text.contains("Instant")) {
-            imports.add("java.time.Instant");
-        }
-        if (text.contains("List<") || text.contains("List.of")) {
-            imports.add("java.util.List");
-        }
-        if (text.contains("Optional<")) {
-            imports.add("java.util.Optional");
-        }
-        if (text.contains("@Nullable")) {
-            imports.add("org.jspecify.annotations.Nullable");
-        }
+        List<String> imports =
+                IMPORTS.stream().filter(i -> i.isUsedIn(text)).map(Import::name).toList();
         StringBuilder file = new StringBuilder();
-        file.append("// Generated from ").append(source).append(" by vim-codegen. Do not edit.\n");
+        file.append(HEADER_START).append(source).append(HEADER_END).append('\n');
         file.append("package ").append(PACKAGE).append(";\n\n");
         imports.forEach(name -> file.append("import ").append(name).append(";\n"));
         if (!imports.isEmpty()) {
@@ -72,5 +79,16 @@ final class JavaWriter {
         file.append(text);
         String path = PACKAGE.replace('.', '/') + "/" + className + ".java";
         return new SourceFile(path, file.toString());
+    }
+
+    private record Import(String name, Pattern use) {
+        static Import of(String name) {
+            String simple = name.substring(name.lastIndexOf('.') + 1);
+            return new Import(name, Pattern.compile("\\b" + simple + "\\b"));
+        }
+
+        boolean isUsedIn(String text) {
+            return use.matcher(text).find();
+        }
     }
 }

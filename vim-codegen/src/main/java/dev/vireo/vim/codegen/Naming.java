@@ -2,6 +2,7 @@ package dev.vireo.vim.codegen;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Turns wire names into Java names; the only place that does.
 final class Naming {
@@ -62,16 +63,20 @@ final class Naming {
                     "volatile",
                     "while");
 
-    /// Methods without parameters that every generated class has from `Object` or its base.
+    /// Methods that a generated class has from `Object` or its hand-written base, and that its own
+    /// accessors, setters and calls must not override.
     private static final Set<String> TAKEN_METHODS =
             Set.of(
                     "clone",
+                    "copyOfValues",
+                    "equals",
                     "finalize",
                     "getClass",
                     "hashCode",
                     "notify",
                     "notifyAll",
                     "toString",
+                    "unimplemented",
                     "wait",
                     "vimType",
                     "wireType",
@@ -83,51 +88,81 @@ final class Naming {
                     "reference",
                     "invoker");
 
+    /// Names that the hand-written and generated classes use: those of the package itself, those
+    /// they import or take from `java.lang`, and those nested in every builder.
     private static final Set<String> RESERVED_TYPES =
-            Set.of(
-                    "ArrayValue",
-                    "Binary",
-                    "DataAssembler",
-                    "DataMember",
-                    "DataObject",
-                    "DataType",
-                    "DataVisitor",
-                    "EnumType",
-                    "EnumValue",
-                    "ManagedObject",
-                    "ManagedObjectHandler",
-                    "ManagedObjectReference",
-                    "ManagedProperty",
-                    "ManagedType",
-                    "MethodInvoker",
-                    "MethodRequest",
-                    "MethodType",
-                    "MissingMemberException",
-                    "RawElement",
-                    "Types",
-                    "Unknowns",
-                    "ValueKind",
-                    "VimType",
-                    "Boolean",
-                    "Byte",
-                    "Double",
-                    "Float",
-                    "Instant",
-                    "Integer",
-                    "List",
-                    "Long",
-                    "Nullable",
-                    "Object",
-                    "Override",
-                    "Short",
-                    "String",
-                    "Void");
+            Set.copyOf(
+                    Stream.of(
+                                    "ArrayList",
+                                    "ArrayValue",
+                                    "Arrays",
+                                    "B",
+                                    "Binary",
+                                    "Boolean",
+                                    "Builder",
+                                    "Byte",
+                                    "ClassCastException",
+                                    "Collections",
+                                    "DataAssembler",
+                                    "DataMember",
+                                    "DataObject",
+                                    "DataType",
+                                    "DataVisitor",
+                                    "Double",
+                                    "EnumType",
+                                    "EnumValue",
+                                    "Float",
+                                    "Function",
+                                    "FunctionalInterface",
+                                    "IllegalArgumentException",
+                                    "IllegalStateException",
+                                    "Instant",
+                                    "Integer",
+                                    "LinkedHashMap",
+                                    "List",
+                                    "Locale",
+                                    "Long",
+                                    "ManagedObject",
+                                    "ManagedObjectHandler",
+                                    "ManagedObjectReference",
+                                    "ManagedProperty",
+                                    "ManagedType",
+                                    "Map",
+                                    "Math",
+                                    "MethodInvoker",
+                                    "MethodRequest",
+                                    "MethodType",
+                                    "MissingMemberException",
+                                    "NullMarked",
+                                    "Nullable",
+                                    "Object",
+                                    "Objects",
+                                    "Optional",
+                                    "Override",
+                                    "RawElement",
+                                    "RuntimeException",
+                                    "Short",
+                                    "String",
+                                    "StringBuilder",
+                                    "SuppressWarnings",
+                                    "Types",
+                                    "Unknowns",
+                                    "UnsupportedOperationException",
+                                    "ValueKind",
+                                    "VimType",
+                                    "Void")
+                            .map(Naming::ignoringCase)
+                            .toList());
 
     private Naming() {}
 
-    /// Returns whether a hand-written type has this name.
+    /// Returns whether the bindings use this name for something else, in whatever case.
     static boolean isReservedType(String name) {
-        return RESERVED_TYPES.contains(name);
+        return RESERVED_TYPES.contains(ignoringCase(name));
+    }
+
+    private static String ignoringCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /// Returns the name of a member's accessor, builder method or parameter: `ID` becomes `id`,

@@ -1,8 +1,11 @@
 package dev.vireo.vim.codegen;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a schema file declares, in the file's order.
@@ -108,6 +111,10 @@ record Schema(List<EnumDecl> enums, List<ObjectDecl> objects, List<ManagedDecl> 
             this.text = text;
         }
 
+        static Optional<Occurrence> of(String text) {
+            return Arrays.stream(values()).filter(o -> o.text.equals(text)).findFirst();
+        }
+
         String text() {
             return text;
         }
@@ -121,17 +128,15 @@ record Schema(List<EnumDecl> enums, List<ObjectDecl> objects, List<ManagedDecl> 
         }
     }
 
+    /// Returns all declarations: enumerations, data objects, managed objects.
+    List<Decl> declarations() {
+        return Stream.of(enums, objects, managed).<Decl>flatMap(List::stream).toList();
+    }
+
     /// Returns the data objects by name.
     Map<String, ObjectDecl> objectsByName() {
         Map<String, ObjectDecl> byName = new LinkedHashMap<>();
         objects.forEach(o -> byName.put(o.name(), o));
-        return byName;
-    }
-
-    /// Returns the managed objects by name.
-    Map<String, ManagedDecl> managedByName() {
-        Map<String, ManagedDecl> byName = new LinkedHashMap<>();
-        managed.forEach(m -> byName.put(m.name(), m));
         return byName;
     }
 }

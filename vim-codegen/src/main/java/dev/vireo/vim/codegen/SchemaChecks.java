@@ -9,20 +9,25 @@ import dev.vireo.vim.codegen.Schema.Member;
 import dev.vireo.vim.codegen.Schema.MethodDecl;
 import dev.vireo.vim.codegen.Schema.ObjectDecl;
 import dev.vireo.vim.codegen.Schema.TypeName;
+import dev.vireo.vim.codegen.SchemaException.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Checks what names mean: every type is declared, once, nothing extends itself, and no two names
-/// become the same Java name.
+/// become the same Java name. Goes on after a problem, so that all of them are told at once.
 final class SchemaChecks {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private final String file;
     private final Schema schema;
     private final Map<String, Decl> declarations = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private SchemaChecks(String file, Schema schema) {
         this.file = file;
@@ -33,68 +38,48 @@ final class SchemaChecks {
     ///
     /// @param file the name to show in errors
     /// @param schema the schema
-    /// @throws SchemaException for the first thing that is wrong
+    /// @throws SchemaException for a schema with anything wrong
     static void check(String file, Schema schema) {
         new SchemaChecks(file, schema).check();
     }
 
     private void check() {
-        checkTypeNames();
+        if (schema.declarations().isEmpty()) {
+            report(1, "the schema declares nothing");
+        }
+        schema.declarations().forEach(this::declare);
+        new ClassNames(problems::add).check(schema);
         schema.enums().forEach(this::checkEnum);
         schema.objects().forEach(o -> checkBase(o, ObjectDecl.class, "object"));
         schema.managed().forEach(m -> checkBase(m, ManagedDecl.class, "managed object"));
         schema.objects().forEach(this::checkCycle);
         schema.managed().forEach(this::checkCycle);
         schema.objects().forEach(this::checkObject);
-        Map<String, MethodDecl> methods = new HashMap<>();
-        schema.managed().forEach(m -> checkManaged(m, methods));
-    }
-
-    private void checkTypeNames() {
-        Map<String, Decl> ignoringCase = new HashMap<>();
-        Stream.of(schema.enums(), schema.objects(), schema.managed())
-                .<Decl>flatMap(List::stream)
-                .forEach(decl -> {
-                    checkIdentifier(decl.name(), decl.line());
-                    if (SchemaParser.BUILT_IN.contains(decl.name()) || decl.name().equals("ref")) {
-                        throw error(
-                                decl.line(),
-                                "'" + decl.name() + "' is the name of a built-in type");
-                    }
-                    if (Naming.isReservedType(decl.name())) {
-                        throw error(
-                                decl.line(),
-                                "'"
-                                        + decl.name()
-                                        + "' is the name of a hand-written type of the"
-                                        + " bindings");
-                    }
-                    Decl twin =
-                            ignoringCase.putIfAbsent(decl.name().toLowerCase(Locale.ROOT), decl);
-                    if (twin != null) {
-                        throw duplicate("type", decl.name(), decl.line(), twin.line());
-                    }
-                    declarations.put(decl.name(), decl);
-                });
-    }
-
-    private void checkIdentifier(String name, int line) {
-        boolean good = Character.isJavaIdentifierStart(name.charAt(0));
-        for (int i = 1; i < name.length(); i++) {
-            good &= Character.isJavaIdentifierPart(name.charAt(i));
+        schema.managed().forEach(this::checkManaged);
+        if (!problems.isEmpty()) {
+            throw new SchemaException(file, problems);
         }
-        if (!good) {
-            throw error(line, "'" + name + "' is not a name: letters, digits and _ only");
+    }
+
+    private void declare(Decl decl) {
+        checkName(decl.name(), decl.line());
+        declarations.putIfAbsent(decl.name(), decl);
+    }
+
+    private void checkName(String name, int line) {
+        if (!NAME.matcher(name).matches()) {
+            report(line, "'" + name + "' is not a name: letters, digits and _ only");
         }
     }
 
     private void checkEnum(EnumDecl decl) {
-        Map<String, EnumConstant> values = new HashMap<>();
+        Map<String, EnumConstant> byJavaName = new HashMap<>();
         for (EnumConstant constant : decl.constants()) {
-            checkIdentifier(constant.value(), constant.line());
-            EnumConstant twin = values.putIfAbsent(Naming.constant(constant.value()), constant);
+            checkName(constant.value(), constant.line());
+            String javaName = Naming.constant(constant.value());
+            EnumConstant twin = byJavaName.putIfAbsent(javaName, constant);
             if (twin != null) {
-                throw duplicate("value", constant.value(), constant.line(), twin.line());
+                duplicate("value", constant.value(), constant.line(), twin.value(), twin.line());
             }
         }
     }
@@ -105,25 +90,16 @@ final class SchemaChecks {
             return;
         }
         Decl found = declarations.get(base);
-        if (found == null) {
-            throw error(
-                    decl.line(), "unknown type '" + base + "' extended by '" + decl.name() + "'");
-        }
-        if (!kind.isInstance(found)) {
-            throw error(
-                    decl.line(),
-                    "'"
-                            + decl.name()
-                            + "' extends '"
-                            + base
-                            + "', which is no "
-                            + kindName
-                            + " (line "
-                            + found.line()
-                            + ")");
+        if (found == null && !SchemaParser.isBuiltIn(base)) {
+            report(decl.line(), "unknown type '" + base + "' extended by '" + decl.name() + "'");
+        } else if (!kind.isInstance(found)) {
+            String where = found == null ? "built-in" : "line " + found.line();
+            String what = "'" + base + "' (" + where + "), which is no " + kindName;
+            report(decl.line(), "'" + decl.name() + "' extends " + what);
         }
     }
 
+    /// Reports a cycle at each declaration that lies on it, not at those that lead into it.
     private void checkCycle(Extending decl) {
         Set<String> seen = new HashSet<>();
         StringBuilder way = new StringBuilder(decl.name());
@@ -136,69 +112,51 @@ final class SchemaChecks {
             way.append(" extends ").append(base);
             at = next;
         }
-        throw error(decl.line(), "cycle: " + way);
+        if (at.name().equals(decl.name())) {
+            report(decl.line(), "cycle: " + way);
+        }
     }
 
     private void checkObject(ObjectDecl decl) {
-        Map<String, Member> seen = new HashMap<>();
+        Map<String, Member> inherited = new HashMap<>();
+        Set<String> seen = new HashSet<>(Set.of(decl.name()));
         String base = decl.base();
-        while (base != null && declarations.get(base) instanceof ObjectDecl parent) {
-            parent.members().forEach(m -> seen.put(m.name(), m));
+        while (base != null
+                && seen.add(base)
+                && declarations.get(base) instanceof ObjectDecl parent) {
+            parent.members().forEach(m -> inherited.putIfAbsent(Naming.accessor(m.name()), m));
             base = parent.base();
         }
-        checkMembers(decl.members(), seen);
+        checkMembers("member", decl.members(), inherited, Naming::accessor);
     }
 
-    private void checkManaged(ManagedDecl decl, Map<String, MethodDecl> methods) {
-        checkMembers(decl.properties(), new HashMap<>());
+    private void checkManaged(ManagedDecl decl) {
+        // an inherited property may be declared again, as Network.name is
+        checkMembers("property", decl.properties(), new HashMap<>(), Naming::constant);
         for (MethodDecl method : decl.methods()) {
-            checkIdentifier(method.name(), method.line());
-            MethodDecl twin = methods.putIfAbsent(Naming.requestClass(method.name()), method);
-            if (twin != null) {
-                throw duplicate("method", method.name(), method.line(), twin.line());
+            checkName(method.name(), method.line());
+            checkMembers("parameter", method.parameters(), new HashMap<>(), Naming::accessor);
+            for (Member parameter : method.parameters()) {
+                if (parameter.name().equals("_this")) {
+                    report(parameter.line(), "'_this' is the first parameter of every method");
+                }
             }
-            Decl clash = declarations.get(Naming.requestClass(method.name()));
-            if (clash != null) {
-                throw error(
-                        method.line(),
-                        "the request of method '"
-                                + method.name()
-                                + "' would be called like '"
-                                + clash.name()
-                                + "' (line "
-                                + clash.line()
-                                + ")");
-            }
-            checkMembers(method.parameters(), new HashMap<>());
             if (method.result() != null) {
                 checkType(method.result(), method.line());
             }
         }
-        Decl clash = declarations.get(Naming.handlerClass(decl.name()));
-        if (clash != null) {
-            throw error(
-                    decl.line(),
-                    "the handler of '"
-                            + decl.name()
-                            + "' would be called like '"
-                            + clash.name()
-                            + "' (line "
-                            + clash.line()
-                            + ")");
-        }
     }
 
-    private void checkMembers(List<Member> members, Map<String, Member> seen) {
-        Map<String, Member> javaNames = new HashMap<>();
-        seen.values().forEach(m -> javaNames.put(Naming.accessor(m.name()), m));
+    private void checkMembers(
+            String what,
+            List<Member> members,
+            Map<String, Member> byJavaName,
+            UnaryOperator<String> naming) {
         for (Member member : members) {
-            checkIdentifier(member.name(), member.line());
-            Member twin = seen.putIfAbsent(member.name(), member);
-            if (twin == null) {
-                twin = javaNames.putIfAbsent(Naming.accessor(member.name()), member);
-            }
+            checkName(member.name(), member.line());
+            Member twin = byJavaName.putIfAbsent(naming.apply(member.name()), member);
             if (twin != null) {
-                throw duplicate("member", member.name(), member.line(), twin.line());
+                duplicate(what, member.name(), member.line(), twin.name(), twin.line());
             }
             checkType(member.type(), member.line());
         }
@@ -210,26 +168,40 @@ final class SchemaChecks {
             case TypeName.Declared(String name) -> {
                 Decl found = declarations.get(name);
                 if (found == null) {
-                    throw error(line, "unknown type '" + name + "'");
-                }
-                if (found instanceof ManagedDecl) {
-                    throw error(
-                            line, "'" + name + "' is a managed object: write 'ref<" + name + ">'");
+                    report(line, "unknown type '" + name + "'");
+                } else if (found instanceof ManagedDecl) {
+                    report(line, "'" + name + "' is a managed object: write 'ref<" + name + ">'");
                 }
             }
             case TypeName.Reference(var target) -> {
                 if (target != null && !(declarations.get(target) instanceof ManagedDecl)) {
-                    throw error(line, "unknown managed object '" + target + "'");
+                    boolean exists =
+                            declarations.containsKey(target) || SchemaParser.isBuiltIn(target);
+                    report(
+                            line,
+                            exists
+                                    ? "'" + target + "' is no managed object: 'ref<>' needs one"
+                                    : "unknown managed object '" + target + "'");
                 }
             }
         }
     }
 
-    private SchemaException duplicate(String what, String name, int line, int first) {
-        return error(line, "duplicate " + what + " '" + name + "', first in line " + first);
+    private void duplicate(String what, String name, int line, String twin, int first) {
+        report(
+                line,
+                name.equals(twin)
+                        ? "duplicate " + what + " '" + name + "', first in line " + first
+                        : what
+                                + " '"
+                                + name
+                                + "' would get the same Java name as '"
+                                + twin
+                                + "' in line "
+                                + first);
     }
 
-    private SchemaException error(int line, String problem) {
-        return new SchemaException(file, line, problem);
+    private void report(int line, String problem) {
+        problems.add(new Problem(line, problem));
     }
 }

@@ -11,7 +11,9 @@ import dev.vireo.vim.codegen.Schema.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the text of a schema. Knows the grammar only; what names mean is [SchemaChecks]' part.
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// its head. So a member may itself be called `end` or `method`.
 final class SchemaParser {
     /// The built-in types; all but `anyType` are those of XML Schema.
-    static final Set<String> BUILT_IN =
+    private static final Set<String> BUILT_IN =
             Set.of(
                     "string",
                     "int",
@@ -36,7 +38,10 @@ final class SchemaParser {
                     "anyURI",
                     "anyType");
 
+    private static final Pattern VERSION = Pattern.compile("[0-9]+([.][0-9]+)*");
+
     private static final int STEP = 4;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String file;
     private final List<Line> lines;
@@ -56,19 +61,37 @@ final class SchemaParser {
     static Schema parse(String file, String text) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
-        for (String raw : text.split("\n", -1)) {
+        String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        for (String raw : marked.split("\n", -1)) {
             number++;
-            String line = raw.stripTrailing();
+            String line = raw.stripTrailing(); // with the \r of a file made on Windows
             String content = line.stripLeading();
             if (content.isEmpty() || content.startsWith("#")) {
                 continue;
             }
-            if (line.indexOf('\t') >= 0) {
-                throw new SchemaException(file, number, "tab character; indent with spaces");
-            }
+            checkCharacters(file, number, line);
             lines.add(new Line(number, line.length() - content.length(), words(content)));
         }
         return new SchemaParser(file, lines).schema();
+    }
+
+    private static void checkCharacters(String file, int number, String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\t') {
+                throw new SchemaException(file, number, "tab character; indent with spaces");
+            }
+            if (c < ' ' || c > '~') {
+                String code = String.format(Locale.ROOT, "U+%04X", line.codePointAt(i));
+                throw new SchemaException(
+                        file, number, "unexpected character " + code + "; only ASCII is allowed");
+            }
+        }
+    }
+
+    /// Returns whether a name has a meaning of its own where a type is expected.
+    static boolean isBuiltIn(String name) {
+        return BUILT_IN.contains(name) || name.equals("ref");
     }
 
     private static List<String> words(String content) {
@@ -131,13 +154,10 @@ final class SchemaParser {
                 parsed.name, parsed.base, parsed.since, head.number, properties, methods);
     }
 
-    /// `method NAME`, `method NAME returns ...` or `method NAME since ...`; a property called
-    /// method has an occurrence as its third word.
+    /// A property that is itself called method has an occurrence as its third word.
     private static boolean isMethod(Line line) {
         return line.word(0).equals("method")
-                && (line.size() < 3
-                        || line.word(2).equals("returns")
-                        || line.word(2).equals("since"));
+                && (line.size() < 3 || Occurrence.of(line.word(2)).isEmpty());
     }
 
     private MethodDecl methodDecl(Line head) {
@@ -228,10 +248,16 @@ final class SchemaParser {
         if (line.size() == at) {
             return null;
         }
-        if (line.size() == at + 2 && line.word(at).equals("since")) {
-            return line.word(at + 1);
+        if (!line.word(at).equals("since")) {
+            throw error(line, "unexpected '" + line.word(at) + "'");
         }
-        throw error(line, "unexpected '" + line.word(at) + "'");
+        if (line.size() == at + 1 || !VERSION.matcher(line.word(at + 1)).matches()) {
+            throw error(line, "'since' needs a version, such as 8.0.1.0");
+        }
+        if (line.size() > at + 2) {
+            throw error(line, "unexpected '" + line.word(at + 2) + "'");
+        }
+        return line.word(at + 1);
     }
 
     private TypeName typeName(Line line, String word) {
@@ -248,12 +274,9 @@ final class SchemaParser {
     }
 
     private Occurrence occurrence(Line line, String word) {
-        for (Occurrence occurrence : Occurrence.values()) {
-            if (occurrence.text().equals(word)) {
-                return occurrence;
-            }
-        }
-        throw error(line, "bad occurrence '" + word + "', expected r, o, rl or ol");
+        return Occurrence.of(word)
+                .orElseThrow(() ->
+                        error(line, "bad occurrence '" + word + "', expected r, o, rl or ol"));
     }
 
     private SchemaException error(Line line, String problem) {
