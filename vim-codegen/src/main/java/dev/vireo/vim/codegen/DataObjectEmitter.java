@@ -106,7 +106,7 @@ final class DataObjectEmitter {
         if (member.occurrence().isList()) {
             type = "List<? extends " + types.item(member.type()) + ">";
         }
-        out.add("public final B " + parameter + "(" + type + " " + parameter + ") {");
+        out.add("public final SELF " + parameter + "(" + type + " " + parameter + ") {");
         String call = member.occurrence().isList() ? "putList(" : "put(";
         out.add("return " + call + index + ", " + parameter + ");", "}");
     }
@@ -114,11 +114,11 @@ final class DataObjectEmitter {
     private void builder(
             JavaWriter out, String name, String base, List<Member> members, int first) {
         out.add("");
-        out.doc("Builds [" + name + "].", "", "@param <B> the type of the builder itself");
+        out.doc("Builds [" + name + "].", "", "@param <SELF> the type of the builder itself");
         out.add(
-                "public static class Builder<B extends Builder<B>> extends "
+                "public static class Builder<SELF extends Builder<SELF>> extends "
                         + base
-                        + ".Builder<B> {");
+                        + ".Builder<SELF> {");
         out.add("Builder(DataAssembler content) {", "super(content);", "}");
         for (int i = 0; i < members.size(); i++) {
             setter(out, types, members.get(i), first + i);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -61,7 +60,6 @@ public final class Main {
             case CharacterCodingException _ -> schema + ": not a text in UTF-8";
             case NoSuchFileException missing -> missing.getFile() + ": no such file";
             case AccessDeniedException denied -> denied.getFile() + ": access denied";
-            case FileAlreadyExistsException file -> file.getFile() + ": not a folder";
             case FileSystemException other when other.getReason() == null ->
                     other.getFile() + ": " + other.getClass().getSimpleName();
             default -> String.valueOf(e.getMessage());
@@ -69,6 +67,12 @@ public final class Main {
     }
 
     private static void generate(Path schema, Path folder) throws IOException {
+        if (Files.isDirectory(schema)) {
+            throw new FileSystemException(schema.toString(), null, "not a file");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new FileSystemException(folder.toString(), null, "not a folder");
+        }
         String text = Files.readString(schema);
         List<SourceFile> files = Generator.generate(schema.getFileName().toString(), text);
         Set<Path> written = new HashSet<>();

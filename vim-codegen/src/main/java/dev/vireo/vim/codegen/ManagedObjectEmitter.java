@@ -73,7 +73,10 @@ final class ManagedObjectEmitter {
 
     private void call(JavaWriter out, MethodDecl method) {
         out.add("");
-        out.doc("Calls `" + method.name() + "`." + JavaWriter.since(method.since()), "");
+        out.doc("Calls `" + method.name() + "`." + JavaWriter.since(method.since()));
+        if (!method.parameters().isEmpty() || method.result() != null) {
+            out.doc("");
+        }
         for (Member parameter : method.parameters()) {
             String absent =
                     switch (parameter.occurrence()) {
@@ -250,9 +253,9 @@ final class ManagedObjectEmitter {
 
     private void requestBuilder(JavaWriter out, String name, MethodDecl method) {
         out.add("");
-        out.doc("Builds [" + name + "].", "", "@param <B> the type of the builder itself");
+        out.doc("Builds [" + name + "].", "", "@param <SELF> the type of the builder itself");
         out.add(
-                "public static final class Builder<B extends Builder<B>> extends DataObject.Builder<B> {");
+                "public static final class Builder<SELF extends Builder<SELF>> extends DataObject.Builder<SELF> {");
         out.add("Builder(DataAssembler content) {", "super(content);", "}");
         for (int i = 0; i < method.parameters().size(); i++) {
             DataObjectEmitter.setter(out, types, method.parameters().get(i), i + 1);

@@ -89,14 +89,14 @@ final class Naming {
                     "invoker");
 
     /// Names that the hand-written and generated classes use: those of the package itself, those
-    /// they import or take from `java.lang`, and those nested in every builder.
+    /// they import or take from `java.lang`, and those of every builder.
     private static final Set<String> RESERVED_TYPES =
             Set.copyOf(
                     Stream.of(
                                     "ArrayList",
                                     "ArrayValue",
                                     "Arrays",
-                                    "B",
+                                    "Self",
                                     "Binary",
                                     "Boolean",
                                     "Builder",

@@ -1,0 +1,6 @@
+// Generated from schema.vidl by vim-codegen. Do not edit.
+package dev.vireo.vim;
+
+/// Implements the methods of `Pool` on the server's side.
+public interface PoolHandler extends EntityHandler {
+}
