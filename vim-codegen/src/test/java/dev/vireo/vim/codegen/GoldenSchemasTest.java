@@ -2,13 +2,10 @@ package dev.vireo.vim.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.testkit.GoldenFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +13,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each folder below `golden` has a schema and the files it becomes.
 class GoldenSchemasTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/dev/vireo/vim/codegen/golden");
+    private static final GoldenFiles GOLDEN =
+            GoldenFiles.beside(GoldenSchemasTest.class).in("golden");
 
     @TempDir Path folder;
 
-    static List<String> cases() throws IOException {
-        try (Stream<Path> all = Files.list(GOLDEN)) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
-        }
+    static List<String> cases() {
+        return GOLDEN.names();
     }
 
     @Test
-    void coversEveryPartOfTheFormat() throws IOException {
+    void coversEveryPartOfTheFormat() {
         assertThat(cases())
                 .containsExactly(
                         "enumeration", "inheritance", "managed", "members", "names", "since");
@@ -35,16 +31,13 @@ class GoldenSchemasTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void generatesTheExpectedFiles(String name) throws IOException {
-        GoldenFiles.assertSame(
-                generate(name).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        file -> fileName(file),
-                                        SourceFile::text,
-                                        (a, b) -> a + b, // never the same
-                                        TreeMap::new)),
-                GOLDEN.resolve(name).resolve("expected"));
+    void generatesTheExpectedFiles(String name) {
+        GoldenFiles expected = GOLDEN.in(name).in("expected");
+        List<SourceFile> files = generate(name);
+        files.forEach(file -> expected.check(fileName(file), file.text()));
+        assertThat(expected.names())
+                .containsExactlyInAnyOrderElementsOf(
+                        files.stream().map(GoldenSchemasTest::fileName).toList());
     }
 
     @ParameterizedTest
@@ -55,7 +48,7 @@ class GoldenSchemasTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void generatesTheSameFilesFromTheSameText(String name) throws IOException {
+    void generatesTheSameFilesFromTheSameText(String name) {
         assertThat(generate(name)).isEqualTo(generate(name));
     }
 
@@ -64,8 +57,7 @@ class GoldenSchemasTest {
         return file.path().substring("dev/vireo/vim/".length());
     }
 
-    private static List<SourceFile> generate(String name) throws IOException {
-        Path schema = GOLDEN.resolve(name).resolve("schema.vidl");
-        return Generator.generate("schema.vidl", Files.readString(schema));
+    private static List<SourceFile> generate(String name) {
+        return Generator.generate("schema.vidl", GOLDEN.in(name).read("schema.vidl"));
     }
 }
