@@ -126,11 +126,17 @@ final class ValueDecoder {
                 if (name.equals("ManagedObjectReference")) {
                     yield reference("");
                 }
-                yield name.startsWith(ARRAY_PREFIX)
-                        ? array(name.substring(ARRAY_PREFIX.length()))
-                        : raw();
+                yield isArray(name) ? array(name.substring(ARRAY_PREFIX.length())) : raw();
             }
         };
+    }
+
+    /// Tells whether a name is that of an array whose items can be written under their type's name.
+    private static boolean isArray(String name) {
+        return name.startsWith(ARRAY_PREFIX)
+                && name.length() > ARRAY_PREFIX.length()
+                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))
+                && !Character.isDigit(name.charAt(ARRAY_PREFIX.length()));
     }
 
     private ArrayValue array(String itemType) throws IOException {
@@ -230,12 +236,10 @@ final class ValueDecoder {
     private SoapException badValue(String name, ValueKind kind, String text, Exception cause) {
         int shown = 60;
         String value = text.length() > shown ? text.substring(0, shown) + "..." : text;
-        SoapException error =
-                cursor.error(
-                        Problem.BAD_VALUE,
-                        "'" + value + "' in element '" + name + "' is no " + kind.text());
-        error.initCause(cause);
-        return error;
+        return cursor.error(
+                Problem.BAD_VALUE,
+                "'" + value + "' in element '" + name + "' is no " + kind.text(),
+                cause);
     }
 
     /// Keeps an element as it is.

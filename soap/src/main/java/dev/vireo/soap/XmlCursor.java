@@ -270,6 +270,11 @@ final class XmlCursor {
 
     /// Makes an exception that says where the cursor stands.
     SoapException error(Problem problem, String what) {
+        return error(problem, what, null);
+    }
+
+    /// Makes an exception that says where the cursor stands.
+    SoapException error(Problem problem, String what, @Nullable Throwable cause) {
         var location = reader.getLocation();
         return new SoapException(
                 problem,
@@ -278,7 +283,8 @@ final class XmlCursor {
                         + location.getLineNumber()
                         + ", column "
                         + location.getColumnNumber()
-                        + ")");
+                        + ")",
+                cause);
     }
 
     private int next() throws IOException {
