@@ -1,13 +1,7 @@
-/// shell.
+/// The command `vireo`: takes virsh's commands and prints what virsh prints. Knows the public API
+/// only; drivers are found as services.
 module dev.vireo.shell {
     requires static org.jspecify;
     requires dev.vireo.api;
-    requires info.picocli;
-    requires org.jline.reader;
-    requires org.jline.terminal;
-
-    uses dev.vireo.api.spi.DriverProvider;
-
-    opens dev.vireo.shell to
-            info.picocli;
+    requires com.grack.nanojson;
 }

@@ -1,4 +1,5 @@
-/// shell.
+/// The command line: global options, virsh's command grammar, the commands, and their output as
+/// text or JSON.
 @NullMarked
 package dev.vireo.shell;
 

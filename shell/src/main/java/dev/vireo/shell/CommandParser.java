@@ -1,0 +1,141 @@
+package dev.vireo.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the words of one command into a command with arguments, by virsh's rules.
+final class CommandParser {
+    private final CommandSpec spec;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private boolean help;
+    private int nextData;
+
+    private CommandParser(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    /// A command, ready to run.
+    ///
+    /// @param command the command
+    /// @param spec its description
+    /// @param arguments its arguments
+    record Call(Command command, CommandSpec spec, Arguments arguments) {}
+
+    /// Parses the words of a command.
+    ///
+    /// @param words the command's name and what follows it
+    /// @return the command; `help` if `--help` is among the words
+    /// @throws CommandFailure with virsh's words for what is wrong
+    static Call parse(List<String> words) {
+        String name = words.getFirst();
+        Command command = CommandTable.find(name);
+        if (command == null) {
+            throw CommandFailure.usage("unknown command: '" + name + "'");
+        }
+        CommandParser parser = new CommandParser(command.spec());
+        parser.readAll(words);
+        if (parser.help) {
+            Command help = new HelpCommand();
+            return new Call(help, help.spec(), new Arguments(Map.of("command", name)));
+        }
+        parser.checkRequired();
+        return new Call(command, parser.spec, new Arguments(parser.values));
+    }
+
+    private void readAll(List<String> words) {
+        boolean dataOnly = false;
+        int at = 1;
+        while (at < words.size()) {
+            String word = words.get(at++);
+            if (dataOnly || !looksLikeOption(word)) {
+                if (!dataOnly && word.equals("--")) {
+                    dataOnly = true;
+                } else {
+                    addData(word);
+                }
+            } else if (addOption(word, at < words.size() ? words.get(at) : null)) {
+                at++;
+            }
+        }
+    }
+
+    private static boolean looksLikeOption(String word) {
+        return word.length() > 2 && word.startsWith("--") && isAlphanumeric(word.charAt(2));
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    /// Adds an option and returns whether it took the next word as its value.
+    private boolean addOption(String word, @Nullable String next) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
+        if (name.equals("help")) {
+            refuseValue(name, equals);
+            help = true;
+            return false;
+        }
+        OptionSpec option = option(name);
+        if (values.containsKey(name)) {
+            throw CommandFailure.usage("option --" + name + " already seen");
+        }
+        if (!option.takesValue()) {
+            refuseValue(name, equals);
+            values.put(name, "");
+            return false;
+        }
+        if (equals >= 0) {
+            values.put(name, word.substring(equals + 1));
+            return false;
+        }
+        if (next == null) {
+            throw CommandFailure.usage(
+                    "expected syntax: --" + name + " <" + option.valueName() + ">");
+        }
+        values.put(name, next);
+        return true;
+    }
+
+    private static void refuseValue(String name, int equals) {
+        if (equals >= 0) {
+            throw CommandFailure.usage("invalid '=' after option --" + name);
+        }
+    }
+
+    private OptionSpec option(String name) {
+        for (OptionSpec option : spec.options()) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        throw CommandFailure.usage(
+                "command '" + spec.name() + "' doesn't support option --" + name);
+    }
+
+    /// Gives a value without a name to the first option that takes one and has none.
+    private void addData(String word) {
+        for (; nextData < spec.options().size(); nextData++) {
+            OptionSpec option = spec.options().get(nextData);
+            if (option.kind() == OptionSpec.Kind.REST) {
+                return;
+            }
+            if (option.takesValue() && !values.containsKey(option.name())) {
+                values.put(option.name(), word);
+                return;
+            }
+        }
+        throw CommandFailure.usage("unexpected data '" + word + "'");
+    }
+
+    private void checkRequired() {
+        for (OptionSpec option : spec.options()) {
+            if (option.required() && !values.containsKey(option.name())) {
+                throw CommandFailure.usage(
+                        "command '" + spec.name() + "' requires <" + option.name() + "> option");
+            }
+        }
+    }
+}

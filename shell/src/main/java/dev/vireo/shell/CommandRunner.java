@@ -1,0 +1,98 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.VirtException;
+
+/// Runs single commands and prints what comes of them.
+final class CommandRunner {
+    private final Session session;
+    private final Output output;
+    private final FailureReport failures;
+    private final GlobalOptions options;
+
+    CommandRunner(Session session, Output output, FailureReport failures) {
+        this.session = session;
+        this.output = output;
+        this.failures = failures;
+        this.options = session.options();
+    }
+
+    /// The connection that was asked for with `-c` cannot be opened: no command makes sense.
+    @SuppressWarnings("serial") // never leaves this process
+    static final class ConnectFailure extends RuntimeException {}
+
+    FailureReport failures() {
+        return failures;
+    }
+
+    /// Runs a command.
+    ///
+    /// @return whether it did what it should
+    boolean run(CommandParser.Call call) {
+        long start = System.nanoTime();
+        boolean ok = attempt(call);
+        if (call.command() instanceof QuitCommand || options.json()) {
+            return ok;
+        }
+        if (options.timing()) {
+            output.print("\n(Time: " + milliseconds(System.nanoTime() - start) + " ms)\n\n");
+        } else if (!options.quiet()) {
+            output.print("\n");
+        }
+        return ok;
+    }
+
+    private boolean attempt(CommandParser.Call call) {
+        try {
+            if (call.spec().connects() && !session.isConnected()) {
+                connect();
+            }
+            Reply reply = call.command().run(session, call.arguments());
+            print(reply);
+            CommandFailure failure = reply.failure();
+            if (failure == null) {
+                return true;
+            }
+            failures.print(failure);
+        } catch (CommandFailure e) {
+            failures.print(e);
+        } catch (VirtException e) {
+            failures.print(e);
+        } catch (Output.Failure | ConnectFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            System.getLogger("dev.vireo.shell").log(System.Logger.Level.DEBUG, "unexpected", e);
+            failures.print(Shell.unexpected(e));
+        }
+        return false;
+    }
+
+    private void connect() {
+        try {
+            session.connect();
+        } catch (VirtException e) {
+            CommandFailure failure =
+                    CommandFailure.because("failed to connect to the hypervisor", e);
+            if (options.uri() == null) {
+                throw failure;
+            }
+            failures.print(failure);
+            throw new ConnectFailure();
+        }
+    }
+
+    private void print(Reply reply) {
+        if (options.json()) {
+            output.print(Json.line(reply.json()));
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        reply.appendText(text, options.quiet());
+        output.print(text);
+    }
+
+    private static String milliseconds(long nanoseconds) {
+        long micros = nanoseconds / 1000;
+        String fraction = Long.toString(1000 + micros % 1000).substring(1);
+        return micros / 1000 + "." + fraction;
+    }
+}

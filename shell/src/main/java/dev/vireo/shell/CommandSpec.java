@@ -1,0 +1,53 @@
+package dev.vireo.shell;
+
+import java.util.List;
+
+/// What the parser and `help` know about a command.
+///
+/// @param name the command's name
+/// @param group where `help` lists it
+/// @param summary one line
+/// @param description more, empty if the summary says it all; lines after the first are indented as
+///   `help` shows them
+/// @param connects whether it needs a connection
+/// @param options its options, in the order of `help` and of values without names
+record CommandSpec(
+        String name,
+        Group group,
+        String summary,
+        String description,
+        boolean connects,
+        List<OptionSpec> options) {
+    CommandSpec(
+            String name, Group group, String summary, String description, OptionSpec... options) {
+        this(name, group, summary, description, true, List.of(options));
+    }
+
+    /// The groups of `help`.
+    enum Group {
+        /// Changes and identity of domains.
+        DOMAIN("Domain Management", "domain"),
+        /// State of domains.
+        MONITOR("Domain Monitoring", "monitor"),
+        /// The host.
+        HOST("Host and Hypervisor", "host"),
+        /// The shell.
+        SHELL("Vireo itself", "vireo");
+
+        private final String title;
+        private final String keyword;
+
+        Group(String title, String keyword) {
+            this.title = title;
+            this.keyword = keyword;
+        }
+
+        String title() {
+            return title;
+        }
+
+        String keyword() {
+            return keyword;
+        }
+    }
+}

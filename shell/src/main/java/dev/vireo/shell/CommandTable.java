@@ -1,0 +1,63 @@
+package dev.vireo.shell;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All commands by name. A switch, so that only the command that runs is loaded.
+final class CommandTable {
+    /// Names in the order of `help`.
+    static final List<String> NAMES =
+            List.of(
+                    "destroy",
+                    "domid",
+                    "domname",
+                    "domuuid",
+                    "reboot",
+                    "reset",
+                    "resume",
+                    "shutdown",
+                    "start",
+                    "suspend",
+                    "dominfo",
+                    "domstate",
+                    "list",
+                    "freecell",
+                    "hostname",
+                    "nodeinfo",
+                    "uri",
+                    "version",
+                    "exit",
+                    "help",
+                    "quit");
+
+    private CommandTable() {}
+
+    /// Makes the command of a name.
+    ///
+    /// @return the command, or null if there is none of this name
+    static @Nullable Command find(String name) {
+        return switch (name) {
+            case "destroy" -> new DestroyCommand();
+            case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
+            case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
+            case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
+            case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
+            case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
+            case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);
+            case "shutdown" -> new GuestCommand(GuestCommand.Request.SHUTDOWN);
+            case "start" -> new StartCommand();
+            case "suspend" -> new PowerCommand(PowerCommand.Change.SUSPEND);
+            case "dominfo" -> new DominfoCommand();
+            case "domstate" -> new DomstateCommand();
+            case "list" -> new ListCommand();
+            case "freecell" -> new FreecellCommand();
+            case "hostname" -> new HostnameCommand();
+            case "nodeinfo" -> new NodeinfoCommand();
+            case "uri" -> new UriCommand();
+            case "version" -> new VersionCommand();
+            case "exit", "quit" -> new QuitCommand(name);
+            case "help" -> new HelpCommand();
+            default -> null;
+        };
+    }
+}

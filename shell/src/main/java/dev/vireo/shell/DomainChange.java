@@ -1,0 +1,69 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.Connection;
+import dev.vireo.api.Domain;
+import dev.vireo.api.ErrorCode;
+import dev.vireo.api.ErrorDomain;
+import dev.vireo.api.VirtException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What commands that change a domain have in common: the form of their results and refusals.
+final class DomainChange {
+    private DomainChange() {}
+
+    /// Makes the reply of a change.
+    ///
+    /// @param action the command
+    /// @param message what is printed unless in quiet mode
+    static Reply done(String action, Domain domain, String message) {
+        Map<String, @Nullable Object> members = Identity.members(domain);
+        members.remove("id"); // the change has made it untrue
+        members.put("action", action);
+        return new TextReply(message + "\n", members, true);
+    }
+
+    /// Makes a failure of a change.
+    static CommandFailure failed(String action, String domain, VirtException reason) {
+        return CommandFailure.because("Failed to " + action + " domain '" + domain + "'", reason);
+    }
+
+    /// Refuses flags that no VMware driver of libvirt takes, with libvirt's words. Does nothing if
+    /// there are none.
+    ///
+    /// @param flags libvirt's flag word
+    /// @param apiFunction libvirt's function, which a read-only connection refuses first
+    /// @param driverFunction the driver's function that would refuse the flags
+    static void refuseFlags(
+            Connection connection, int flags, String apiFunction, String driverFunction) {
+        if (flags == 0) {
+            return;
+        }
+        if (connection.isReadOnly()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_DENIED,
+                    ErrorDomain.DOMAIN,
+                    "read only access prevents " + apiFunction,
+                    null);
+        }
+        throw new UnsupportedFlags(flags, driverFunction);
+    }
+
+    /// Flags that the driver does not know. The one error whose text has no prefix.
+    @SuppressWarnings("serial") // never leaves this process
+    static final class UnsupportedFlags extends VirtException {
+        UnsupportedFlags(int flags, String function) {
+            super(
+                    ErrorCode.INVALID_ARG,
+                    "unsupported flags (0x"
+                            + Integer.toHexString(flags)
+                            + ") in function "
+                            + function);
+        }
+
+        @Override
+        public String getMessage() {
+            return detail();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.ErrorCode;
+import dev.vireo.api.VirtException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Prints failures to standard error: as virsh's `error:` lines, or as one JSON object each.
+record FailureReport(Output output, boolean json) {
+    void print(VirtException failure) {
+        if (json) {
+            printJson(null, failure.code(), failure.domain().name(), message(failure));
+        } else {
+            line(message(failure));
+        }
+    }
+
+    void print(CommandFailure failure) {
+        VirtException reason = failure.reason();
+        String message = String.valueOf(failure.getMessage());
+        if (!json) {
+            line(message);
+            if (reason != null) {
+                line(message(reason));
+            }
+        } else if (reason != null) {
+            printJson(message, reason.code(), reason.domain().name(), message(reason));
+        } else {
+            printJson(null, failure.code(), "SHELL", message);
+        }
+    }
+
+    private void line(String message) {
+        output.error("error: " + message);
+    }
+
+    private void printJson(
+            @Nullable String context, @Nullable ErrorCode code, String domain, String message) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("code", code == null ? null : Integer.valueOf(code.number()));
+        members.put("name", code == null ? "USAGE" : code.name());
+        members.put("domain", domain);
+        members.put("message", message);
+        members.put("context", context);
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("error", members);
+        output.error(Json.text(object));
+    }
+
+    private static String message(VirtException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,232 @@
+package dev.vireo.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the options before the command as C's `getopt_long` does for virsh: short options can be
+/// joined, long ones abbreviated, and the first word that is no option is the command.
+final class GlobalOptionsParser {
+    private static final int MAX_DEBUG_LEVEL = 4;
+
+    /// An option.
+    ///
+    /// @param name the long form
+    /// @param letter the short form, 0 if there is none
+    /// @param value what it takes
+    private record Option(String name, char letter, Value value) {}
+
+    private enum Value {
+        NONE,
+        REQUIRED,
+        POSSIBLE
+    }
+
+    private static final List<Option> OPTIONS =
+            List.of(
+                    new Option("connect", 'c', Value.REQUIRED),
+                    new Option("debug", 'd', Value.REQUIRED),
+                    new Option("escape", 'e', Value.REQUIRED),
+                    new Option("format", '\0', Value.REQUIRED),
+                    new Option("help", 'h', Value.NONE),
+                    new Option("keepalive-interval", 'k', Value.REQUIRED),
+                    new Option("keepalive-count", 'K', Value.REQUIRED),
+                    new Option("log", 'l', Value.REQUIRED),
+                    new Option("quiet", 'q', Value.NONE),
+                    new Option("readonly", 'r', Value.NONE),
+                    new Option("stats", '\0', Value.NONE),
+                    new Option("timing", 't', Value.NONE),
+                    new Option("version", 'v', Value.POSSIBLE),
+                    new Option("version", 'V', Value.POSSIBLE));
+
+    private final String[] arguments;
+    private int at;
+    private GlobalOptions.Action action = GlobalOptions.Action.RUN;
+    private @Nullable String uri;
+    private boolean quiet;
+    private boolean readOnly;
+    private boolean timing;
+    private boolean statistics;
+    private boolean json;
+    private final List<String> warnings = new ArrayList<>();
+
+    GlobalOptionsParser(String[] arguments) {
+        this.arguments = arguments;
+    }
+
+    /// Parses the command line.
+    ///
+    /// @throws CommandFailure with virsh's words for what is wrong
+    GlobalOptions parse() {
+        readAll();
+        return new GlobalOptions(
+                action,
+                uri,
+                quiet,
+                readOnly,
+                timing,
+                statistics,
+                json,
+                warnings,
+                Arrays.asList(arguments).subList(at, arguments.length));
+    }
+
+    /// Returns whether JSON was asked for, as far as the command line was understood.
+    boolean asksForJson() {
+        return json;
+    }
+
+    private void readAll() {
+        while (at < arguments.length && action == GlobalOptions.Action.RUN) {
+            String argument = arguments[at];
+            if (argument.length() < 2 || argument.charAt(0) != '-') {
+                return;
+            }
+            at++;
+            if (argument.equals("--")) {
+                return;
+            }
+            if (argument.startsWith("--")) {
+                readLong(argument);
+            } else {
+                readShort(argument);
+            }
+        }
+    }
+
+    private void readLong(String argument) {
+        int equals = argument.indexOf('=');
+        String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+        Option option = longOption(name);
+        if (option == null) {
+            throw unsupported(argument);
+        }
+        String value = equals < 0 ? null : argument.substring(equals + 1);
+        if (value != null && option.value == Value.NONE) {
+            throw unsupported(shortForm(option));
+        }
+        apply(
+                option,
+                "--" + option.name,
+                option.value == Value.REQUIRED ? required(option, value) : value);
+    }
+
+    /// Finds a long option by its name or a beginning that only one has.
+    private static @Nullable Option longOption(String name) {
+        Option found = null;
+        for (Option option : OPTIONS) {
+            if (option.letter == 'V' || !option.name.startsWith(name)) {
+                continue;
+            }
+            if (option.name.equals(name)) {
+                return option;
+            }
+            if (found != null) {
+                return null;
+            }
+            found = option;
+        }
+        return found;
+    }
+
+    private void readShort(String argument) {
+        for (int i = 1; i < argument.length(); i++) {
+            Option option = shortOption(argument.charAt(i));
+            if (option.value == Value.REQUIRED) {
+                String rest = argument.substring(i + 1);
+                apply(option, shortForm(option), required(option, rest.isEmpty() ? null : rest));
+                return;
+            }
+            apply(option, shortForm(option), null);
+        }
+    }
+
+    private static Option shortOption(char letter) {
+        for (Option option : OPTIONS) {
+            if (option.letter == letter) {
+                return option;
+            }
+        }
+        throw unsupported("-" + letter);
+    }
+
+    private String required(Option option, @Nullable String value) {
+        if (value != null) {
+            return value;
+        }
+        if (at == arguments.length) {
+            String letter = option.letter == 0 ? "" : "'-" + option.letter + "'/";
+            throw CommandFailure.usage(
+                    "option " + letter + "'--" + option.name + "' requires an argument");
+        }
+        return arguments[at++];
+    }
+
+    private void apply(Option option, String form, @Nullable String value) {
+        switch (option.name) {
+            case "connect" -> uri = value == null || value.isEmpty() ? null : value;
+            case "debug" -> checkDebugLevel(form, value);
+            case "escape" -> checkEscape(value);
+            case "format" -> json = isJson(value);
+            case "help" -> action = GlobalOptions.Action.HELP;
+            case "keepalive-interval", "keepalive-count" -> checkKeepalive(form, value);
+            case "quiet" -> quiet = true;
+            case "readonly" -> readOnly = true;
+            case "stats" -> statistics = true;
+            case "timing" -> timing = true;
+            case "version" ->
+                    action =
+                            option.letter == 'V' || Objects.equals(value, "long")
+                                    ? GlobalOptions.Action.LONG_VERSION
+                                    : GlobalOptions.Action.VERSION;
+            default -> {} // --log: taken for virsh's sake
+        }
+    }
+
+    private void checkDebugLevel(String form, @Nullable String value) {
+        Integer level = value == null ? null : CNumber.parse(value);
+        if (level == null) {
+            throw CommandFailure.usage("option " + form + " takes a numeric argument");
+        }
+        if (level < 0 || level > MAX_DEBUG_LEVEL) {
+            warnings.add("ignoring debug level " + level + " out of range [0-4]");
+        }
+    }
+
+    private static void checkEscape(@Nullable String value) {
+        boolean control = value != null && value.length() == 2 && value.charAt(0) == '^';
+        if (value == null || (value.length() != 1 && !control)) {
+            throw CommandFailure.usage("Invalid string '" + value + "' for escape sequence");
+        }
+    }
+
+    private static void checkKeepalive(String form, @Nullable String value) {
+        Integer number = value == null ? null : CNumber.parse(value);
+        if (number == null) {
+            throw CommandFailure.usage("Invalid value for option " + form);
+        }
+        if (number < 0) {
+            throw CommandFailure.usage("option " + form + " requires a positive integer argument");
+        }
+    }
+
+    private static boolean isJson(@Nullable String value) {
+        if (Objects.equals(value, "json")) {
+            return true;
+        }
+        if (Objects.equals(value, "text")) {
+            return false;
+        }
+        throw CommandFailure.usage("option --format takes 'text' or 'json', not '" + value + "'");
+    }
+
+    private static String shortForm(Option option) {
+        return option.letter == 0 ? "--" + option.name : "-" + option.letter;
+    }
+
+    private static CommandFailure unsupported(String argument) {
+        return CommandFailure.usage("unsupported option '" + argument + "'. See --help.");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// `help`: about all commands, a group of them, or one. Needs no connection.
+final class HelpCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "help",
+                CommandSpec.Group.SHELL,
+                "print help",
+                """
+                Prints global help, command specific help, or help for a
+                    group of related commands\
+                """,
+                false,
+                List.of(
+                        OptionSpec.text(
+                                "command",
+                                "Prints global help, command specific help, or help for a group"
+                                        + " of related commands"),
+                        OptionSpec.rest("rest")));
+    }
+
+    @Override
+    public Reply run(Session session, Arguments arguments) {
+        String wanted = arguments.raw("command");
+        if (wanted == null || wanted.isEmpty()) {
+            return new TextReply(allText(), groupJson(specs()));
+        }
+        Command command = CommandTable.find(wanted);
+        if (command != null) {
+            return new TextReply(commandText(command.spec()), commandJson(command.spec()));
+        }
+        for (CommandSpec.Group group : CommandSpec.Group.values()) {
+            if (group.keyword().equals(wanted)) {
+                List<CommandSpec> members = specs();
+                members.removeIf(spec -> spec.group() != group);
+                return new TextReply(groupText(group, members, ":"), groupJson(members));
+            }
+        }
+        throw CommandFailure.of(
+                ErrorCode.INVALID_ARG, "command or command group '" + wanted + "' doesn't exist");
+    }
+
+    /// Makes all commands' descriptions, in the order of `help`.
+    static List<CommandSpec> specs() {
+        List<CommandSpec> specs = new ArrayList<>();
+        for (String name : CommandTable.NAMES) {
+            specs.add(Objects.requireNonNull(CommandTable.find(name)).spec());
+        }
+        return specs;
+    }
+
+    private static String allText() {
+        StringBuilder text = new StringBuilder("Grouped commands:\n\n");
+        List<CommandSpec> specs = specs();
+        for (CommandSpec.Group group : CommandSpec.Group.values()) {
+            List<CommandSpec> members = new ArrayList<>(specs);
+            members.removeIf(spec -> spec.group() != group);
+            text.append(groupText(group, members, ":")).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// Lists the commands of a group.
+    static String groupText(CommandSpec.Group group, List<CommandSpec> members, String end) {
+        StringBuilder text = new StringBuilder();
+        text.append(' ').append(group.title()).append(" (help keyword '");
+        text.append(group.keyword()).append("')").append(end).append('\n');
+        for (CommandSpec member : members) {
+            appendPadded(text.append("    "), member.name(), 30);
+            text.append(' ').append(member.summary()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String commandText(CommandSpec spec) {
+        StringBuilder text = new StringBuilder();
+        text.append("  NAME\n    ").append(spec.name()).append(" - ").append(spec.summary());
+        text.append("\n\n  SYNOPSIS\n    ").append(synopsis(spec)).append('\n');
+        if (!spec.description().isEmpty()) {
+            text.append("\n  DESCRIPTION\n    ").append(spec.description()).append('\n');
+        }
+        if (!spec.options().isEmpty()) {
+            text.append("\n  OPTIONS\n");
+            for (OptionSpec option : spec.options()) {
+                if (option.kind() != OptionSpec.Kind.REST) {
+                    appendPadded(text.append("    "), label(option), 15);
+                    text.append("  ").append(option.summary()).append('\n');
+                }
+            }
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String synopsis(CommandSpec spec) {
+        StringBuilder text = new StringBuilder(spec.name());
+        for (OptionSpec option : spec.options()) {
+            if (option.kind() == OptionSpec.Kind.REST) {
+                continue;
+            }
+            text.append(' ');
+            if (option.required()) {
+                text.append('<').append(option.name()).append('>');
+            } else {
+                text.append('[').append(label(option)).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String label(OptionSpec option) {
+        String name = "--" + option.name();
+        if (!option.takesValue()) {
+            return name;
+        }
+        return (option.required() ? "[" + name + "]" : name) + " <" + option.valueName() + ">";
+    }
+
+    private static void appendPadded(StringBuilder text, String word, int width) {
+        text.append(word).repeat(' ', Math.max(0, width - word.length()));
+    }
+
+    private static Map<String, @Nullable Object> groupJson(List<CommandSpec> specs) {
+        List<Map<String, @Nullable Object>> commands = new ArrayList<>();
+        for (CommandSpec spec : specs) {
+            commands.add(commandJson(spec));
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("commands", commands);
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> commandJson(CommandSpec spec) {
+        List<Map<String, @Nullable Object>> options = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            if (option.kind() != OptionSpec.Kind.REST) {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                members.put("name", option.name());
+                members.put("value", option.takesValue() ? option.valueName() : null);
+                members.put("required", option.required());
+                members.put("summary", option.summary());
+                options.add(members);
+            }
+        }
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("name", spec.name());
+        members.put("group", spec.group().keyword());
+        members.put("summary", spec.summary());
+        members.put("synopsis", synopsis(spec));
+        members.put("options", options);
+        return members;
+    }
+}

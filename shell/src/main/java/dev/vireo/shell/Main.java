@@ -1,0 +1,31 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.Connection;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+
+/// The process `vireo`.
+public final class Main {
+    private Main() {}
+
+    /// Runs the shell and ends the process with its exit code.
+    ///
+    /// @param arguments the command line
+    public static void main(String[] arguments) {
+        // the streams of System would encode in the locale's charset and hide that a pipe was
+        // closed
+        Surroundings surroundings =
+                new Surroundings(
+                        System.getenv(),
+                        new FileInputStream(FileDescriptor.in),
+                        new Output(
+                                new FileOutputStream(FileDescriptor.out),
+                                new FileOutputStream(FileDescriptor.err),
+                                StandardStreams.isTerminal(1),
+                                StandardStreams.isTerminal(2)),
+                        new TerminalPrompt(),
+                        Connection::open);
+        System.exit(new Shell(surroundings).run(arguments));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vireo.shell;
+
+/// An option of a command.
+///
+/// @param name the name without dashes
+/// @param kind what it takes
+/// @param required whether the command cannot do without it
+/// @param summary what `help` says about it
+record OptionSpec(String name, Kind kind, boolean required, String summary) {
+    /// What follows an option.
+    enum Kind {
+        /// Nothing: it is given or it is not.
+        FLAG,
+        /// A text. May also stand without the option's name.
+        TEXT,
+        /// A whole number. May also stand without the option's name.
+        NUMBER,
+        /// Any number of texts without the option's name, which is not shown in `help`.
+        REST
+    }
+
+    static OptionSpec flag(String name, String summary) {
+        return new OptionSpec(name, Kind.FLAG, false, summary);
+    }
+
+    static OptionSpec text(String name, String summary) {
+        return new OptionSpec(name, Kind.TEXT, false, summary);
+    }
+
+    static OptionSpec number(String name, String summary) {
+        return new OptionSpec(name, Kind.NUMBER, false, summary);
+    }
+
+    static OptionSpec rest(String name) {
+        return new OptionSpec(name, Kind.REST, false, "");
+    }
+
+    /// The option `domain` that most commands need.
+    static OptionSpec domain(String summary) {
+        return new OptionSpec("domain", Kind.TEXT, true, summary);
+    }
+
+    boolean takesValue() {
+        return kind != Kind.FLAG;
+    }
+
+    /// Returns how `help` calls the value.
+    String valueName() {
+        return kind == Kind.NUMBER ? "number" : "string";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.vireo.shell;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// Standard output and standard error, always in UTF-8. Results are written before errors that come
+/// after them. What goes to a terminal cannot control it.
+final class Output {
+    private static final int BUFFER = 8192;
+
+    private final OutputStream out;
+    private final OutputStream err;
+    private final boolean outIsTerminal;
+    private final boolean errIsTerminal;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+
+    Output(OutputStream out, OutputStream err, boolean outIsTerminal, boolean errIsTerminal) {
+        this.out = out;
+        this.err = err;
+        this.outIsTerminal = outIsTerminal;
+        this.errIsTerminal = errIsTerminal;
+    }
+
+    /// The reader of the results is gone, or the disk is full.
+    @SuppressWarnings("serial") // never leaves this process
+    static final class Failure extends RuntimeException {
+        Failure(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /// Prints to standard output.
+    ///
+    /// @throws Failure if it cannot be written
+    void print(CharSequence text) {
+        pending.writeBytes(bytes(text, outIsTerminal));
+        if (outIsTerminal || pending.size() >= BUFFER) {
+            flush();
+        }
+    }
+
+    /// Prints a line to standard error.
+    void error(CharSequence line) {
+        flush();
+        try {
+            err.write(bytes(line + "\n", errIsTerminal));
+            err.flush();
+        } catch (IOException _) {
+            // nobody is left to tell
+        }
+    }
+
+    /// Writes what is pending.
+    ///
+    /// @throws Failure if it cannot be written
+    void flush() {
+        if (pending.size() == 0) {
+            return;
+        }
+        byte[] bytes = pending.toByteArray();
+        pending.reset();
+        try {
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            throw new Failure(e);
+        }
+    }
+
+    private static byte[] bytes(CharSequence text, boolean terminal) {
+        String shown = terminal ? Printable.onTerminal(text.toString()) : text.toString();
+        return shown.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.ConnectRequest;
+import dev.vireo.api.ConnectUri;
+import dev.vireo.api.Connection;
+import dev.vireo.api.Statistics;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the commands of one run share: the connection, opened when the first of them needs it.
+final class Session {
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private @Nullable Connection connection;
+
+    Session(Surroundings surroundings, GlobalOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    boolean isConnected() {
+        return connection != null;
+    }
+
+    /// Opens the connection.
+    ///
+    /// @throws dev.vireo.api.VirtException if it cannot be opened
+    void connect() {
+        ConnectUri uri = ConnectUri.parse(uriText());
+        ShellCredentials credentials =
+                new ShellCredentials(surroundings.environment(), uri, surroundings.prompt());
+        connection =
+                surroundings
+                        .connector()
+                        .apply(new ConnectRequest(uri, credentials, options.readOnly()));
+    }
+
+    /// Returns the connection, which [#connect()] has opened.
+    Connection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("a command that connects did not say so");
+        }
+        return connection;
+    }
+
+    /// Logs out.
+    ///
+    /// @return what was sent and received, logout included, or null if nothing was
+    @Nullable Statistics close() {
+        if (connection == null) {
+            return null;
+        }
+        connection.close();
+        return connection.statistics();
+    }
+
+    private String uriText() {
+        if (options.uri() != null) {
+            return options.uri();
+        }
+        Map<String, String> environment = surroundings.environment();
+        String own = environment.getOrDefault("VIREO_DEFAULT_URI", "");
+        String libvirts = environment.getOrDefault("LIBVIRT_DEFAULT_URI", "");
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return libvirts.isEmpty() ? "sim://" : libvirts;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.ConnectRequest;
+import dev.vireo.api.Connection;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Function;
+
+/// All that the shell knows of the process it runs in; tests bring their own.
+///
+/// @param environment the environment variables
+/// @param input where commands are read from if none are given
+/// @param output where results and errors go
+/// @param prompt who is asked for credentials
+/// @param connector opens connections
+record Surroundings(
+        Map<String, String> environment,
+        InputStream input,
+        Output output,
+        Prompt prompt,
+        Function<ConnectRequest, Connection> connector) {}

@@ -1,0 +1,56 @@
+package dev.vireo.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `vireo --help` prints.
+final class Usage {
+    private static final String OPTIONS =
+            """
+
+            vireo [options]... [<command_string>]
+            vireo [options]... <command> [args...]
+
+              options:
+                -c | --connect=URI      hypervisor connection URI
+                -d | --debug=NUM        debug level [0-4], without effect
+                -e | --escape <char>    escape sequence for console, without effect
+                     --format=FORMAT    text (default) or json
+                -h | --help             this help
+                -k | --keepalive-interval=NUM
+                                        without effect
+                -K | --keepalive-count=NUM
+                                        without effect
+                -l | --log=FILE         without effect
+                -q | --quiet            quiet mode
+                -r | --readonly         connect readonly
+                     --stats            count requests, bytes and milliseconds on standard error
+                -t | --timing           print timing information
+                -v                      short version
+                -V                      long version
+                     --version[=TYPE]   version, TYPE is short or long (default short)
+              commands (non interactive mode):
+
+            """;
+    private static final String END =
+            """
+
+              (specify help <group> for details about the commands in the group)
+
+              (specify help <command> for details about the command)
+
+            """;
+
+    private Usage() {}
+
+    static String text() {
+        StringBuilder text = new StringBuilder(OPTIONS);
+        List<CommandSpec> specs = HelpCommand.specs();
+        for (CommandSpec.Group group : CommandSpec.Group.values()) {
+            List<CommandSpec> members = new ArrayList<>(specs);
+            members.removeIf(spec -> spec.group() != group);
+            text.append(HelpCommand.groupText(group, members, "")).append('\n');
+        }
+        return text.append(END).toString();
+    }
+}
