@@ -2,7 +2,6 @@ package dev.vireo.api;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /// What `dominfo` shows.
 ///
