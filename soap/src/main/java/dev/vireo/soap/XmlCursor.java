@@ -290,7 +290,7 @@ final class XmlCursor {
     private int next() throws IOException {
         input.startToken();
         try {
-            int event = reader.next();
+            int event = advance();
             return switch (event) {
                 case XMLStreamConstants.DTD ->
                         throw error(Problem.NOT_XML, "a document type declaration is not accepted");
@@ -303,6 +303,17 @@ final class XmlCursor {
         } catch (XMLStreamException e) {
             input.rethrow();
             throw failure(e);
+        }
+    }
+
+    /// The parser says of some bad documents, unchecked, that they surprised it.
+    private int advance() throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (SoapException e) { // a limit of the input
+            throw e;
+        } catch (RuntimeException e) {
+            throw new XMLStreamException(e.getMessage(), reader.getLocation(), e);
         }
     }
 
