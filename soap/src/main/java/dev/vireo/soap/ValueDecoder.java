@@ -112,7 +112,7 @@ final class ValueDecoder {
         if (named == null) {
             return cursor.attribute("type") == null ? raw() : reference("");
         }
-        int colon = named.indexOf(':');
+        int colon = named.lastIndexOf(':');
         if (colon >= 0 && cursor.isSchemaPrefix(named.substring(0, colon))) {
             ValueKind kind = builtIn(named.substring(colon + 1));
             return kind == null || kind == ValueKind.ANY ? raw() : simple(kind);
@@ -248,7 +248,7 @@ final class ValueDecoder {
         String named = cursor.xsiType();
         boolean builtIn = false;
         if (named != null) {
-            int colon = named.indexOf(':');
+            int colon = named.lastIndexOf(':');
             builtIn = colon >= 0 && cursor.isSchemaPrefix(named.substring(0, colon));
             named = named.substring(colon + 1);
         }
@@ -293,7 +293,7 @@ final class ValueDecoder {
     }
 
     private static String localPart(String name) {
-        return name.substring(name.indexOf(':') + 1);
+        return name.substring(name.lastIndexOf(':') + 1);
     }
 
     private static String lowerFirst(String name) {
