@@ -145,6 +145,7 @@ final class Naming {
                                     "String",
                                     "StringBuilder",
                                     "SuppressWarnings",
+                                    "System",
                                     "Types",
                                     "Unknowns",
                                     "UnsupportedOperationException",
