@@ -1,4 +1,4 @@
-/// driver-esx.
+/// The driver for VMware hosts and vCenters.
 module dev.vireo.driver.esx {
     requires static transitive org.jspecify;
     requires dev.vireo.api;

@@ -1,6 +1,7 @@
 package dev.vireo.vim;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Immutable bytes.
 public final class Binary {
@@ -33,7 +34,7 @@ public final class Binary {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Binary binary && Arrays.equals(bytes, binary.bytes);
     }
 

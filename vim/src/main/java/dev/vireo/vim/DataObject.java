@@ -127,7 +127,7 @@ public abstract class DataObject {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof DataObject object
                         && type == object.type

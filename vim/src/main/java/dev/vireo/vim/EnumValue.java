@@ -1,5 +1,7 @@
 package dev.vireo.vim;
 
+import org.jspecify.annotations.Nullable;
+
 /// A value of an enumeration. Newer servers send values that this schema does not know; they are
 /// kept with their text, so this is a class with constants and not a Java `enum`.
 public abstract class EnumValue {
@@ -31,7 +33,7 @@ public abstract class EnumValue {
     public abstract EnumType<?> vimType();
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof EnumValue that
                         && getClass() == that.getClass()

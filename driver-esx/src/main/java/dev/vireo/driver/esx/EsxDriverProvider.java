@@ -1,14 +1,142 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.AuthFile;
+import dev.vireo.api.ConnectRequest;
+import dev.vireo.api.Connection;
+import dev.vireo.api.Credentials;
+import dev.vireo.api.CredentialsProvider;
+import dev.vireo.api.ErrorCode;
+import dev.vireo.api.Version;
+import dev.vireo.api.VirtException;
 import dev.vireo.api.spi.DriverProvider;
+import dev.vireo.driver.esx.EsxUri.Scheme;
+import dev.vireo.vim.AboutInfo;
+import dev.vireo.vim.ManagedObjectReference;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// The ESX driver.
+/// Opens `esx://`, `gsx://` and `vpx://`.
 public final class EsxDriverProvider implements DriverProvider {
-    /// For ServiceLoader.
+    private static final Pattern VERSION =
+            Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?.*");
+
+    /// For the service loader.
     public EsxDriverProvider() {}
 
     @Override
-    public String scheme() {
-        return "esx";
+    public Set<String> schemes() {
+        return Set.of("esx", "gsx", "vpx");
+    }
+
+    @Override
+    public Connection open(ConnectRequest request) {
+        EsxUri uri = EsxUri.of(request.uri());
+        if (uri.scheme() == Scheme.VPX && uri.path().isEmpty()) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "Path has to specify the datacenter and compute resource:"
+                            + " vpx://HOST/DATACENTER/CLUSTER/HOST");
+        }
+        EsxSession session =
+                EsxSession.open(uri, about -> check(uri, about), () -> credentials(request, uri));
+        try {
+            return new EsxConnection(
+                    request.uri(),
+                    uri.endpoint().tls(),
+                    request.readOnly(),
+                    session,
+                    scope(uri, session),
+                    version(session.about()));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Credentials credentials(ConnectRequest request, EsxUri uri) {
+        CredentialsProvider provider =
+                uri.authFile()
+                        .<CredentialsProvider>map(AuthFile::of)
+                        .map(file -> file.or(request.credentials()))
+                        .orElse(request.credentials());
+        String host = uri.endpoint().host();
+        return provider.find(
+                        new CredentialsProvider.Request(
+                                uri.scheme().text(),
+                                host,
+                                request.uri().user(),
+                                uri.scheme().defaultUser()))
+                .orElseThrow(() ->
+                        new VirtException(
+                                ErrorCode.AUTH_FAILED,
+                                "no password for "
+                                        + request.uri().user().orElse(uri.scheme().defaultUser())
+                                        + "@"
+                                        + host
+                                        + " in auth.conf, and nobody to ask"));
+    }
+
+    /// Refuses what is no VI API of the kind that the URI promises, before a password is sent.
+    private static void check(EsxUri uri, AboutInfo about) {
+        String apiType = about.apiType();
+        if (!apiType.equals("HostAgent") && !apiType.equals("VirtualCenter")) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Expecting VI API type 'HostAgent' or 'VirtualCenter' but found '"
+                            + apiType
+                            + "'");
+        }
+        Scheme found =
+                switch (about.productLineId()) {
+                    case "esx", "embeddedEsx" -> Scheme.ESX;
+                    case "gsx" -> Scheme.GSX;
+                    case "vpx" -> Scheme.VPX;
+                    case String other ->
+                            throw new VirtException(
+                                    ErrorCode.INTERNAL_ERROR,
+                                    "Expecting product 'gsx' or 'esx' or 'embeddedEsx' or 'vpx' but"
+                                            + " found '"
+                                            + other
+                                            + "'");
+                };
+        if (found != uri.scheme()) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR,
+                    uri.endpoint().authority()
+                            + " is no "
+                            + uri.scheme().product()
+                            + " host but "
+                            + found.product()
+                            + "; use "
+                            + found.text()
+                            + "://");
+        }
+    }
+
+    private static Scope scope(EsxUri uri, EsxSession session) {
+        ManagedObjectReference root = session.rootFolder();
+        if (uri.scheme() != Scheme.VPX) {
+            return Scope.ofRoot(root);
+        }
+        List<Row> tree = session.rows(Scope.tree(root), "the inventory");
+        return Scope.ofHost(HostPath.resolve(uri.path(), root, tree));
+    }
+
+    /// Takes the first three numbers; what is missing counts as 0.
+    static Version version(AboutInfo about) {
+        Matcher matcher = VERSION.matcher(about.version());
+        if (!matcher.matches()) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "the server's version '" + about.version() + "' is no version");
+        }
+        return new Version(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+    }
+
+    private static int number(Matcher matcher, int group) {
+        String digits = matcher.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
     }
 }

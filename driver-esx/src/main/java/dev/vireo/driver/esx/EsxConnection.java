@@ -1,0 +1,199 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.ConnectUri;
+import dev.vireo.api.Connection;
+import dev.vireo.api.Domain;
+import dev.vireo.api.DomainFilter;
+import dev.vireo.api.DomainListing;
+import dev.vireo.api.ErrorCode;
+import dev.vireo.api.NodeInfo;
+import dev.vireo.api.Statistics;
+import dev.vireo.api.Version;
+import dev.vireo.api.VirtException;
+import dev.vireo.vim.HostAutoStartManagerConfig;
+import dev.vireo.vim.PropertyFilterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A connection to one host, directly or within a vCenter.
+final class EsxConnection implements Connection {
+    private static final List<String> IDENTITY =
+            List.of(
+                    VirtualMachines.NAME,
+                    VirtualMachines.POWER_STATE,
+                    VirtualMachines.UUID_TEXT,
+                    VirtualMachines.SUMMARY_UUID_TEXT);
+    private static final List<String> LOOKUP =
+            Stream.concat(IDENTITY.stream(), Stream.of(Facts.QUESTION, Facts.RECENT_TASK)).toList();
+
+    private final ConnectUri uri;
+    private final boolean encrypted;
+    private final boolean readOnly;
+    private final EsxSession session;
+    private final Scope scope;
+    private final Version version;
+
+    EsxConnection(
+            ConnectUri uri,
+            boolean encrypted,
+            boolean readOnly,
+            EsxSession session,
+            Scope scope,
+            Version version) {
+        this.uri = uri;
+        this.encrypted = encrypted;
+        this.readOnly = readOnly;
+        this.session = session;
+        this.scope = scope;
+        this.version = version;
+    }
+
+    @Override
+    public ConnectUri uri() {
+        return uri;
+    }
+
+    @Override
+    public String type() {
+        return "ESX";
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public Version version() {
+        return version;
+    }
+
+    @Override
+    public String fetchHostname() {
+        return HostFigures.hostname(host(HostFigures.HOST_NAME, HostFigures.DOMAIN_NAME));
+    }
+
+    @Override
+    public NodeInfo fetchNodeInfo() {
+        return HostFigures.nodeInfo(
+                host(
+                        HostFigures.HZ,
+                        HostFigures.CORES,
+                        HostFigures.PACKAGES,
+                        HostFigures.THREADS,
+                        HostFigures.MEMORY,
+                        HostFigures.NODES,
+                        HostFigures.MODEL));
+    }
+
+    @Override
+    public long fetchFreeMemory() {
+        return HostFigures.freeMemory(host(HostFigures.MEMORY, HostFigures.MEMORY_USAGE));
+    }
+
+    private Row host(String... properties) {
+        return session.rows(scope.host(properties), "the host").stream()
+                .filter(row -> row.isType(Scope.HOST))
+                .findFirst()
+                .orElseThrow(() ->
+                        new VirtException(
+                                ErrorCode.INTERNAL_ERROR, "the server shows no host to this user"));
+    }
+
+    @Override
+    public List<DomainListing> listDomains(Set<DomainFilter> filters) {
+        if (VirtualMachines.isNever(filters)) {
+            return List.of();
+        }
+        List<Row> rows = session.rows(listing(filters), "the domains");
+        List<HostAutoStartManagerConfig> autostart =
+                rows.stream()
+                        .flatMap(row ->
+                                row
+                                        .find(
+                                                VirtualMachines.AUTO_START,
+                                                HostAutoStartManagerConfig.class)
+                                        .stream())
+                        .toList();
+        List<DomainListing> listings = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.isType(Scope.MACHINE) && VirtualMachines.passes(filters, row, autostart)) {
+                listings.add(
+                        new DomainListing(
+                                new EsxDomain(session, row, null), VirtualMachines.state(row)));
+            }
+        }
+        return List.copyOf(listings);
+    }
+
+    private PropertyFilterSpec listing(Set<DomainFilter> filters) {
+        List<String> ofMachines = new ArrayList<>(IDENTITY);
+        if (filters.contains(DomainFilter.HAS_SNAPSHOT)
+                || filters.contains(DomainFilter.NO_SNAPSHOT)) {
+            ofMachines.add(VirtualMachines.SNAPSHOT);
+        }
+        boolean autostart =
+                filters.contains(DomainFilter.AUTOSTART)
+                        || filters.contains(DomainFilter.NO_AUTOSTART);
+        return scope.virtualMachines(
+                ofMachines, autostart ? List.of(VirtualMachines.AUTO_START) : List.of());
+    }
+
+    @Override
+    public Domain lookupById(int id) {
+        return lookup(row -> VirtualMachines.id(row).orElse(-1) == id, "No domain with ID " + id);
+    }
+
+    @Override
+    public Domain lookupByName(String name) {
+        return lookup(
+                row -> VirtualMachines.name(row).equals(name),
+                "No domain with name '" + name + "'");
+    }
+
+    @Override
+    public Domain lookupByUuid(UUID uuid) {
+        return lookup(
+                row -> VirtualMachines.uuid(row).equals(uuid),
+                "No domain with UUID '" + uuid + "'");
+    }
+
+    /// One request, whatever is looked for: the names of a host's machines are cheaper than a
+    /// second round trip. It brings along what an operation wants to know first.
+    private Domain lookup(Predicate<Row> wanted, String notFound) {
+        return session.rows(scope.virtualMachines(LOOKUP, List.of()), "the domains").stream()
+                .filter(row -> row.isType(Scope.MACHINE) && wanted.test(row))
+                .findFirst()
+                .<Domain>map(row -> new EsxDomain(session, row, Facts.of(row, List.of())))
+                .orElseThrow(() -> new VirtException(ErrorCode.NO_DOMAIN, notFound));
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return encrypted;
+    }
+
+    @Override
+    public boolean fetchIsAlive() {
+        return session.isAlive();
+    }
+
+    @Override
+    public Statistics statistics() {
+        return session.statistics();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

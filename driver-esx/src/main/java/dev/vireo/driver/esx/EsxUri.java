@@ -1,0 +1,193 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.ConnectUri;
+import dev.vireo.api.ErrorCode;
+import dev.vireo.api.VirtException;
+import dev.vireo.client.Endpoint;
+import dev.vireo.client.ProxyServer;
+import dev.vireo.client.TlsTrust;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A URI of this driver with libvirt's defaults filled in and every parameter checked.
+///
+/// Other than libvirt, which warns of it in a log or crashes, a parameter that is unknown or has a
+/// value it cannot have is an error.
+///
+/// @param scheme what the URI says the server is
+/// @param endpoint where it is
+/// @param path the pieces of the path; a host's is ignored, as libvirt does
+/// @param trust how its certificate is judged
+/// @param proxy the proxy on the way
+/// @param autoAnswer whether questions of virtual machines get their default answer
+/// @param vcenter the vCenter that manages the host, `*` to ask the host
+/// @param authFile the file with credentials
+record EsxUri(
+        Scheme scheme,
+        Endpoint endpoint,
+        List<String> path,
+        TlsTrust trust,
+        Optional<ProxyServer> proxy,
+        boolean autoAnswer,
+        Optional<String> vcenter,
+        Optional<Path> authFile) {
+    private static final Set<String> KNOWN =
+            new TreeSet<>(
+                    Set.of(
+                            "transport",
+                            "vcenter",
+                            "no_verify",
+                            "auto_answer",
+                            "proxy",
+                            "cacert",
+                            "authfile"));
+
+    /// What a URI says the server is.
+    enum Scheme {
+        ESX("esx", 443, 80, "ESX(i)", "root"),
+        GSX("gsx", 8333, 8222, "Server/GSX", "root"),
+        VPX("vpx", 443, 80, "vCenter/VPX", "administrator@vsphere.local");
+
+        private final String text;
+        private final int httpsPort;
+        private final int httpPort;
+        private final String product;
+        private final String defaultUser;
+
+        Scheme(String text, int httpsPort, int httpPort, String product, String defaultUser) {
+            this.text = text;
+            this.httpsPort = httpsPort;
+            this.httpPort = httpPort;
+            this.product = product;
+            this.defaultUser = defaultUser;
+        }
+
+        String text() {
+            return text;
+        }
+
+        /// Returns the name of the product line in libvirt's words.
+        String product() {
+            return product;
+        }
+
+        String defaultUser() {
+            return defaultUser;
+        }
+    }
+
+    EsxUri {
+        path = List.copyOf(path);
+    }
+
+    /// Checks a URI.
+    ///
+    /// @throws VirtException `INVALID_ARG` that names what is wrong
+    static EsxUri of(ConnectUri uri) {
+        Scheme scheme = Scheme.valueOf(uri.scheme().toUpperCase(Locale.ROOT));
+        checkParameters(uri);
+        if (uri.host().isEmpty()) {
+            throw invalid("the URI '" + uri + "' names no server: " + scheme.text + "://HOST/");
+        }
+        boolean tls = isTls(uri);
+        int port = uri.port().orElse(tls ? scheme.httpsPort : scheme.httpPort);
+        return new EsxUri(
+                scheme,
+                endpoint(tls, uri.host(), port),
+                scheme == Scheme.VPX ? uri.pathSegments() : List.of(),
+                trust(uri),
+                uri.parameter("proxy").map(EsxUri::proxy),
+                flag(uri, "auto_answer"),
+                vcenter(uri, scheme),
+                uri.parameter("authfile").map(Path::of));
+    }
+
+    private static void checkParameters(ConnectUri uri) {
+        for (ConnectUri.Parameter parameter : uri.parameters()) {
+            String name = parameter.name().toLowerCase(Locale.ROOT);
+            if (!KNOWN.contains(name)) {
+                throw invalid(
+                        "unknown parameter '"
+                                + parameter.name()
+                                + "' in the URI; known are "
+                                + String.join(", ", KNOWN));
+            }
+            if (parameter.value().isEmpty()) {
+                throw invalid("the URI's parameter '" + parameter.name() + "' has no value");
+            }
+        }
+    }
+
+    private static boolean isTls(ConnectUri uri) {
+        return switch (uri.parameter("transport").orElse("https")) {
+            case "https" -> true;
+            case "http" -> false;
+            case String other ->
+                    throw invalid(
+                            "the URI's parameter 'transport' is '"
+                                    + other
+                                    + "', it can be 'http' or 'https'");
+        };
+    }
+
+    private static boolean flag(ConnectUri uri, String name) {
+        return switch (uri.parameter(name).orElse("0")) {
+            case "0" -> false;
+            case "1" -> true;
+            case String other ->
+                    throw invalid(
+                            "the URI's parameter '"
+                                    + name
+                                    + "' is '"
+                                    + other
+                                    + "', it can be '0' or '1'");
+        };
+    }
+
+    private static TlsTrust trust(ConnectUri uri) {
+        boolean verified = !flag(uri, "no_verify");
+        Optional<String> file = uri.parameter("cacert");
+        if (!verified && file.isPresent()) {
+            throw invalid("the URI's parameters 'no_verify=1' and 'cacert' exclude each other");
+        }
+        return file.<TlsTrust>map(f -> new TlsTrust.CaFile(Path.of(f)))
+                .orElseGet(() ->
+                        verified ? new TlsTrust.SystemTrust() : new TlsTrust.NoVerification());
+    }
+
+    private static Optional<String> vcenter(ConnectUri uri, Scheme scheme) {
+        Optional<String> vcenter = uri.parameter("vcenter");
+        if (vcenter.isPresent() && scheme == Scheme.VPX) {
+            throw invalid("the URI's parameter 'vcenter' has no meaning for vpx://");
+        }
+        return vcenter;
+    }
+
+    private static ProxyServer proxy(String text) {
+        try {
+            return ProxyServer.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "the URI's parameter 'proxy' is malformed: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Endpoint endpoint(boolean tls, String host, int port) {
+        try {
+            return new Endpoint(tls, host, port);
+        } catch (IllegalArgumentException e) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "the URI's server is " + e.getMessage(), e);
+        }
+    }
+
+    private static VirtException invalid(String detail) {
+        return new VirtException(ErrorCode.INVALID_ARG, detail);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.client.PropertyFilters;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.PropertyFilterSpec;
+import dev.vireo.vim.SelectionSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The host a connection is about, as a starting point for property collectors: its root folder for
+/// an ESX host, which holds just the one, or the host itself within a vCenter.
+///
+/// So a host and its virtual machines are one request away, without a view to make first.
+///
+/// @param root where to start
+/// @param host the host, if it is known
+record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host) {
+    static final String MACHINE = "VirtualMachine";
+    static final String HOST = "HostSystem";
+    static final String TASK = "Task";
+
+    private static final String FOLDERS = "folders";
+    private static final String DATACENTERS = "datacenters";
+    private static final String COMPUTE_RESOURCES = "computeResources";
+    private static final String HOSTS = "hosts";
+
+    private static final SelectionSpec HOST_TO_MACHINES = step(HOSTS, HOST, "vm");
+
+    static Scope ofRoot(ManagedObjectReference rootFolder) {
+        return new Scope(rootFolder, Optional.empty());
+    }
+
+    static Scope ofHost(ManagedObjectReference host) {
+        return new Scope(host, Optional.of(host));
+    }
+
+    /// Asks for properties of the host.
+    PropertyFilterSpec host(String... paths) {
+        PropertyFilters filter = PropertyFilters.start().properties(HOST, List.of(paths));
+        host.ifPresentOrElse(filter::object, () -> filter.reachedFrom(root, toHosts()));
+        return filter.build();
+    }
+
+    /// Asks for properties of the virtual machines on the host and, if there are any to ask for, of
+    /// the host itself.
+    PropertyFilterSpec virtualMachines(List<String> ofMachines, List<String> ofHost) {
+        PropertyFilters filter = PropertyFilters.start().properties(MACHINE, ofMachines);
+        if (!ofHost.isEmpty()) {
+            filter.properties(HOST, ofHost);
+            host.ifPresent(filter::object);
+        }
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(HOST_TO_MACHINES);
+        if (host.isEmpty()) {
+            way.addAll(toHosts());
+        }
+        return filter.reachedFrom(root, way).build();
+    }
+
+    /// Asks for the tree of folders, datacenters, compute resources and hosts.
+    static PropertyFilterSpec tree(ManagedObjectReference rootFolder) {
+        List<String> place = List.of("name", "parent");
+        return PropertyFilters.start()
+                .properties("Folder", place)
+                .properties("Datacenter", place)
+                .properties("ComputeResource", place)
+                .properties(HOST, place)
+                .reachedFrom(rootFolder, toHosts())
+                .build();
+    }
+
+    /// Asks for properties of one virtual machine.
+    static PropertyFilterSpec machine(ManagedObjectReference machine, List<String> paths) {
+        return PropertyFilters.start().properties(MACHINE, paths).object(machine).build();
+    }
+
+    /// Asks for properties of one virtual machine and of the host it runs on.
+    static PropertyFilterSpec machineAndHost(
+            ManagedObjectReference machine, List<String> ofMachine, List<String> ofHost) {
+        return PropertyFilters.start()
+                .properties(MACHINE, ofMachine)
+                .properties(HOST, ofHost)
+                .object(machine)
+                .referredToBy(machine, "runtime.host")
+                .build();
+    }
+
+    /// Asks for properties of one virtual machine and of the tasks it was lately part of.
+    static PropertyFilterSpec machineAndTasks(
+            ManagedObjectReference machine, List<String> ofMachine, List<String> ofTasks) {
+        return PropertyFilters.start()
+                .properties(MACHINE, ofMachine)
+                .properties(TASK, ofTasks)
+                .object(machine)
+                .referredToBy(machine, "recentTask")
+                .build();
+    }
+
+    private static List<SelectionSpec> toHosts() {
+        return List.of(
+                step(FOLDERS, "Folder", "childEntity", FOLDERS, DATACENTERS, COMPUTE_RESOURCES),
+                step(DATACENTERS, "Datacenter", "hostFolder", FOLDERS),
+                step(COMPUTE_RESOURCES, "ComputeResource", "host", HOSTS));
+    }
+
+    private static SelectionSpec step(String name, String type, String path, String... next) {
+        return PropertyFilters.traversal(
+                name, type, path, Stream.of(next).map(PropertyFilters::named).toList());
+    }
+}
