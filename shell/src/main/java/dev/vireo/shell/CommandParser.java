@@ -1,5 +1,6 @@
 package dev.vireo.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,18 @@ final class CommandParser {
     /// @param spec its description
     /// @param arguments its arguments
     record Call(Command command, CommandSpec spec, Arguments arguments) {}
+
+    /// Parses a text of commands.
+    ///
+    /// @return the commands
+    /// @throws CommandFailure if one of them is wrong
+    static List<Call> parseAll(String text) {
+        List<Call> calls = new ArrayList<>();
+        for (List<String> words : CommandText.split(text)) {
+            calls.add(parse(words));
+        }
+        return calls;
+    }
 
     /// Parses the words of a command.
     ///

@@ -1,6 +1,9 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.VirtException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs single commands and prints what comes of them.
 final class CommandRunner {
@@ -22,6 +25,20 @@ final class CommandRunner {
 
     FailureReport failures() {
         return failures;
+    }
+
+    /// Runs commands one after the other; `quit` ends them.
+    ///
+    /// @return whether the last one did what it should
+    boolean runAll(List<CommandParser.Call> calls) {
+        boolean ok = true;
+        for (CommandParser.Call call : calls) {
+            ok = run(call);
+            if (call.command() instanceof QuitCommand) {
+                break;
+            }
+        }
+        return ok;
     }
 
     /// Runs a command.
@@ -66,7 +83,11 @@ final class CommandRunner {
         return false;
     }
 
-    private void connect() {
+    /// Opens the connection.
+    ///
+    /// @throws CommandFailure if that fails, but another command may have more luck
+    /// @throws ConnectFailure if that fails and no other will; it is printed
+    void connect() {
         try {
             session.connect();
         } catch (VirtException e) {
@@ -82,7 +103,10 @@ final class CommandRunner {
 
     private void print(Reply reply) {
         if (options.json()) {
-            output.print(Json.line(reply.json()));
+            Map<String, @Nullable Object> members = reply.json();
+            if (!members.isEmpty()) {
+                output.print(Json.line(members));
+            }
             return;
         }
         StringBuilder text = new StringBuilder();

@@ -5,6 +5,7 @@ import dev.vireo.api.Domain;
 import dev.vireo.api.ErrorCode;
 import dev.vireo.api.ErrorDomain;
 import dev.vireo.api.VirtException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,10 @@ final class DomainChange {
     /// @param action the command
     /// @param message what is printed unless in quiet mode
     static Reply done(String action, Domain domain, String message) {
-        Map<String, @Nullable Object> members = Identity.members(domain);
-        members.remove("id"); // the change has made it untrue
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("action", action);
+        members.put("name", domain.name());
+        members.put("uuid", domain.uuid().toString());
         return new TextReply(message + "\n", members, true);
     }
 

@@ -19,11 +19,12 @@ public final class Main {
                 new Surroundings(
                         System.getenv(),
                         new FileInputStream(FileDescriptor.in),
+                        StreamKind.of(0) == StreamKind.TERMINAL,
                         new Output(
                                 new FileOutputStream(FileDescriptor.out),
                                 new FileOutputStream(FileDescriptor.err),
-                                StandardStreams.isTerminal(1),
-                                StandardStreams.isTerminal(2)),
+                                StreamKind.of(1),
+                                StreamKind.of(2)),
                         new TerminalPrompt(),
                         Connection::open);
         System.exit(new Shell(surroundings).run(arguments));

@@ -12,22 +12,33 @@ final class Output {
 
     private final OutputStream out;
     private final OutputStream err;
+    private final StreamKind outKind;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
-    Output(OutputStream out, OutputStream err, boolean outIsTerminal, boolean errIsTerminal) {
+    Output(OutputStream out, OutputStream err, StreamKind outKind, StreamKind errKind) {
         this.out = out;
         this.err = err;
-        this.outIsTerminal = outIsTerminal;
-        this.errIsTerminal = errIsTerminal;
+        this.outKind = outKind;
+        this.outIsTerminal = outKind == StreamKind.TERMINAL;
+        this.errIsTerminal = errKind == StreamKind.TERMINAL;
     }
 
     /// The reader of the results is gone, or the disk is full.
     @SuppressWarnings("serial") // never leaves this process
     static final class Failure extends RuntimeException {
-        Failure(IOException cause) {
+        private final boolean readerLeft;
+
+        Failure(IOException cause, boolean readerLeft) {
             super(cause.getMessage(), cause);
+            this.readerLeft = readerLeft;
+        }
+
+        /// Returns whether a program that read the results has ended, which is no error: `head`
+        /// does it.
+        boolean readerLeft() {
+            return readerLeft;
         }
     }
 
@@ -65,7 +76,7 @@ final class Output {
             out.write(bytes);
             out.flush();
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new Failure(e, outKind == StreamKind.PIPE);
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.function.Function;
 ///
 /// @param environment the environment variables
 /// @param input where commands are read from if none are given
+/// @param interactive whether a person types there
 /// @param output where results and errors go
 /// @param prompt who is asked for credentials
 /// @param connector opens connections
 record Surroundings(
         Map<String, String> environment,
         InputStream input,
+        boolean interactive,
         Output output,
         Prompt prompt,
         Function<ConnectRequest, Connection> connector) {}

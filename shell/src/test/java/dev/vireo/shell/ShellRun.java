@@ -16,7 +16,8 @@ final class ShellRun {
     private final Function<ConnectRequest, Connection> connector;
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
-    private boolean terminal;
+    private StreamKind kind = StreamKind.FILE;
+    private boolean interactive;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ByteArrayOutputStream both = new ByteArrayOutputStream();
@@ -45,8 +46,13 @@ final class ShellRun {
         return this;
     }
 
+    ShellRun interactive() {
+        interactive = true;
+        return this;
+    }
+
     ShellRun terminal() {
-        terminal = true;
+        kind = StreamKind.TERMINAL;
         return this;
     }
 
@@ -56,13 +62,14 @@ final class ShellRun {
     }
 
     ShellRun run(String... arguments) {
-        Output output = new Output(tee(out), tee(err), terminal, terminal);
+        Output output = new Output(tee(out), tee(err), kind, kind);
         exit =
                 new Shell(
                                 new Surroundings(
                                         environment,
                                         new ByteArrayInputStream(
                                                 input.getBytes(StandardCharsets.UTF_8)),
+                                        interactive,
                                         output,
                                         prompt,
                                         connector))
