@@ -80,6 +80,15 @@ final class CookieJar {
         return header.isEmpty() ? null : header.toString();
     }
 
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return cookies.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void clear() {
         lock.lock();
         try {

@@ -34,6 +34,11 @@ final class Deadline {
         return limited ? Math.max(0, end - System.nanoTime()) : Long.MAX_VALUE;
     }
 
+    /// Returns the time left as a time-out for another call.
+    Duration remaining() {
+        return limited ? Duration.ofNanos(remainingNanos()) : CallOptions.UNLIMITED;
+    }
+
     boolean hasPassed() {
         return remainingNanos() == 0;
     }

@@ -61,6 +61,11 @@ public final class Transport implements AutoCloseable {
         return requestLog;
     }
 
+    /// Tells whether the server has set cookies.
+    boolean hasCookies() {
+        return !cookies.isEmpty();
+    }
+
     /// Forgets all cookies.
     public void clearCookies() {
         cookies.clear();

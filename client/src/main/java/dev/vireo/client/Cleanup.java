@@ -1,0 +1,33 @@
+package dev.vireo.client;
+
+import java.time.Duration;
+
+/// Tells the server that something is over. It happens also when the thread was interrupted or the
+/// call cancelled, takes no longer than five seconds, and a failure of it is nobody's concern.
+final class Cleanup {
+    private static final System.Logger LOGGER = System.getLogger(Cleanup.class.getName());
+    private static final CallOptions OPTIONS =
+            CallOptions.defaults().withTimeout(Duration.ofSeconds(5));
+
+    private Cleanup() {}
+
+    /// Runs an action, which gets the limits for its calls.
+    static void run(String what, Action action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            action.run(OPTIONS);
+        } catch (VimException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> what + " failed: " + e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// What to do.
+    @FunctionalInterface
+    interface Action {
+        void run(CallOptions options);
+    }
+}
