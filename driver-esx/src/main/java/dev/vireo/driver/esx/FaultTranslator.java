@@ -12,6 +12,7 @@ import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidState;
 import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.MethodFault;
+import dev.vireo.vim.MethodNotFound;
 import dev.vireo.vim.NoPermission;
 import dev.vireo.vim.NotAuthenticated;
 import dev.vireo.vim.NotSupported;
@@ -96,7 +97,7 @@ final class FaultTranslator {
             case InvalidPowerState _, TaskInProgress _, InvalidState _ ->
                     ErrorCode.OPERATION_INVALID;
             case RestrictedVersion _ -> ErrorCode.OPERATION_DENIED;
-            case NotSupported _ -> ErrorCode.OPERATION_UNSUPPORTED;
+            case NotSupported _, MethodNotFound _ -> ErrorCode.OPERATION_UNSUPPORTED;
             case Timedout _ -> ErrorCode.OPERATION_TIMEOUT;
             case null, default -> ErrorCode.INTERNAL_ERROR;
         };

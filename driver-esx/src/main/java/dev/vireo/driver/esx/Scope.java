@@ -54,7 +54,7 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
         List<SelectionSpec> way = new ArrayList<>();
         way.add(HOST_TO_MACHINES);
         if (host.isEmpty()) {
-            way.addAll(toHosts());
+            way.addAll(toHosts(HOSTS));
         }
         return filter.reachedFrom(root, way).build();
     }
@@ -98,11 +98,14 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
                 .build();
     }
 
-    private static List<SelectionSpec> toHosts() {
+    /// Goes down to the hosts.
+    ///
+    /// @param next the steps from there, which the filter defines elsewhere
+    private static List<SelectionSpec> toHosts(String... next) {
         return List.of(
                 step(FOLDERS, "Folder", "childEntity", FOLDERS, DATACENTERS, COMPUTE_RESOURCES),
                 step(DATACENTERS, "Datacenter", "hostFolder", FOLDERS),
-                step(COMPUTE_RESOURCES, "ComputeResource", "host", HOSTS));
+                step(COMPUTE_RESOURCES, "ComputeResource", "host", next));
     }
 
     private static SelectionSpec step(String name, String type, String path, String... next) {
