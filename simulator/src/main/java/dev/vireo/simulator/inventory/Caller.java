@@ -1,0 +1,40 @@
+package dev.vireo.simulator.inventory;
+
+import java.util.Optional;
+
+/// Who sends a request.
+///
+/// A caller lives as long as one request: after it, [#session()] says which session the client
+/// should be told about.
+public final class Caller {
+    private final String remoteAddress;
+    private final String userAgent;
+    private Optional<String> session;
+
+    /// Describes who sends a request.
+    ///
+    /// @param session the key of the session that the request names, known or not
+    /// @param remoteAddress from where it came
+    /// @param userAgent what the client calls itself
+    public Caller(Optional<String> session, String remoteAddress, String userAgent) {
+        this.session = session;
+        this.remoteAddress = remoteAddress;
+        this.userAgent = userAgent;
+    }
+
+    /// Returns the session after the request.
+    ///
+    /// @return its key, empty for none
+    public Optional<String> session() {
+        return session;
+    }
+
+    void session(Optional<String> changed) {
+        this.session = changed;
+    }
+
+    Call call(Inventory inventory) {
+        Session known = session.flatMap(inventory.sessions()::find).orElse(null);
+        return new Call(inventory, known, remoteAddress, userAgent);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.HostCapability;
+
+/// What the simulated hosts can do.
+final class HostCapabilities {
+    private HostCapabilities() {}
+
+    static HostCapability describe() {
+        return HostCapability.builder()
+                .recursiveResourcePoolsSupported(false)
+                .cpuMemoryResourceConfigurationSupported(true)
+                .rebootSupported(true)
+                .shutdownSupported(true)
+                .vmotionSupported(false)
+                .standbySupported(false)
+                .datastorePrincipalSupported(false)
+                .sanSupported(true)
+                .nfsSupported(true)
+                .iscsiSupported(true)
+                .vlanTaggingSupported(true)
+                .nicTeamingSupported(true)
+                .highGuestMemSupported(true)
+                .maintenanceModeSupported(true)
+                .suspendedRelocateSupported(false)
+                .restrictedSnapshotRelocateSupported(true)
+                .perVmSwapFiles(true)
+                .localSwapDatastoreSupported(true)
+                .unsharedSwapVMotionSupported(false)
+                .backgroundSnapshotsSupported(true)
+                .preAssignedPCIUnitNumbersSupported(true)
+                .screenshotSupported(true)
+                .scaledScreenshotSupported(true)
+                .storageVMotionSupported(false)
+                .vmotionWithStorageVMotionSupported(false)
+                .hbrNicSelectionSupported(true)
+                .vrNfcNicSelectionSupported(true)
+                .recordReplaySupported(false)
+                .ftSupported(false)
+                .smpFtSupported(false)
+                .cloneFromSnapshotSupported(true)
+                .deltaDiskBackingsSupported(true)
+                .perVMNetworkTrafficShapingSupported(true)
+                .tpmSupported(false)
+                .virtualExecUsageSupported(true)
+                .storageIORMSupported(true)
+                .vStorageCapable(false)
+                .snapshotRelayoutSupported(true)
+                .vmfsDatastoreMountCapable(true)
+                .eightPlusHostVmfsSharedAccessSupported(true)
+                .nestedHVSupported(true)
+                .vPMCSupported(true)
+                .interVMCommunicationThroughVMCISupported(false)
+                .featureCapabilitiesSupported(true)
+                .latencySensitivitySupported(true)
+                .accel3dSupported(true)
+                .provisioningNicSelectionSupported(true)
+                .maxSupportedVMs(1024)
+                .maxRunningVMs(1024)
+                .maxSupportedVcpus(4096)
+                .maxRegisteredVMs(4096)
+                .maxHostSupportedVcpus(768)
+                .vmCreateDateSupported(true)
+                .nfs41Supported(true)
+                .build();
+    }
+}

@@ -1,0 +1,298 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.AboutInfo;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ManagedType;
+import dev.vireo.vim.MethodRequest;
+import dev.vireo.vim.MethodType;
+import dev.vireo.vim.ServiceContent;
+import dev.vireo.vim.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// All managed objects of one simulated server, and the lock that guards them.
+///
+/// A call holds the lock while it works, except where it waits for a change. What it returns is
+/// immutable, so replies are written without the lock.
+public final class Inventory {
+    private static final Set<String> WITHOUT_LOGIN =
+            Set.of("RetrieveServiceContent", "Login", "RetrieveProperties", "RetrievePropertiesEx");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<ManagedObjectReference, SimObject> objects = new LinkedHashMap<>();
+    private final Map<String, List<SimVirtualMachine>> machinesByUuid = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final Sessions sessions;
+    private final Identities identities;
+    private final Deferral deferral;
+    private Persistence persistence = Persistence.NONE;
+    private @Nullable ServiceContent content;
+    private @Nullable AboutInfo hostProduct;
+    private @Nullable SimTaskManager tasks;
+    private long version;
+    private boolean closed;
+
+    /// Makes an empty inventory.
+    ///
+    /// @param clock what time it is
+    /// @param sessions who may log in
+    /// @param identities makes UUIDs and the like
+    /// @param deferral runs work later
+    public Inventory(
+            InstantSource clock, Sessions sessions, Identities identities, Deferral deferral) {
+        this.clock = clock;
+        this.sessions = sessions;
+        this.identities = identities;
+        this.deferral = deferral;
+    }
+
+    /// Answers a request.
+    ///
+    /// @param caller who asks; a login or logout changes its session
+    /// @param request the request
+    /// @return the result, null for none
+    /// @throws SimFault if the answer is a fault
+    public @Nullable Object answer(Caller caller, MethodRequest<?> request) {
+        return locked(() -> {
+            persistence.refresh();
+            Call call = caller.call(this);
+            call.session().ifPresent(session -> session.used(clock.instant()));
+            try {
+                return call.run(() -> dispatch(call, request));
+            } finally {
+                caller.session(call.session().map(Session::key));
+            }
+        });
+    }
+
+    private @Nullable Object dispatch(Call call, MethodRequest<?> request) {
+        MethodType method = request.vimMethod();
+        if (call.session().isEmpty() && !WITHOUT_LOGIN.contains(method.name())) {
+            throw SimFault.notAuthenticated(request.self());
+        }
+        SimObject target =
+                call.find(request.self()).orElseThrow(() -> SimFault.notFound(request.self()));
+        boolean belongs =
+                Types.find(method.managedType()).orElseThrow() instanceof ManagedType declaring
+                        && declaring.isAssignableFrom(target.type());
+        if (!belongs) {
+            throw SimFault.methodNotFound(request);
+        }
+        return request.dispatch(target);
+    }
+
+    /// Returns the entry points of the server.
+    ///
+    /// @return the content, there as soon as a model has filled the inventory
+    public ServiceContent content() {
+        return Objects.requireNonNull(content, "no model has filled this inventory");
+    }
+
+    /// Sets what the server and its hosts say they are.
+    void content(ServiceContent entries, AboutInfo product) {
+        this.content = entries;
+        this.hostProduct = product;
+    }
+
+    AboutInfo hostProduct() {
+        return Objects.requireNonNull(hostProduct, "no model has filled this inventory");
+    }
+
+    void tasks(SimTaskManager manager) {
+        this.tasks = add(manager);
+    }
+
+    SimTaskManager tasks() {
+        return Objects.requireNonNull(tasks, "no model has filled this inventory");
+    }
+
+    /// Sets how long the tasks of a method take; without it they are done at once.
+    ///
+    /// @param method for example `PowerOnVM_Task`
+    /// @param time how long
+    public void taskTime(String method, Duration time) {
+        locked(() -> {
+            tasks().taskTime(method, time);
+            return null;
+        });
+    }
+
+    Identities identities() {
+        return identities;
+    }
+
+    /// Does something with the lock held.
+    ///
+    /// @param work what to do
+    /// @param <R> what it returns
+    /// @return what it returned
+    public <R extends @Nullable Object> R locked(Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Does something that changes what outlives this process, and saves it.
+    <R extends @Nullable Object> R durably(Supplier<R> work) {
+        return persistence.change(work);
+    }
+
+    /// Sets where changes are kept.
+    ///
+    /// @param keeper who keeps them
+    public void persistence(Persistence keeper) {
+        this.persistence = keeper;
+    }
+
+    /// Waits, with the lock released, for any change.
+    ///
+    /// @param deadline until when, in [System#nanoTime()]; null for ever
+    /// @return false if the deadline has passed
+    @SuppressWarnings("WaitNotInLoop") // the caller looks whether there is something new
+    boolean await(@Nullable Long deadline) {
+        try {
+            if (closed) {
+                throw SimFault.requestCanceled();
+            }
+            if (deadline == null) {
+                changed.await();
+                return true;
+            }
+            long left = deadline - System.nanoTime();
+            return left > 0 && changed.awaitNanos(left) > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SimFault.requestCanceled();
+        }
+    }
+
+    /// Wakes those who wait, so that they look again.
+    void wake() {
+        changed.signalAll();
+    }
+
+    /// Ends all waits with a fault.
+    public void close() {
+        locked(() -> {
+            closed = true;
+            wake();
+            return null;
+        });
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// Counts a change and tells those who wait for one.
+    long nextVersion() {
+        wake();
+        return ++version;
+    }
+
+    /// Returns how many changes there have been.
+    long version() {
+        return version;
+    }
+
+    <T extends SimObject> T add(T object) {
+        objects.put(object.self(), object);
+        if (object instanceof SimVirtualMachine machine) {
+            index(machine);
+        }
+        object.touch();
+        return object;
+    }
+
+    void remove(SimObject object) {
+        objects.remove(object.self());
+        if (object instanceof SimVirtualMachine machine) {
+            machinesByUuid.getOrDefault(machine.config().uuid(), List.of()).remove(machine);
+            machinesByUuid.getOrDefault(machine.config().instanceUuid(), List.of()).remove(machine);
+        }
+        nextVersion();
+    }
+
+    private void index(SimVirtualMachine machine) {
+        VmConfig config = machine.config();
+        for (String uuid : Set.of(config.uuid(), config.instanceUuid())) {
+            machinesByUuid.computeIfAbsent(uuid, _ -> new ArrayList<>(1)).add(machine);
+        }
+    }
+
+    Optional<SimObject> find(ManagedObjectReference reference) {
+        ManagedObjectReference key =
+                reference.serverGuid() == null
+                        ? reference
+                        : new ManagedObjectReference(reference.type(), reference.value());
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    /// Finds the machines with a UUID, of the BIOS or of the instance.
+    List<SimVirtualMachine> machinesOf(String uuid) {
+        return List.copyOf(machinesByUuid.getOrDefault(uuid, List.of()));
+    }
+
+    /// Returns all objects of a kind, in the order in which they were made.
+    <T extends SimObject> List<T> all(Class<T> kind) {
+        return objects.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// Returns all objects.
+    List<SimObject> all() {
+        return List.copyOf(objects.values());
+    }
+
+    /// Returns the virtual machines in the order in which they were made.
+    ///
+    /// @return the machines
+    public List<SimVirtualMachine> machines() {
+        return locked(() -> all(SimVirtualMachine.class));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// Returns who is logged in.
+    ///
+    /// @return the sessions
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /// Does something with the lock held, after a while.
+    void later(Duration delay, Runnable work) {
+        deferral.after(
+                delay,
+                () ->
+                        locked(() -> {
+                            if (!closed) {
+                                work.run();
+                            }
+                            return null;
+                        }));
+    }
+
+    /// Returns the deadline of a wait that begins now.
+    static long deadline(long seconds) {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    }
+}

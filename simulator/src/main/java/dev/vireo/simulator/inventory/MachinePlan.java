@@ -1,0 +1,60 @@
+package dev.vireo.simulator.inventory;
+
+import java.util.Optional;
+
+/// A virtual machine that a model is to have.
+///
+/// @param name the name as people see it; the inventory stores it with `%`, `/` and `\` escaped
+/// @param cpus virtual processors
+/// @param memoryMb memory, MiB
+/// @param diskGb the size of its disk, GiB
+/// @param guest the operating system
+/// @param power the state it starts in
+/// @param tools whether VMware Tools are installed
+/// @param serialFile the file that a serial port writes to, relative to the machine's folder
+public record MachinePlan(
+        String name,
+        int cpus,
+        int memoryMb,
+        int diskGb,
+        VmConfig.Guest guest,
+        PowerState power,
+        boolean tools,
+        Optional<String> serialFile) {
+    /// A small Linux server.
+    public static final VmConfig.Guest LINUX =
+            new VmConfig.Guest("ubuntu64Guest", "Ubuntu Linux (64-bit)", "linuxGuest");
+
+    /// A Windows server.
+    public static final VmConfig.Guest WINDOWS =
+            new VmConfig.Guest(
+                    "windows2019srvNext_64Guest",
+                    "Microsoft Windows Server 2022 (64-bit)",
+                    "windowsGuest");
+
+    /// Plans a running Linux machine.
+    ///
+    /// @param name the name as people see it
+    /// @param cpus virtual processors
+    /// @param memoryMb memory, MiB
+    /// @param diskGb the size of its disk, GiB
+    /// @return the plan
+    public static MachinePlan linux(String name, int cpus, int memoryMb, int diskGb) {
+        return new MachinePlan(
+                name, cpus, memoryMb, diskGb, LINUX, PowerState.ON, true, Optional.empty());
+    }
+
+    MachinePlan in(PowerState state) {
+        return new MachinePlan(name, cpus, memoryMb, diskGb, guest, state, tools, serialFile);
+    }
+
+    /// Returns the name as the server stores it.
+    String storedName() {
+        return name.replace("%", "%25").replace("/", "%2f").replace("\\", "%5c");
+    }
+
+    /// Returns the name of the machine's folder and files.
+    String fileName() {
+        return name.replaceAll("[^A-Za-z0-9._ -]", "_");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.vireo.simulator.inventory;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what outlives a process. Called with the inventory's lock held.
+public interface Persistence {
+    /// Keeps nothing.
+    Persistence NONE =
+            new Persistence() {
+                @Override
+                public <R extends @Nullable Object> R change(Supplier<R> work) {
+                    return work.get();
+                }
+
+                @Override
+                public void refresh() {}
+            };
+
+    /// Does work that starts from what is kept, and keeps what it changed. No other process comes
+    /// between.
+    ///
+    /// @param work the work
+    /// @param <R> what it returns
+    /// @return what it returned
+    <R extends @Nullable Object> R change(Supplier<R> work);
+
+    /// Takes over what other processes have kept since.
+    void refresh();
+}

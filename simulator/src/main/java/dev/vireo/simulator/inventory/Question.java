@@ -1,0 +1,85 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.ChoiceOption;
+import dev.vireo.vim.ElementDescription;
+import dev.vireo.vim.VirtualMachineMessage;
+import dev.vireo.vim.VirtualMachineQuestionInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A question that blocks a task of a virtual machine until it is answered.
+///
+/// @param messageId names the kind of question, for example `msg.serial.file.open`
+/// @param text what is asked
+/// @param choices the possible answers; their keys are `0`, `1`, ...
+/// @param defaultChoice which of them is the default
+public record Question(
+        String messageId, String text, List<Choice> choices, OptionalInt defaultChoice) {
+    /// Copies the list and checks that there is something to choose.
+    public Question {
+        choices = List.copyOf(choices);
+        if (choices.isEmpty()) {
+            throw new IllegalArgumentException("a question needs a choice");
+        }
+        if (defaultChoice.isPresent()
+                && (defaultChoice.getAsInt() < 0 || defaultChoice.getAsInt() >= choices.size())) {
+            throw new IllegalArgumentException("the default is none of the choices");
+        }
+    }
+
+    /// Asks what to do with the file that a serial port is to write to.
+    static Question serialFileExists(String file) {
+        return new Question(
+                "msg.serial.file.open",
+                "Serial port output file \""
+                        + file
+                        + "\" already exists. Do you want to replace it with any newly created"
+                        + " content, or append new content to the end of the file?",
+                List.of(
+                        new Choice("Append", false),
+                        new Choice("Replace", false),
+                        new Choice("Cancel", true)),
+                OptionalInt.of(0));
+    }
+
+    /// Finds a choice by its key.
+    Optional<Choice> choice(String key) {
+        for (int i = 0; i < choices.size(); i++) {
+            if (key.equals(String.valueOf(i))) {
+                return Optional.of(choices.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    VirtualMachineQuestionInfo describe(String id) {
+        List<ElementDescription> elements = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i++) {
+            String label = choices.get(i).label();
+            elements.add(
+                    ElementDescription.builder()
+                            .label(label)
+                            .summary(label)
+                            .key(String.valueOf(i))
+                            .build());
+        }
+        ChoiceOption.Builder<?> choice = ChoiceOption.builder().choiceInfo(elements);
+        if (defaultChoice.isPresent()) {
+            choice.defaultIndex(defaultChoice.getAsInt());
+        }
+        return VirtualMachineQuestionInfo.builder()
+                .id(id)
+                .text(text)
+                .choice(choice.build())
+                .message(List.of(VirtualMachineMessage.builder().id(messageId).text(text).build()))
+                .build();
+    }
+
+    /// A possible answer.
+    ///
+    /// @param label what people see
+    /// @param aborts whether it makes the task fail
+    public record Choice(String label, boolean aborts) {}
+}

@@ -1,0 +1,133 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.AboutInfo;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ServiceContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/// Fills an inventory: the service objects that every server has, and what the two models have in
+/// common.
+abstract class ServerModel {
+    private final Inventory inventory;
+    private final Identities identities;
+    private long machineCount;
+
+    ServerModel(Inventory inventory) {
+        this.inventory = inventory;
+        this.identities = inventory.identities();
+    }
+
+    final Inventory inventory() {
+        return inventory;
+    }
+
+    final Identities identities() {
+        return identities;
+    }
+
+    /// Makes the service objects and the root folder.
+    final SimFolder start(AboutInfo about, AboutInfo hostProduct, Names names) {
+        boolean multiHost = about.apiType().equals("VirtualCenter");
+        SimFolder root =
+                new SimFolder(
+                        inventory,
+                        reference("Folder", names.rootFolder),
+                        null,
+                        names.rootName,
+                        multiHost ? List.of("Folder", "Datacenter") : List.of("Datacenter"));
+        ServiceContent content =
+                ServiceContent.builder()
+                        .rootFolder(root.self())
+                        .propertyCollector(reference("PropertyCollector", names.collector))
+                        .viewManager(reference("ViewManager", "ViewManager"))
+                        .about(about)
+                        .sessionManager(reference("SessionManager", names.sessions))
+                        .taskManager(reference("TaskManager", names.tasks))
+                        .searchIndex(reference("SearchIndex", names.search))
+                        .build();
+        inventory.content(content, hostProduct);
+        inventory.add(new SimServiceInstance(inventory, multiHost));
+        inventory.add(root);
+        inventory.add(new SimViewManager(inventory, reference("ViewManager", "ViewManager")));
+        inventory.add(
+                new SimSessionManager(inventory, reference("SessionManager", names.sessions)));
+        inventory.tasks(
+                new SimTaskManager(inventory, reference("TaskManager", names.tasks), multiHost));
+        inventory.add(new SimSearchIndex(inventory, reference("SearchIndex", names.search), root));
+        return root;
+    }
+
+    /// Makes machines on a host.
+    ///
+    /// @param ids makes the identifier of the machine with a number
+    final void machines(
+            List<MachinePlan> plans,
+            SimFolder folder,
+            SimVirtualMachine.Surroundings surroundings,
+            LongFunction<String> ids) {
+        for (MachinePlan plan : plans) {
+            long number = machineCount++;
+            SimVirtualMachine machine =
+                    new SimVirtualMachine(
+                            reference("VirtualMachine", ids.apply(number)),
+                            folder,
+                            surroundings,
+                            config(plan, surroundings.datastore(), number),
+                            number,
+                            plan.power());
+            machine.toolsInstalled(plan.tools());
+            folder.add(machine);
+            surroundings.host().add(machine);
+            surroundings.pool().add(machine);
+            surroundings.datastore().add(machine);
+            surroundings.network().add(machine);
+        }
+    }
+
+    private VmConfig config(MachinePlan plan, SimDatastore datastore, long number) {
+        String directory = "[" + datastore.name() + "] " + plan.fileName();
+        VmConfig.Disk disk =
+                new VmConfig.Disk(
+                        directory + "/" + plan.fileName() + ".vmdk",
+                        (long) plan.diskGb() << 20,
+                        identities.uuid("disk", number));
+        return new VmConfig(
+                plan.storedName(),
+                identities.uuid("bios", number),
+                identities.uuid("instance", number),
+                identities.created(number),
+                plan.guest(),
+                directory + "/" + plan.fileName() + ".vmx",
+                new VmConfig.Hardware(
+                        20,
+                        plan.cpus(),
+                        plan.memoryMb(),
+                        List.of(disk),
+                        List.of(new VmConfig.Nic(identities.mac(number))),
+                        plan.serialFile().map(file -> directory + "/" + file)));
+    }
+
+    /// Plans as many machines as wanted, all alike.
+    static List<MachinePlan> numbered(String prefix, int count) {
+        List<MachinePlan> plans = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            plans.add(MachinePlan.linux(prefix + i, 1 + i % 4, 1024 << i % 3, 10 + i % 4 * 10));
+        }
+        return plans;
+    }
+
+    final ManagedObjectReference reference(String type, String id) {
+        return new ManagedObjectReference(type, id);
+    }
+
+    /// The identifiers of the service objects.
+    record Names(
+            String rootFolder,
+            String rootName,
+            String collector,
+            String sessions,
+            String tasks,
+            String search) {}
+}

@@ -1,0 +1,76 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.DatacenterConfigInfo;
+import dev.vireo.vim.DatacenterHandler;
+import dev.vireo.vim.ManagedObjectReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A datacenter with its four folders.
+final class SimDatacenter extends SimEntity implements DatacenterHandler {
+    private final SimFolder vms;
+    private final SimFolder hosts;
+    private final SimFolder datastores;
+    private final SimFolder networks;
+
+    /// Makes a datacenter and its folders.
+    ///
+    /// @param folderIds the identifiers of the folders for machines, hosts, datastores, networks
+    SimDatacenter(
+            SimFolder parent, ManagedObjectReference self, String name, List<String> folderIds) {
+        super(parent.inventory(), self, parent, name);
+        this.vms = folder(folderIds.get(0), "vm", "VirtualMachine", "VirtualApp");
+        this.hosts = folder(folderIds.get(1), "host", "ComputeResource");
+        this.datastores = folder(folderIds.get(2), "datastore", "Datastore", "StoragePod");
+        this.networks = folder(folderIds.get(3), "network", "Network", "DistributedVirtualSwitch");
+    }
+
+    private SimFolder folder(String id, String name, String... types) {
+        boolean nests = !id.startsWith("ha-"); // a host has no folders within folders
+        List<String> childTypes = nests ? withFolder(types) : List.of(types);
+        ManagedObjectReference reference = new ManagedObjectReference("Folder", id);
+        return inventory().add(new SimFolder(inventory(), reference, this, name, childTypes));
+    }
+
+    private static List<String> withFolder(String... types) {
+        List<String> all = new ArrayList<>(List.of("Folder"));
+        all.addAll(List.of(types));
+        return List.copyOf(all);
+    }
+
+    SimFolder vms() {
+        return vms;
+    }
+
+    SimFolder hosts() {
+        return hosts;
+    }
+
+    SimFolder datastores() {
+        return datastores;
+    }
+
+    SimFolder networks() {
+        return networks;
+    }
+
+    @Override
+    List<SimFolder> children() {
+        return List.of(vms, hosts, datastores, networks);
+    }
+
+    @Override
+    @Nullable Object property(String property) {
+        return switch (property) {
+            case "vmFolder" -> vms.self();
+            case "hostFolder" -> hosts.self();
+            case "datastoreFolder" -> datastores.self();
+            case "networkFolder" -> networks.self();
+            case "datastore" -> references(datastores.children());
+            case "network" -> references(networks.children());
+            case "configuration" -> DatacenterConfigInfo.builder().build();
+            default -> super.property(property);
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.ManagedEntityHandler;
+import dev.vireo.vim.ManagedEntityStatus;
+import dev.vireo.vim.ManagedObjectReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A managed object with a name and a place in the inventory tree.
+abstract class SimEntity extends SimObject implements ManagedEntityHandler {
+    private final @Nullable SimEntity parent;
+    private final List<SimTask> recentTasks = new ArrayList<>(0);
+    private String name;
+
+    SimEntity(
+            Inventory inventory,
+            ManagedObjectReference self,
+            @Nullable SimEntity parent,
+            String name) {
+        super(inventory, self);
+        this.parent = parent;
+        this.name = name;
+    }
+
+    /// Returns the name as the server stores it: `%`, `/` and `\` are escaped.
+    final String name() {
+        return name;
+    }
+
+    final void rename(String changed) {
+        this.name = changed;
+        touch();
+    }
+
+    final @Nullable SimEntity parent() {
+        return parent;
+    }
+
+    /// Returns what this contains, in the order in which a container view shows it.
+    List<? extends SimEntity> children() {
+        return List.of();
+    }
+
+    /// Returns the tasks of this object that run or have ended lately, oldest first.
+    final List<SimTask> recentTasks() {
+        return recentTasks;
+    }
+
+    @Override
+    @Nullable Object property(String property) {
+        return switch (property) {
+            case "name" -> name;
+            case "parent" -> parent == null ? null : parent.self();
+            case "overallStatus", "configStatus" -> ManagedEntityStatus.GREEN;
+            case "recentTask" -> recentTasks.stream().map(SimObject::self).toList();
+            case "effectiveRole" -> List.of(-1); // administrator
+            case "alarmActionsEnabled" -> false;
+            case "configIssue",
+                    "permission",
+                    "disabledMethod",
+                    "declaredAlarmState",
+                    "triggeredAlarmState",
+                    "tag",
+                    "value",
+                    "availableField",
+                    "customValue" ->
+                    List.of();
+            default -> null;
+        };
+    }
+
+    /// Returns the references to some objects.
+    static List<ManagedObjectReference> references(List<? extends SimObject> objects) {
+        return objects.stream().map(SimObject::self).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.FolderHandler;
+import dev.vireo.vim.ManagedObjectReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A folder of the inventory tree.
+final class SimFolder extends SimEntity implements FolderHandler {
+    private final List<String> childTypes;
+    private final List<SimEntity> children = new ArrayList<>();
+
+    SimFolder(
+            Inventory inventory,
+            ManagedObjectReference self,
+            @Nullable SimEntity parent,
+            String name,
+            List<String> childTypes) {
+        super(inventory, self, parent, name);
+        this.childTypes = childTypes;
+    }
+
+    /// Adds an object to the inventory and to this folder.
+    <T extends SimEntity> T add(T child) {
+        children.add(inventory().add(child));
+        touch();
+        return child;
+    }
+
+    @Override
+    List<SimEntity> children() {
+        return children;
+    }
+
+    @Override
+    @Nullable Object property(String property) {
+        return switch (property) {
+            case "childType" -> childTypes;
+            case "childEntity" -> references(children);
+            default -> super.property(property);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.Capability;
+import dev.vireo.vim.CurrentTimeRequest;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.RetrieveServiceContentRequest;
+import dev.vireo.vim.ServiceContent;
+import dev.vireo.vim.ServiceInstanceHandler;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The one object whose reference every client knows.
+final class SimServiceInstance extends SimObject implements ServiceInstanceHandler {
+    private final boolean multiHost;
+
+    SimServiceInstance(Inventory inventory, boolean multiHost) {
+        super(inventory, new ManagedObjectReference("ServiceInstance", "ServiceInstance"));
+        this.multiHost = multiHost;
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return switch (name) {
+            case "serverClock" -> inventory().now();
+            case "content" -> inventory().content();
+            case "capability" ->
+                    Capability.builder()
+                            .provisioningSupported(multiHost)
+                            .multiHostSupported(multiHost)
+                            .userShellAccessSupported(!multiHost)
+                            .build();
+            default -> null;
+        };
+    }
+
+    @Override
+    public ServiceContent retrieveServiceContent(RetrieveServiceContentRequest request) {
+        return inventory().content();
+    }
+
+    @Override
+    public Instant currentTime(CurrentTimeRequest request) {
+        return inventory().now();
+    }
+}

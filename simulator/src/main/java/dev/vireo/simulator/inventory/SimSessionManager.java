@@ -1,0 +1,84 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.LoginRequest;
+import dev.vireo.vim.LogoutRequest;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.SessionIsActiveRequest;
+import dev.vireo.vim.SessionManagerHandler;
+import dev.vireo.vim.TerminateSessionRequest;
+import dev.vireo.vim.UserSession;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Logs users in and out.
+final class SimSessionManager extends SimObject implements SessionManagerHandler {
+    SimSessionManager(Inventory inventory, ManagedObjectReference self) {
+        super(inventory, self);
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return switch (name) {
+            case "currentSession" -> Call.current().session().map(Session::describe).orElse(null);
+            case "sessionList" ->
+                    Call.current().session().isEmpty()
+                            ? null
+                            : inventory().sessions().all().stream().map(Session::describe).toList();
+            case "message" -> "";
+            case "messageLocaleList", "supportedLocaleList" -> List.of("en");
+            case "defaultLocale" -> "en";
+            default -> null;
+        };
+    }
+
+    @Override
+    public UserSession login(LoginRequest request) {
+        Call call = Call.current();
+        if (call.session().isPresent()) {
+            throw SimFault.alreadyLoggedIn();
+        }
+        Session session =
+                inventory()
+                        .sessions()
+                        .login(request.userName(), request.password(), call, inventory());
+        call.session(session);
+        touch();
+        return session.describe();
+    }
+
+    @Override
+    public void logout(LogoutRequest request) {
+        Call call = Call.current();
+        end(call.authenticated());
+        call.session(null);
+    }
+
+    @Override
+    public boolean sessionIsActive(SessionIsActiveRequest request) {
+        return inventory().sessions().all().stream()
+                .anyMatch(session ->
+                        session.key().equals(request.sessionID())
+                                && session.userName().equals(request.userName()));
+    }
+
+    @Override
+    public void terminateSession(TerminateSessionRequest request) {
+        String own = Call.current().authenticated().key();
+        for (String key : request.sessionId()) {
+            if (key.equals(own)) {
+                throw SimFault.invalidArgument("sessionId");
+            }
+            Session session =
+                    inventory()
+                            .sessions()
+                            .find(key)
+                            .orElseThrow(() -> SimFault.invalidArgument("sessionId"));
+            end(session);
+        }
+    }
+
+    private void end(Session session) {
+        inventory().sessions().end(session);
+        touch();
+    }
+}

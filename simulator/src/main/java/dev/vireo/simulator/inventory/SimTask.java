@@ -1,0 +1,189 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.CancelTaskRequest;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.TaskHandler;
+import dev.vireo.vim.TaskInfo;
+import dev.vireo.vim.TaskInfoState;
+import dev.vireo.vim.TaskReasonUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Work that the server does on behalf of a client, and how far it is.
+///
+/// The work runs without a thread of its own. When it has a question it stops; the answer makes it
+/// run again from its start, with the answer at hand. So work asks first and acts then.
+final class SimTask extends SimObject implements TaskHandler {
+    private final Operation operation;
+    private final SimEntity entity;
+    private final String userName;
+    private final Instant queueTime;
+    private final int chain;
+    private final Map<Question, String> answers = new HashMap<>();
+    private TaskInfoState state = TaskInfoState.QUEUED;
+    private @Nullable Instant startTime;
+    private @Nullable Instant completeTime;
+    private @Nullable SimFault error;
+    private @Nullable Object result;
+    private boolean cancelled;
+    private boolean blocked;
+
+    SimTask(ManagedObjectReference self, Operation operation, SimEntity entity, int chain) {
+        super(entity.inventory(), self);
+        this.operation = operation;
+        this.entity = entity;
+        this.chain = chain;
+        this.userName = Call.userName();
+        this.queueTime = inventory().now();
+    }
+
+    /// Starts the work: at once, or after the time that it is to take.
+    void start(Duration time) {
+        state = TaskInfoState.RUNNING;
+        startTime = inventory().now();
+        touch();
+        if (time.isZero()) {
+            work();
+        } else {
+            inventory().later(time, this::work);
+        }
+    }
+
+    private void work() {
+        if (isDone()) {
+            return;
+        }
+        blocked = false;
+        try {
+            result = inventory().durably(() -> operation.work().run(this));
+            end(TaskInfoState.SUCCESS);
+        } catch (Unanswered _) {
+            blocked = true;
+            touch();
+        } catch (SimFault fault) {
+            error = fault;
+            end(TaskInfoState.ERROR);
+        }
+    }
+
+    /// Asks a question about the machine that this task works on, once: the answer is kept.
+    ///
+    /// @return the key of the choice
+    /// @throws SimFault if the choice is one that makes the task fail
+    String ask(Question question) {
+        String answer = answers.get(question);
+        if (answer == null) {
+            ((SimVirtualMachine) entity).ask(this, question);
+            throw new Unanswered();
+        }
+        if (question.choice(answer).orElseThrow().aborts()) {
+            throw SimFault.requestCanceled();
+        }
+        return answer;
+    }
+
+    /// Takes an answer and goes on.
+    void answered(Question question, String choice) {
+        answers.put(question, choice);
+        work();
+    }
+
+    private void end(TaskInfoState end) {
+        state = end;
+        completeTime = inventory().now();
+        touch();
+    }
+
+    boolean isDone() {
+        return state.equals(TaskInfoState.SUCCESS) || state.equals(TaskInfoState.ERROR);
+    }
+
+    SimEntity entity() {
+        return entity;
+    }
+
+    @Nullable Instant completeTime() {
+        return completeTime;
+    }
+
+    @Override
+    public void cancelTask(CancelTaskRequest request) {
+        if (!operation.cancelable() || isDone()) {
+            throw SimFault.notSupported();
+        }
+        cancelled = true;
+        error = SimFault.requestCanceled();
+        if (blocked) {
+            ((SimVirtualMachine) entity).withdrawQuestion();
+        }
+        end(TaskInfoState.ERROR);
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return switch (name) {
+            case "info" -> info();
+            case "value", "availableField" -> List.of();
+            default -> null;
+        };
+    }
+
+    private TaskInfo info() {
+        return TaskInfo.builder()
+                .key(self().value())
+                .task(self())
+                .name(operation.methodName())
+                .descriptionId(operation.descriptionId())
+                .entity(entity.self())
+                .entityName(entity.name())
+                .state(state)
+                .cancelled(cancelled)
+                .cancelable(operation.cancelable())
+                .error(error == null ? null : error.localized())
+                .result(result)
+                .progress(progress().isPresent() ? progress().getAsInt() : null)
+                .reason(TaskReasonUser.builder().userName(userName).build())
+                .queueTime(queueTime)
+                .startTime(startTime)
+                .completeTime(completeTime)
+                .eventChainId(chain)
+                .build();
+    }
+
+    private OptionalInt progress() {
+        if (!state.equals(TaskInfoState.RUNNING)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(blocked ? 50 : 0);
+    }
+
+    /// What a task does.
+    ///
+    /// @param methodName the method that started it, for example `PowerOnVM_Task`
+    /// @param descriptionId names it in the task history, for example `VirtualMachine.powerOn`
+    /// @param cancelable whether a client can cancel it
+    /// @param work does it
+    record Operation(String methodName, String descriptionId, boolean cancelable, Work work) {}
+
+    /// Does the work of a task and returns its result.
+    @FunctionalInterface
+    interface Work {
+        /// Does the work.
+        ///
+        /// @throws SimFault if it fails: the task's error
+        @Nullable Object run(SimTask task);
+    }
+
+    /// Leaves work that has to wait for an answer.
+    @SuppressWarnings("serial") // never serialized
+    private static final class Unanswered extends RuntimeException {
+        Unanswered() {
+            super("waits for an answer", null, false, false);
+        }
+    }
+}
