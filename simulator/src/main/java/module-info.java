@@ -1,8 +1,10 @@
-/// simulator.
+/// A simulated ESX host or vCenter: inventory, managed objects, property collector, tasks,
+/// questions, and the HTTP endpoint that serves them. It shares the bindings and the codec with the
+/// client and knows nothing else of it.
 module dev.vireo.simulator {
     requires static transitive org.jspecify;
-    requires transitive dev.vireo.soap;
-    requires jdk.httpserver;
+    requires transitive dev.vireo.vim;
+    requires dev.vireo.soap;
 
     exports dev.vireo.simulator;
 }

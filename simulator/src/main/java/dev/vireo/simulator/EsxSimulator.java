@@ -1,6 +1,308 @@
 package dev.vireo.simulator;
 
-/// EsxSimulator.
-public final class EsxSimulator {
-    private EsxSimulator() {}
+import dev.vireo.simulator.inventory.EsxModel;
+import dev.vireo.simulator.inventory.Identities;
+import dev.vireo.simulator.inventory.Inventory;
+import dev.vireo.simulator.inventory.MachinePlan;
+import dev.vireo.simulator.inventory.Sessions;
+import dev.vireo.simulator.inventory.VcenterModel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/// A simulated ESX host or vCenter that serves the VI API over HTTP on the loopback interface.
+///
+/// ```java
+/// try (EsxSimulator simulator = EsxSimulator.builder().machine("web", m -> m.cpus(2)).start()) {
+///     // http://127.0.0.1:PORT/sdk, user root, password simulator.password()
+/// }
+/// ```
+public final class EsxSimulator implements AutoCloseable {
+    private final Inventory inventory;
+    private final Timer timer;
+    private final HttpEndpoint endpoint;
+    private final RequestCounts requests = new RequestCounts();
+    private final SimulatorControl control;
+    private final String user;
+    private final String password;
+    private final boolean tls;
+
+    private EsxSimulator(Builder builder) {
+        this.user = builder.user;
+        this.password = builder.password;
+        this.tls = builder.tls.isPresent();
+        this.timer = new Timer();
+        this.inventory = builder.inventory(timer);
+        this.control = new SimulatorControl(inventory, requests);
+        SoapService service = new SoapService(inventory, control, tls);
+        this.endpoint =
+                HttpEndpoint.open(builder.port, builder.tls, builder.compress, service::answer);
+    }
+
+    /// Describes a simulator to start: an ESX host without machines unless told otherwise.
+    ///
+    /// @return a builder
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Returns the address of the SOAP endpoint.
+    ///
+    /// @return for example `http://127.0.0.1:49152/sdk`
+    public URI url() {
+        return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port() + "/sdk");
+    }
+
+    /// Returns the port.
+    ///
+    /// @return the port this simulator listens on
+    public int port() {
+        return endpoint.port();
+    }
+
+    /// Returns the user who may log in.
+    ///
+    /// @return the name
+    public String user() {
+        return user;
+    }
+
+    /// Returns the password.
+    ///
+    /// @return the password of [#user()]
+    public String password() {
+        return password;
+    }
+
+    /// Returns the counters of requests.
+    ///
+    /// @return the live counters
+    public RequestCounts requests() {
+        return requests;
+    }
+
+    /// Returns what makes this simulator misbehave.
+    ///
+    /// @return the control
+    public SimulatorControl control() {
+        return control;
+    }
+
+    /// Returns the virtual machines.
+    ///
+    /// @return all of them, in the server's order
+    public List<SimulatedMachine> machines() {
+        return inventory.machines().stream()
+                .map(machine -> new SimulatedMachine(inventory, machine))
+                .toList();
+    }
+
+    /// Finds a virtual machine.
+    ///
+    /// @param name its name as people see it
+    /// @return the machine
+    /// @throws IllegalArgumentException if there is none of this name
+    public SimulatedMachine machine(String name) {
+        return machines().stream()
+                .filter(machine -> machine.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no machine is called " + name));
+    }
+
+    /// Counts the sessions that are logged in.
+    ///
+    /// @return the number at this moment
+    public int sessionCount() {
+        return inventory.locked(() -> inventory.sessions().all().size());
+    }
+
+    /// Counts the property filters that have been made and not destroyed.
+    ///
+    /// @return the number in all open sessions
+    public int filterCount() {
+        return inventory.locked(() -> inventory.sessions().filterCount());
+    }
+
+    /// Stops: closes all connections and ends all waits. A second call does nothing.
+    @Override
+    public void close() {
+        endpoint.close();
+        inventory.close();
+        timer.close();
+    }
+
+    @Override
+    public String toString() {
+        return url().toString();
+    }
+
+    /// Describes a simulator to start.
+    public static final class Builder {
+        private final List<MachinePlan> machines = new ArrayList<>();
+        private Optional<VcenterModel.Size> vcenter = Optional.empty();
+        private long seed = 1;
+        private InstantSource clock = InstantSource.system();
+        private String user = "root";
+        private String password = "password";
+        private int port;
+        private boolean compress = true;
+        private Duration sessionIdleTime = Duration.ofMinutes(30);
+        private Optional<SSLContext> tls = Optional.empty();
+        private Optional<Path> state = Optional.empty();
+
+        Builder() {}
+
+        /// Adds a virtual machine to the ESX host.
+        ///
+        /// @param name its name
+        /// @return this
+        public Builder machine(String name) {
+            return machine(name, _ -> {});
+        }
+
+        /// Adds a virtual machine to the ESX host.
+        ///
+        /// @param name its name; `%`, `/` and `\` are stored escaped, as real hosts do
+        /// @param setup describes it
+        /// @return this
+        public Builder machine(String name, Consumer<MachineSetup> setup) {
+            MachineSetup machine = new MachineSetup(name);
+            setup.accept(machine);
+            machines.add(machine.plan());
+            return this;
+        }
+
+        /// Adds running machines `ha-host_VM0`, `ha-host_VM1` and so on to the ESX host.
+        ///
+        /// @param count how many
+        /// @return this
+        public Builder machines(int count) {
+            machines.addAll(EsxModel.numbered(count));
+            return this;
+        }
+
+        /// Adds the machines of the embedded host that the URI `sim://` shows.
+        ///
+        /// @return this
+        public Builder embeddedMachines() {
+            machines.addAll(EsxModel.embedded());
+            return this;
+        }
+
+        /// Makes it a vCenter: each datacenter `DC0`, `DC1`, ... has a host `DC0_H0`, a cluster
+        /// `DC0_C0` with hosts `DC0_C0_H0`, ..., and machines `DC0_H0_VM0`, ... and
+        /// `DC0_C0_RP0_VM0`, ...
+        ///
+        /// @param datacenters how many datacenters, at least 1
+        /// @param clusterHosts how many hosts each cluster has, at least 1
+        /// @param machines how many machines each single host and each cluster has
+        /// @return this
+        public Builder vcenter(int datacenters, int clusterHosts, int machines) {
+            vcenter = Optional.of(new VcenterModel.Size(datacenters, clusterHosts, machines));
+            return this;
+        }
+
+        /// Sets where identifiers, UUIDs, addresses and times of creation come from: the same seed,
+        /// the same values. It is 1 unless set.
+        ///
+        /// @param number any number
+        /// @return this
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
+        /// Sets the clock, the system's unless set.
+        ///
+        /// @param source what time it is
+        /// @return this
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /// Sets who may log in, `root` with the password `password` unless set.
+        ///
+        /// @param name the user
+        /// @param secret the password
+        /// @return this
+        public Builder credentials(String name, String secret) {
+            user = name;
+            password = secret;
+            return this;
+        }
+
+        /// Sets the port, any free one unless set.
+        ///
+        /// @param number the port, 0 for any
+        /// @return this
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /// Sets whether replies are compressed for clients that take that, as real hosts do.
+        ///
+        /// @param enabled true unless set
+        /// @return this
+        public Builder compression(boolean enabled) {
+            compress = enabled;
+            return this;
+        }
+
+        /// Sets how long a session lives without a call, 30 minutes unless set.
+        ///
+        /// @param time the time, by the simulator's clock
+        /// @return this
+        public Builder sessionIdleTime(Duration time) {
+            sessionIdleTime = time;
+            return this;
+        }
+
+        /// Serves HTTPS.
+        ///
+        /// @param context holds the certificate
+        /// @return this
+        public Builder tls(SSLContext context) {
+            tls = Optional.of(context);
+            return this;
+        }
+
+        /// Keeps what changes in a folder, so that it survives the process. Several processes may
+        /// use one folder.
+        ///
+        /// @param folder the folder, made if need be
+        /// @return this
+        public Builder state(Path folder) {
+            state = Optional.of(folder);
+            return this;
+        }
+
+        /// Starts the simulator. It is ready when this returns.
+        ///
+        /// @return the simulator
+        /// @throws IllegalStateException if the folder given to [#state(Path)] holds a state that
+        ///   cannot be read; the message names the file
+        /// @throws java.io.UncheckedIOException if the port is taken or the folder cannot be used
+        public EsxSimulator start() {
+            return new EsxSimulator(this);
+        }
+
+        private Inventory inventory(Timer timer) {
+            Identities identities = new Identities(seed);
+            Sessions sessions = new Sessions(user, password, sessionIdleTime, clock, identities);
+            Inventory inventory = new Inventory(clock, sessions, identities, timer);
+            vcenter.ifPresentOrElse(
+                    size -> VcenterModel.fill(inventory, size),
+                    () -> EsxModel.fill(inventory, machines));
+            state.ifPresent(folder -> SimulatorState.attach(folder, inventory));
+            return inventory;
+        }
+    }
 }

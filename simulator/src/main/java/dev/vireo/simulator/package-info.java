@@ -1,4 +1,5 @@
-/// simulator.
+/// A simulated ESX host or vCenter for tests, demonstrations and the embedded default of the shell:
+/// [dev.vireo.simulator.EsxSimulator] serves the VI API over HTTP on the loopback interface.
 @NullMarked
 package dev.vireo.simulator;
 

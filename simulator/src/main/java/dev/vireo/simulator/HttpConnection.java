@@ -1,0 +1,211 @@
+package dev.vireo.simulator;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP/1.1 connection: reads requests and writes replies until one side has had enough.
+final class HttpConnection {
+    private static final int LONGEST_LINE = 16 << 10;
+    private static final int MOST_HEADERS = 100;
+    private static final int WORTH_COMPRESSING = 2048;
+
+    private final InputStream in;
+    private final OutputStream out;
+    private final String remoteAddress;
+    private final boolean compress;
+
+    HttpConnection(Socket socket, boolean compress) throws IOException {
+        this.in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
+        this.out = socket.getOutputStream();
+        this.remoteAddress = socket.getInetAddress().getHostAddress();
+        this.compress = compress;
+    }
+
+    void serve(Function<HttpRequest, HttpReply> handler) throws IOException {
+        boolean more = true;
+        while (more) {
+            String start = line();
+            if (start == null) {
+                return;
+            }
+            if (!start.isEmpty()) { // some clients send an empty line after a body
+                more = exchange(start, handler);
+            }
+        }
+    }
+
+    /// Handles one request.
+    ///
+    /// @return whether the connection stays open
+    private boolean exchange(String start, Function<HttpRequest, HttpReply> handler)
+            throws IOException {
+        String[] words = start.split(" ", -1);
+        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+            write(error(400, "Bad Request"), false, false, false);
+            return false;
+        }
+        Map<String, String> headers = headers();
+        if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
+            out.write(ascii("HTTP/1.1 100 Continue\r\n\r\n"));
+            out.flush();
+        }
+        InputStream body = body(headers);
+        int query = words[1].indexOf('?');
+        String path = query < 0 ? words[1] : words[1].substring(0, query);
+        HttpRequest request = new HttpRequest(words[0], path, headers, body, remoteAddress);
+        HttpReply reply = handler.apply(request);
+        body.skip(Long.MAX_VALUE);
+        boolean keep = keepsAlive(words[2], headers.getOrDefault("connection", ""));
+        boolean sent =
+                write(reply, keep, compress && request.acceptsGzip(), words[0].equals("HEAD"));
+        return keep && sent;
+    }
+
+    private static boolean keepsAlive(String version, String connection) {
+        String wish = connection.toLowerCase(Locale.ROOT);
+        return version.equals("HTTP/1.0") ? wish.contains("keep-alive") : !wish.contains("close");
+    }
+
+    private InputStream body(Map<String, String> headers) throws IOException {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked")) {
+            return new HttpBody(in, this::chunkSize);
+        }
+        long length;
+        try {
+            length = Long.parseLong(headers.getOrDefault("content-length", "0"));
+        } catch (NumberFormatException e) {
+            throw new IOException("bad content length", e);
+        }
+        return new HttpBody(in, length);
+    }
+
+    /// Reads the line that starts a chunk; after the last one come trailers.
+    private long chunkSize(boolean first) throws IOException {
+        if (!first) {
+            line(); // the end of the chunk before
+        }
+        String text = line();
+        if (text == null) {
+            throw new ProtocolException("the body ends in the middle");
+        }
+        int extension = text.indexOf(';');
+        try {
+            long size =
+                    Long.parseLong(
+                            (extension < 0 ? text : text.substring(0, extension)).strip(), 16);
+            if (size == 0) {
+                headers();
+            }
+            return size;
+        } catch (NumberFormatException e) {
+            throw new IOException("bad chunk size", e);
+        }
+    }
+
+    private Map<String, String> headers() throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 0; i < MOST_HEADERS; i++) {
+            String line = line();
+            if (line == null || line.isEmpty()) {
+                return headers;
+            }
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.merge(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip(),
+                        (before, now) -> before + ", " + now);
+            }
+        }
+        throw new ProtocolException("too many header fields");
+    }
+
+    /// Reads a line.
+    ///
+    /// @return the line without its end, null at the end of the stream
+    private @Nullable String line() throws IOException {
+        StringBuilder line = new StringBuilder(80);
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                return null;
+            }
+            if (line.length() == LONGEST_LINE) {
+                throw new ProtocolException("a line is too long");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    static HttpReply error(int status, String text) {
+        return HttpReply.of(status, "text/plain", ascii(text + "\n"));
+    }
+
+    /// Writes a reply with one call, so that it goes out in as few packets as can be.
+    ///
+    /// @return whether all of it was sent
+    private boolean write(HttpReply reply, boolean keep, boolean gzip, boolean headOnly)
+            throws IOException {
+        if (reply.delivery() == ReplyDelivery.DROPPED) {
+            return false;
+        }
+        boolean zipped = gzip && reply.body().length >= WORTH_COMPRESSING;
+        byte[] body = zipped ? compressed(reply.body()) : reply.body();
+        StringBuilder head = new StringBuilder(256);
+        head.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reason(reply.status()));
+        head.append("\r\nContent-Type: ").append(reply.contentType());
+        head.append("\r\nContent-Length: ").append(body.length);
+        head.append("\r\nCache-Control: no-cache");
+        head.append(zipped ? "\r\nContent-Encoding: gzip" : "");
+        head.append(keep ? "" : "\r\nConnection: close");
+        reply.cookie().ifPresent(cookie -> head.append("\r\nSet-Cookie: ").append(cookie));
+        head.append("\r\n\r\n");
+        boolean whole = reply.delivery() == ReplyDelivery.WHOLE;
+        int length = headOnly ? 0 : whole ? body.length : body.length / 2;
+        ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + length);
+        message.writeBytes(ascii(head.toString()));
+        message.write(body, 0, length);
+        message.writeTo(out);
+        out.flush();
+        return whole;
+    }
+
+    private static byte[] compressed(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 8);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes, 8192)) {
+            gzip.write(body);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 503 -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.vireo.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+
+/// A small HTTP/1.1 server on the loopback interface, with a virtual thread for each connection.
+///
+/// It is our own and not the JDK's because it starts several times faster, which every command on
+/// `sim://` pays for, and because it can drop and truncate replies.
+final class HttpEndpoint implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(HttpEndpoint.class.getName());
+
+    private final ServerSocket socket;
+    private final Function<HttpRequest, HttpReply> handler;
+    private final boolean compress;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private HttpEndpoint(
+            ServerSocket socket, Function<HttpRequest, HttpReply> handler, boolean compress) {
+        this.socket = socket;
+        this.handler = handler;
+        this.compress = compress;
+    }
+
+    /// Starts to listen.
+    ///
+    /// @param port the port, 0 for any that is free
+    /// @param tls the certificate to show, empty for plain HTTP
+    /// @param compress whether to compress replies for clients that take that
+    /// @param handler answers the requests, on many threads at once
+    static HttpEndpoint open(
+            int port,
+            Optional<SSLContext> tls,
+            boolean compress,
+            Function<HttpRequest, HttpReply> handler) {
+        try {
+            ServerSocketFactory factory =
+                    tls.<ServerSocketFactory>map(SSLContext::getServerSocketFactory)
+                            .orElseGet(ServerSocketFactory::getDefault);
+            ServerSocket socket = factory.createServerSocket();
+            socket.bind(new InetSocketAddress(loopback(), port), 200);
+            HttpEndpoint endpoint = new HttpEndpoint(socket, handler, compress);
+            Thread.ofVirtual().name("simulator-" + socket.getLocalPort()).start(endpoint::accept);
+            return endpoint;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the simulator cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Returns 127.0.0.1, also where the loopback interface prefers IPv6.
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    private void accept() {
+        while (!closed.get()) {
+            try {
+                Socket connection = socket.accept();
+                connections.add(connection);
+                Thread.ofVirtual().name("simulator-connection").start(() -> serve(connection));
+            } catch (IOException e) {
+                if (!closed.get()) {
+                    LOG.log(Level.WARNING, "the simulator could not accept a connection", e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (!closed.get()) {
+                socket.setTcpNoDelay(true);
+                new HttpConnection(socket, compress).serve(handler);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a connection to the simulator broke", e);
+        } finally {
+            connections.remove(socket);
+        }
+    }
+
+    /// Stops to listen and closes all connections.
+    @Override
+    public void close() {
+        closed.set(true);
+        try {
+            socket.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing the simulator's sockets failed", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.vireo.simulator;
+
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// An HTTP request.
+///
+/// @param method for example `POST`
+/// @param path the path without the query
+/// @param headers the fields by their lower-case names; repeated ones are joined by commas
+/// @param body the content, empty if there is none
+/// @param remoteAddress the client's address
+record HttpRequest(
+        String method,
+        String path,
+        Map<String, String> headers,
+        InputStream body,
+        String remoteAddress) {
+
+    Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    /// Returns whether the client takes compressed replies.
+    boolean acceptsGzip() {
+        return header("accept-encoding").orElse("").toLowerCase(Locale.ROOT).contains("gzip");
+    }
+
+    /// Returns the value of a cookie, without quotation marks.
+    Optional<String> cookie(String name) {
+        for (String part : header("cookie").orElse("").split("[;,]", -1)) {
+            int equals = part.indexOf('=');
+            if (equals > 0 && part.substring(0, equals).strip().equals(name)) {
+                String value = part.substring(equals + 1).strip();
+                boolean quoted = value.length() > 1 && value.startsWith("\"");
+                return Optional.of(quoted ? value.substring(1, value.length() - 1) : value);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.vireo.simulator;
+
+import dev.vireo.simulator.inventory.Inventory;
+import dev.vireo.simulator.inventory.PowerState;
+import dev.vireo.simulator.inventory.Question;
+import dev.vireo.simulator.inventory.SimVirtualMachine;
+import dev.vireo.vim.VirtualMachinePowerState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/// A virtual machine of a simulator, seen and changed from inside: without a request.
+public final class SimulatedMachine {
+    private final Inventory inventory;
+    private final SimVirtualMachine machine;
+
+    SimulatedMachine(Inventory inventory, SimVirtualMachine machine) {
+        this.inventory = inventory;
+        this.machine = machine;
+    }
+
+    /// Returns the name as people see it.
+    ///
+    /// @return the name, without the server's escapes
+    public String name() {
+        return machine.config().name().replace("%2f", "/").replace("%5c", "\\").replace("%25", "%");
+    }
+
+    /// Returns the identifier of the managed object.
+    ///
+    /// @return for example `1` on a host, `vm-42` in a vCenter
+    public String id() {
+        return machine.id();
+    }
+
+    /// Returns the UUID of the BIOS, which libvirt knows the machine by.
+    ///
+    /// @return the UUID
+    public UUID uuid() {
+        return UUID.fromString(machine.config().uuid());
+    }
+
+    /// Returns the power state.
+    ///
+    /// @return the state at this moment
+    public VirtualMachinePowerState powerState() {
+        return inventory.locked(machine::power).wire();
+    }
+
+    /// Changes the power state, as if someone else had done it.
+    ///
+    /// @param state one of the three that the VI API has
+    public void powerState(VirtualMachinePowerState state) {
+        PowerState power =
+                Arrays.stream(PowerState.values())
+                        .filter(each -> each.wire().equals(state))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no state: " + state));
+        inventory.locked(() -> {
+            machine.become(power);
+            return power;
+        });
+    }
+
+    /// Lets the next task of a method ask a question and wait for the answer.
+    ///
+    /// @param method the name on the wire, for example `PowerOnVM_Task`
+    /// @param text what is asked
+    /// @param choices the labels of the answers; one that is `Cancel` makes the task fail
+    /// @param defaultChoice which of them is the default, empty for none
+    public void askOn(String method, String text, List<String> choices, OptionalInt defaultChoice) {
+        List<Question.Choice> all =
+                choices.stream()
+                        .map(label -> new Question.Choice(label, label.equals("Cancel")))
+                        .toList();
+        Question question = new Question("msg.scripted", text, all, defaultChoice);
+        inventory.locked(() -> {
+            machine.script(method, question);
+            return question;
+        });
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
