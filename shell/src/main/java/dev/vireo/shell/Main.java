@@ -27,6 +27,8 @@ public final class Main {
                                 StreamKind.of(2)),
                         new TerminalPrompt(),
                         Connection::open);
-        System.exit(new Shell(surroundings).run(arguments));
+        int code = new Shell(surroundings).run(arguments);
+        // all is written and closed; System.exit would load the logging of java.lang.Runtime
+        Runtime.getRuntime().halt(code);
     }
 }
