@@ -1,0 +1,291 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.shell.InProcess;
+import dev.vireo.testkit.Command.Outcome;
+import dev.vireo.testkit.StrictProxy;
+import dev.vireo.testkit.Vcsim;
+import dev.vireo.testkit.Virsh;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The same commands to stock virsh and to this shell, on the same server: the same text, errors
+/// and exit codes, and the same state afterwards.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class VirshComparison {
+    /// Where this shell does not do as virsh 9.0 does, and why.
+    private static final Map<String, String> EXCEPTIONS =
+            Map.of(
+                    "reset",
+                    "libvirt's driver has no reset; ours resets",
+                    "list --title",
+                    "virsh takes titles from the VMX file, which is empty in this simulator",
+                    "list --all --title",
+                    "as above",
+                    "list --all --autostart",
+                    "this simulator has no autostart manager; virsh stops, we know of none",
+                    "list --all --no-autostart",
+                    "as above");
+
+    private static final List<String> STATES = List.of("on", "off", "suspended");
+
+    private final Vcsim vcsim;
+    private final StrictProxy proxy;
+    private final Virsh virsh;
+    private final InProcess vireo;
+    private final String uri;
+    private final List<String> names;
+
+    /// Starts the server.
+    ///
+    /// @param vcsim with at least 6 VMs in the scope of the connection, all powered on
+    /// @param scheme the URI's scheme
+    /// @param path the URI's path
+    /// @param prefix how the names of the VMs begin
+    /// @param folder for the authentication file
+    VirshComparison(Vcsim vcsim, String scheme, String path, String prefix, Path folder) {
+        this.vcsim = vcsim;
+        this.proxy = StrictProxy.before(vcsim.sdk()).accepting("RebootGuest");
+        this.uri = proxy.uri(scheme, path);
+        this.virsh = Virsh.to(uri, folder);
+        this.vireo =
+                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+        this.names =
+                List.of(
+                        prefix + "0",
+                        prefix + "1",
+                        prefix + "2",
+                        "web & <db> \"x\"",
+                        "100%25 'real'",
+                        "caf\u00e9 \u4e2d\u6587");
+        for (int i = 3; i < names.size(); i++) {
+            vcsim.rename(prefix + i, names.get(i));
+        }
+        vcsim.power(names.get(1), "off");
+        vcsim.power(names.get(2), "suspended");
+        vcsim.power(names.get(4), "off");
+        vcsim.limitMemory(names.get(3), 17);
+    }
+
+    @AfterAll
+    void stop() {
+        proxy.close();
+        vcsim.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void answersQuestionsLikeVirsh(List<String> arguments) {
+        Outcome expected = virsh.run(arguments);
+        assertThat(vireo(arguments)).as("%s, virsh is expected", arguments).isEqualTo(expected);
+    }
+
+    Stream<List<String>> answersQuestionsLikeVirsh() {
+        List<List<String>> cases = new ArrayList<>();
+        for (String line : QUESTIONS.lines().toList()) {
+            cases.add(words(line));
+        }
+        for (String command : List.of("domstate", "dominfo", "domid", "domname", "domuuid")) {
+            for (String domain : domains()) {
+                cases.add(List.of(command, domain));
+                cases.add(List.of(command, "--domain", domain));
+            }
+        }
+        for (String domain : domains()) {
+            cases.add(List.of("domstate", domain, "--reason"));
+        }
+        return cases.stream().filter(arguments -> !EXCEPTIONS.containsKey(String.join(" ", arguments)));
+    }
+
+    /// Words are parted by spaces.
+    private static final String QUESTIONS =
+            """
+            list
+            list --all
+            list --inactive
+            list --name
+            list --all --name
+            list --uuid
+            list --all --uuid
+            list --id
+            list --all --id
+            list --id --name
+            list --id --uuid
+            list --all --name --uuid
+            list --all --id --name --uuid
+            list --all --table
+            list --table --name
+            list --table --uuid
+            list --title
+            list --all --title
+            list --title --name
+            list --state-running
+            list --state-paused
+            list --state-shutoff
+            list --state-other
+            list --state-running --state-paused
+            list --all --state-running
+            list --inactive --state-running
+            list --inactive --state-paused
+            list --persistent
+            list --all --persistent
+            list --transient
+            list --all --transient
+            list --all --persistent --transient
+            list --all --with-snapshot
+            list --all --without-snapshot
+            list --all --with-checkpoint
+            list --all --without-checkpoint
+            list --all --managed-save
+            list --managed-save
+            list --all --with-managed-save
+            list --all --without-managed-save
+            list --all --autostart
+            list --all --no-autostart
+            list nothing
+            list --nothing
+            list --all nothing
+            version
+            version --daemon
+            version nothing
+            hostname
+            hostname --nothing
+            uri
+            nodeinfo
+            freecell
+            freecell --all
+            freecell 0
+            freecell --cellno 0
+            freecell --cellno nothing
+            freecell --cellno 0 --all
+            domstate
+            dominfo
+            domid
+            domname
+            domuuid
+            start
+            shutdown
+            reboot
+            suspend
+            resume
+            destroy
+            nothing
+            nothing --at all
+            -q list --all
+            -q version
+            -r list
+            -r hostname
+            """;
+
+    private static List<String> words(String line) {
+        return List.of(line.split(" ", -1));
+    }
+
+    private List<String> domains() {
+        List<String> domains = new ArrayList<>(names);
+        domains.set(4, "100% 'real'");
+        for (String name : names.subList(0, 3)) {
+            domains.add(virsh.run(List.of("domuuid", name)).out().strip());
+            domains.add(virsh.run(List.of("domid", name)).out().strip());
+        }
+        domains.addAll(
+                List.of("nothing", "99999", "0", "", " ", "00000000-0000-0000-0000-000000000001"));
+        return domains;
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void changesStatesLikeVirsh(String state, List<String> arguments) {
+        String vm = names.getFirst();
+        vcsim.power(vm, state);
+        Outcome expected = virsh.run(arguments);
+        String expectedState = vcsim.powerState(vm);
+
+        vcsim.power(vm, state);
+        assertThat(vireo(arguments))
+                .as("%s when %s, virsh is expected", arguments, state)
+                .isEqualTo(expected);
+        assertThat(vcsim.powerState(vm)).isEqualTo(expectedState);
+    }
+
+    Stream<Arguments> changesStatesLikeVirsh() {
+        String vm = names.getFirst();
+        String uuid = virsh.run(List.of("domuuid", vm)).out().strip();
+        List<List<String>> commands = new ArrayList<>();
+        for (String command :
+                List.of("start", "shutdown", "reboot", "suspend", "resume", "destroy")) {
+            commands.add(List.of(command, vm));
+            commands.add(List.of(command, uuid));
+            commands.add(List.of("-r", command, vm));
+            commands.add(List.of("-q", command, vm));
+        }
+        commands.add(List.of("destroy", vm, "--graceful"));
+        commands.add(List.of("shutdown", vm, "--mode", "acpi"));
+        commands.add(List.of("shutdown", vm, "--mode", "nothing"));
+        commands.add(List.of("reboot", vm, "--mode", "acpi"));
+        commands.add(List.of("start", vm, "--paused"));
+        commands.add(List.of("start", vm, "--autodestroy"));
+        commands.add(List.of("domstate", vm, "--reason"));
+        commands.add(List.of("dominfo", vm));
+        return STATES.stream()
+                .flatMap(
+                        state ->
+                                commands.stream()
+                                        .map(
+                                                command ->
+                                                        Arguments
+                                                                .of(state, command)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesUnknownDomainsLikeVirsh(List<String> arguments) {
+        assertThat(vireo(arguments)).isEqualTo(virsh.run(arguments));
+    }
+
+    Stream<List<String>> refusesUnknownDomainsLikeVirsh() {
+        return Stream.of("start", "shutdown", "reboot", "suspend", "resume", "destroy")
+                .flatMap(
+                        command ->
+                                Stream.of(
+                                        List.of(command, "nothing"),
+                                        List.of(command, "99999"),
+                                        List.of(command, ""),
+                                        List.of(command, "00000000-0000-0000-0000-000000000001")));
+    }
+
+    @Test
+    void resetsARunningDomainAndNoOther() {
+        String vm = names.getFirst();
+        vcsim.power(vm, "on");
+        assertThat(vireo(List.of("reset", vm)))
+                .isEqualTo(new Outcome(0, "Domain '" + vm + "' was reset\n\n", ""));
+        vcsim.power(vm, "off");
+        assertThat(vireo(List.of("reset", vm)))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "\n",
+                                """
+                                error: Failed to reset domain '%s'
+                                error: Requested operation is not valid: Domain is not powered on
+                                """
+                                        .formatted(vm)));
+    }
+
+    private Outcome vireo(List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of("-c", uri));
+        all.addAll(arguments);
+        return vireo.run(all);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.Connection;
+import dev.vireo.testkit.Command;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs the shell in this process, with all drivers of the class path: the same as its `main`, but
+/// a hundred times in the time of one JVM's start.
+public record InProcess(Map<String, String> environment) {
+    /// Runs a command line.
+    ///
+    /// @param arguments the command line
+    /// @return what the shell did
+    public Command.Outcome run(List<String> arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var surroundings =
+                new Surroundings(
+                        environment,
+                        InputStream.nullInputStream(),
+                        new Output(out, err, false, false),
+                        new NobodyThere(),
+                        Connection::open);
+        int exit = new Shell(surroundings).run(arguments.toArray(String[]::new));
+        return new Command.Outcome(
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private record NobodyThere() implements Prompt {
+        @Override
+        public Optional<String> line(String question) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> secret(String question) {
+            return Optional.empty();
+        }
+    }
+}
