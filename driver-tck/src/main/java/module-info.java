@@ -1,4 +1,4 @@
-/// driver-tck.
+/// What every driver keeps to, as tests.
 module dev.vireo.driver.tck {
     requires static transitive org.jspecify;
     requires transitive dev.vireo.api;

@@ -58,8 +58,7 @@ abstract class VirshComparison {
         this.proxy = StrictProxy.before(vcsim.sdk()).accepting("RebootGuest");
         this.uri = proxy.uri(scheme, path);
         this.virsh = Virsh.to(uri, folder);
-        this.vireo =
-                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+        this.vireo = new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
         this.names =
                 List.of(
                         prefix + "0",
@@ -104,7 +103,8 @@ abstract class VirshComparison {
         for (String domain : domains()) {
             cases.add(List.of("domstate", domain, "--reason"));
         }
-        return cases.stream().filter(arguments -> !EXCEPTIONS.containsKey(String.join(" ", arguments)));
+        return cases.stream()
+                .filter(arguments -> !EXCEPTIONS.containsKey(String.join(" ", arguments)));
     }
 
     /// Words are parted by spaces.
@@ -238,13 +238,7 @@ abstract class VirshComparison {
         commands.add(List.of("domstate", vm, "--reason"));
         commands.add(List.of("dominfo", vm));
         return STATES.stream()
-                .flatMap(
-                        state ->
-                                commands.stream()
-                                        .map(
-                                                command ->
-                                                        Arguments
-                                                                .of(state, command)));
+                .flatMap(state -> commands.stream().map(command -> Arguments.of(state, command)));
     }
 
     @ParameterizedTest
@@ -255,13 +249,12 @@ abstract class VirshComparison {
 
     Stream<List<String>> refusesUnknownDomainsLikeVirsh() {
         return Stream.of("start", "shutdown", "reboot", "suspend", "resume", "destroy")
-                .flatMap(
-                        command ->
-                                Stream.of(
-                                        List.of(command, "nothing"),
-                                        List.of(command, "99999"),
-                                        List.of(command, ""),
-                                        List.of(command, "00000000-0000-0000-0000-000000000001")));
+                .flatMap(command ->
+                        Stream.of(
+                                List.of(command, "nothing"),
+                                List.of(command, "99999"),
+                                List.of(command, ""),
+                                List.of(command, "00000000-0000-0000-0000-000000000001")));
     }
 
     @Test

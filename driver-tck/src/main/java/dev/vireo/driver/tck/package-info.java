@@ -1,4 +1,4 @@
-/// driver-tck.
+/// Contract tests for drivers: implement [DriverContract] in a test class and it runs them.
 @NullMarked
 package dev.vireo.driver.tck;
 
