@@ -61,8 +61,7 @@ class RequestCountTest {
     private static final List<String> LIST_VPX = List.of();
 
     private List<String> requests(VcsimHost host, String... arguments) {
-        var shell =
-                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+        var shell = new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
         List<String> all = new ArrayList<>(List.of("-c", host.uri()));
         all.addAll(List.of(arguments));
         host.proxy().takeRequests();

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever goes wrong on the way to a server: two lines that say so as virsh does, exit code 1,
-/// no stack trace, no password. The texts are golden files.
+/// Whatever goes wrong on the way to a server: two lines that say so as virsh does, exit code 1, no
+/// stack trace, no password. The texts are golden files.
 class UglyNetworkTest {
     private static final String ENVELOPE =
             "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\">";
@@ -37,13 +37,19 @@ class UglyNetworkTest {
 
     /// What a server says that is no good VI API server.
     private enum Said {
-        WEB_PAGE(ScriptedServer.ok("text/html", "<html><body><h1>It works!</h1><br></body></html>")),
+        WEB_PAGE(
+                ScriptedServer.ok("text/html", "<html><body><h1>It works!</h1><br></body></html>")),
         WEB_PAGE_OF_XML(ScriptedServer.ok("text/html", "<html><body/></html>")),
         JSON(ScriptedServer.ok("application/json", "{\"error\": \"no such path\"}")),
         NOTHING(ScriptedServer.ok("text/xml", "")),
         NOT_FOUND(text("HTTP/1.1 404 Not Found", "Content-Length: 9", "", "Not Found")),
         FOUND_ELSEWHERE(
-                text("HTTP/1.1 302 Found", "Location: https://elsewhere/", "Content-Length: 0", "", "")),
+                text(
+                        "HTTP/1.1 302 Found",
+                        "Location: https://elsewhere/",
+                        "Content-Length: 0",
+                        "",
+                        "")),
         UNAUTHORIZED(
                 text(
                         "HTTP/1.1 401 Unauthorized",
@@ -66,56 +72,48 @@ class UglyNetworkTest {
         XML_CUT_OFF(ScriptedServer.ok("text/xml", ENVELOPE + "<s:Body><RetrieveServiceCont")),
         LENGTH_THAT_IS_NO_NUMBER(text("HTTP/1.1 200 OK", "Content-Length: many", "", "<a/>")),
         NEGATIVE_LENGTH(text("HTTP/1.1 200 OK", "Content-Length: -1", "", "<a/>")),
-        TWO_LENGTHS(
-                text("HTTP/1.1 200 OK", "Content-Length: 4", "Content-Length: 5", "", "<a/>.")),
+        TWO_LENGTHS(text("HTTP/1.1 200 OK", "Content-Length: 4", "Content-Length: 5", "", "<a/>.")),
         BAD_CHUNK(text("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "zz", "<a/>")),
-        HUGE_HEADER_LINE(
-                out -> {
-                    out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(US_ASCII));
-                    fill(out, 'x', HUGE);
-                    out.write("\r\n\r\n".getBytes(US_ASCII));
-                }),
-        HUGE_STATUS_LINE(
-                out -> {
-                    out.write("HTTP/1.1 200 ".getBytes(US_ASCII));
-                    fill(out, 'x', HUGE);
-                }),
-        HUGE_TEXT(
-                out -> {
-                    out.write(("HTTP/1.1 200 OK\r\n\r\n" + ENVELOPE).getBytes(US_ASCII));
-                    out.write("<s:Body><RetrieveServiceContentResponse>".getBytes(US_ASCII));
-                    out.write("<returnval><rootFolder>".getBytes(US_ASCII));
-                    fill(out, 'x', HUGE);
-                }),
-        HUGE_LINE_OF_NO_XML(
-                out -> {
-                    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
-                    fill(out, 'x', HUGE);
-                }),
-        HUGE_TAG(
-                out -> {
-                    out.write("HTTP/1.1 200 OK\r\n\r\n<".getBytes(US_ASCII));
-                    fill(out, 'x', HUGE);
-                }),
+        HUGE_HEADER_LINE(out -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(US_ASCII));
+            fill(out, 'x', HUGE);
+            out.write("\r\n\r\n".getBytes(US_ASCII));
+        }),
+        HUGE_STATUS_LINE(out -> {
+            out.write("HTTP/1.1 200 ".getBytes(US_ASCII));
+            fill(out, 'x', HUGE);
+        }),
+        HUGE_TEXT(out -> {
+            out.write(("HTTP/1.1 200 OK\r\n\r\n" + ENVELOPE).getBytes(US_ASCII));
+            out.write("<s:Body><RetrieveServiceContentResponse>".getBytes(US_ASCII));
+            out.write("<returnval><rootFolder>".getBytes(US_ASCII));
+            fill(out, 'x', HUGE);
+        }),
+        HUGE_LINE_OF_NO_XML(out -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+            fill(out, 'x', HUGE);
+        }),
+        HUGE_TAG(out -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n<".getBytes(US_ASCII));
+            fill(out, 'x', HUGE);
+        }),
         DEEP_XML(ScriptedServer.ok("text/xml", ENVELOPE + "<a>".repeat(100_000))),
-        ENDLESS_ELEMENTS(
-                out -> {
-                    out.write(("HTTP/1.1 200 OK\r\n\r\n" + ENVELOPE).getBytes(US_ASCII));
-                    out.write("<s:Body><RetrieveServiceContentResponse>".getBytes(US_ASCII));
-                    out.write("<returnval>".getBytes(US_ASCII));
-                    byte[] some = "<x>y</x>".repeat(10_000).getBytes(US_ASCII);
-                    while (true) {
-                        out.write(some);
-                    }
-                }),
-        ENDLESS_HEADERS(
-                out -> {
-                    out.write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
-                    byte[] some = "X-Again: and again\r\n".repeat(1_000).getBytes(US_ASCII);
-                    while (true) {
-                        out.write(some);
-                    }
-                }),
+        ENDLESS_ELEMENTS(out -> {
+            out.write(("HTTP/1.1 200 OK\r\n\r\n" + ENVELOPE).getBytes(US_ASCII));
+            out.write("<s:Body><RetrieveServiceContentResponse>".getBytes(US_ASCII));
+            out.write("<returnval>".getBytes(US_ASCII));
+            byte[] some = "<x>y</x>".repeat(10_000).getBytes(US_ASCII);
+            while (true) {
+                out.write(some);
+            }
+        }),
+        ENDLESS_HEADERS(out -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
+            byte[] some = "X-Again: and again\r\n".repeat(1_000).getBytes(US_ASCII);
+            while (true) {
+                out.write(some);
+            }
+        }),
         XML_BOMB(
                 ScriptedServer.ok(
                         "text/xml",
@@ -129,7 +127,8 @@ class UglyNetworkTest {
         NO_GZIP(text("HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: 4", "", "<a/>")),
         OTHER_SOAP(
                 ScriptedServer.ok(
-                        "text/xml", ENVELOPE + "<s:Body><Weather>fair</Weather></s:Body></s:Envelope>")),
+                        "text/xml",
+                        ENVELOPE + "<s:Body><Weather>fair</Weather></s:Body></s:Envelope>")),
         FAULT_OF_ANOTHER_WORLD(
                 ScriptedServer.ok(
                         "text/xml",
@@ -256,10 +255,7 @@ class UglyNetworkTest {
     void talksToACertificateThatIsTrusted() {
         var identity = new Certificates(folder).valid();
         try (var server = ScriptedServer.on(identity.sockets(), Said.NOT_FOUND.reply)) {
-            check(
-                    "not_found",
-                    secure(server, "?cacert=" + identity.pem()),
-                    server.port());
+            check("not_found", secure(server, "?cacert=" + identity.pem()), server.port());
         }
     }
 
@@ -293,8 +289,7 @@ class UglyNetworkTest {
     }
 
     private Outcome run(String uri) {
-        var shell =
-                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+        var shell = new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
         return shell.run(List.of("-c", uri, "list"));
     }
 
@@ -303,7 +298,8 @@ class UglyNetworkTest {
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .matches("error: failed to connect to the hypervisor\nerror: [^\n\\p{Cntrl}]{1,500}\n")
+                .matches(
+                        "error: failed to connect to the hypervisor\nerror: [^\n\\p{Cntrl}]{1,500}\n")
                 .doesNotContain(Vcsim.PASSWORD, "Exception", "dev.vireo", "java.", "sun.");
         GoldenFiles.beside(UglyNetworkTest.class)
                 .in("ugly")

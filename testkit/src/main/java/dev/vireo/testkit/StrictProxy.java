@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,19 @@ public final class StrictProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Returns the address for programs that speak the VI API themselves, with user and password.
+    ///
+    /// @return the address, `http://user:password@host:port/sdk`
+    public String sdk() {
+        return "http://"
+                + Vcsim.USER
+                + ":"
+                + URLEncoder.encode(Vcsim.PASSWORD, StandardCharsets.UTF_8).replace("+", "%20")
+                + "@127.0.0.1:"
+                + listener.getLocalPort()
+                + "/sdk";
     }
 
     /// Returns the URI of the host, for a proxy before the ESX model.

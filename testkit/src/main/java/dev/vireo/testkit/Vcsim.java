@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +22,6 @@ public final class Vcsim implements AutoCloseable {
 
     /// The user's password, made of all characters that need care.
     public static final String PASSWORD = "p<a>s&s \"w\"o'rd";
-
-    private static final Path GOVMOMI =
-            Path.of("/usr/share/gocode/src/github.com/vmware/govmomi/simulator");
 
     private final Process process;
     private final BufferedReader answers;
@@ -73,7 +68,7 @@ public final class Vcsim implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("-user", USER, "-password", PASSWORD));
         arguments.addAll(List.of(options));
         try {
-            return new Vcsim(program().start(arguments));
+            return new Vcsim(GoProgram.named("vcsim").start(arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,57 +149,6 @@ public final class Vcsim implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Command program() {
-        Command go = Command.stranger("go", "golang-go");
-        if (!Files.isDirectory(GOVMOMI)) {
-            return Command.missing(GOVMOMI + " does not exist", "golang-github-vmware-govmomi-dev");
-        }
-        return Built.by(go);
-    }
-
-    /// The program; built again when its source is newer.
-    private static final class Built {
-        private Built() {}
-
-        private static synchronized Command by(Command go) {
-            Path module = module();
-            Path program = module.resolve("target/vcsim");
-            Path source = module.resolve("src/main/go/vcsim");
-            if (!isNewer(program, source.resolve("main.go"))) {
-                var outcome =
-                        go.with("GOPATH", "/usr/share/gocode")
-                                .with("GO111MODULE", "off")
-                                .from(source)
-                                .run("build", "-o", program.toString(), ".");
-                assertThat(outcome.exit()).as(outcome.err()).isZero();
-            }
-            return new Command(program);
-        }
-
-        /// Finds the folder of this module, from that of whatever module the test is in.
-        private static Path module() {
-            Path folder = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
-            while (folder != null && !Files.exists(folder.resolve("testkit/pom.xml"))) {
-                folder = folder.getParent();
-            }
-            if (folder == null) {
-                throw new IllegalStateException("no folder testkit above the working directory");
-            }
-            return folder.resolve("testkit");
-        }
-
-        private static boolean isNewer(Path program, Path source) {
-            try {
-                return Files.exists(program)
-                        && Files.getLastModifiedTime(program)
-                                        .compareTo(Files.getLastModifiedTime(source))
-                                > 0;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
