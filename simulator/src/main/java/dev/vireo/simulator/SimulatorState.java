@@ -32,6 +32,7 @@ final class SimulatorState implements Persistence {
     private static final String HEADER = "vireo-simulator-state 1";
     private static final long LOCK_RETRY_NANOS = 2_000_000;
 
+    private final Path folder;
     private final Path file;
     private final Path lockFile;
     private final Inventory inventory;
@@ -39,22 +40,17 @@ final class SimulatorState implements Persistence {
     private Stamp stamp = Stamp.ABSENT;
 
     private SimulatorState(Path folder, Inventory inventory) {
+        this.folder = folder;
         this.file = folder.resolve("machines");
         this.lockFile = folder.resolve("lock");
         this.inventory = inventory;
     }
 
-    /// Takes over what is kept in a folder, and keeps changes there from now on.
+    /// Takes over what is kept in a folder, and keeps changes there from now on. The folder is made
+    /// with the first change.
     ///
     /// @throws IllegalStateException if the file there cannot be understood; the message names it
     static void attach(Path folder, Inventory inventory) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot make the simulator's state folder " + folder + ": " + e.getMessage(),
-                    e);
-        }
         SimulatorState state = new SimulatorState(folder, inventory);
         inventory.locked(() -> {
             state.refresh();
@@ -65,9 +61,7 @@ final class SimulatorState implements Persistence {
 
     @Override
     public <R extends @Nullable Object> R change(Supplier<R> work) {
-        try (FileChannel channel =
-                        FileChannel.open(
-                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = open();
                 FileLock _ = lock(channel)) {
             refresh();
             R result = work.get();
@@ -75,8 +69,13 @@ final class SimulatorState implements Persistence {
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot keep the simulator's state in " + file + ": " + e.getMessage(), e);
+                    "cannot keep the simulator's state in " + file + ": " + e, e);
         }
+    }
+
+    private FileChannel open() throws IOException {
+        Files.createDirectories(folder);
+        return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /// Waits for other processes, and for other simulators of this one.

@@ -103,11 +103,14 @@ final class SoapService {
             return fault(
                     InvalidRequest.builder().build(),
                     "A required member of the request is missing: " + e.getMessage());
-        } catch (IllegalStateException | IllegalArgumentException | ClassCastException e) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | ClassCastException
+                | UncheckedIOException e) {
             LOG.log(Level.ERROR, "the simulator failed in " + request.vimMethod(), e);
             return fault(
-                    SystemError.builder().reason(String.valueOf(e)).build(),
-                    "A general system error occurred: " + e);
+                    SystemError.builder().reason(String.valueOf(e.getMessage())).build(),
+                    "A general system error occurred: " + e.getMessage());
         }
     }
 

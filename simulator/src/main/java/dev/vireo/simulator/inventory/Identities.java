@@ -45,9 +45,13 @@ public final class Identities {
         return EPOCH.plusSeconds(index * 3607);
     }
 
-    /// Makes a number: SplitMix64 over the seed, the kind and the index.
+    /// Makes a number: SplitMix64 over the seed, the kind (hashed as FNV-1a does) and the index.
     long number(String kind, long index) {
-        long z = seed + 0x9e3779b97f4a7c15L * (index + 1) + 0x632be59bd9b4e019L * kind.hashCode();
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < kind.length(); i++) {
+            hash = (hash ^ kind.charAt(i)) * 0x100000001b3L;
+        }
+        long z = seed + 0x9e3779b97f4a7c15L * (index + 1) + hash;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

@@ -46,7 +46,7 @@ public final class Sessions {
         if (!userMatches || !passwordMatches) {
             throw SimFault.invalidLogin();
         }
-        String key = identities.uuid("session", logins++);
+        String key = identities.uuid("session " + password, logins++); // nobody else can guess it
         Session session = new Session(key, user, call, clock.instant());
         session.add(new SimPropertyCollector(inventory, session));
         open.put(key, session);

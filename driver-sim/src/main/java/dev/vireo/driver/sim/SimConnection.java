@@ -1,0 +1,104 @@
+package dev.vireo.driver.sim;
+
+import dev.vireo.api.ConnectUri;
+import dev.vireo.api.Connection;
+import dev.vireo.api.Domain;
+import dev.vireo.api.DomainFilter;
+import dev.vireo.api.DomainListing;
+import dev.vireo.api.NodeInfo;
+import dev.vireo.api.Statistics;
+import dev.vireo.api.Version;
+import dev.vireo.simulator.EsxSimulator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// A connection of the ESX driver that owns the simulator behind it.
+final class SimConnection implements Connection {
+    private final ConnectUri uri;
+    private final Connection connection;
+    private final EsxSimulator simulator;
+
+    SimConnection(ConnectUri uri, Connection connection, EsxSimulator simulator) {
+        this.uri = uri;
+        this.connection = connection;
+        this.simulator = simulator;
+    }
+
+    @Override
+    public ConnectUri uri() {
+        return uri;
+    }
+
+    @Override
+    public String type() {
+        return connection.type();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return connection.isReadOnly();
+    }
+
+    @Override
+    public Version version() {
+        return connection.version();
+    }
+
+    @Override
+    public String fetchHostname() {
+        return connection.fetchHostname();
+    }
+
+    @Override
+    public NodeInfo fetchNodeInfo() {
+        return connection.fetchNodeInfo();
+    }
+
+    @Override
+    public long fetchFreeMemory() {
+        return connection.fetchFreeMemory();
+    }
+
+    @Override
+    public List<DomainListing> listDomains(Set<DomainFilter> filters) {
+        return connection.listDomains(filters);
+    }
+
+    @Override
+    public Domain lookupById(int id) {
+        return connection.lookupById(id);
+    }
+
+    @Override
+    public Domain lookupByName(String name) {
+        return connection.lookupByName(name);
+    }
+
+    @Override
+    public Domain lookupByUuid(UUID uuid) {
+        return connection.lookupByUuid(uuid);
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return connection.isEncrypted();
+    }
+
+    @Override
+    public boolean fetchIsAlive() {
+        return connection.fetchIsAlive();
+    }
+
+    @Override
+    public Statistics statistics() {
+        return connection.statistics();
+    }
+
+    /// Logs out, then stops the simulator.
+    @Override
+    public void close() {
+        connection.close();
+        simulator.close();
+    }
+}

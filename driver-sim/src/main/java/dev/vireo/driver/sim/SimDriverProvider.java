@@ -1,0 +1,86 @@
+package dev.vireo.driver.sim;
+
+import dev.vireo.api.ConnectRequest;
+import dev.vireo.api.ConnectUri;
+import dev.vireo.api.Connection;
+import dev.vireo.api.Credentials;
+import dev.vireo.api.ErrorCode;
+import dev.vireo.api.ErrorDomain;
+import dev.vireo.api.VirtException;
+import dev.vireo.api.spi.DriverProvider;
+import dev.vireo.simulator.EsxSimulator;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Opens `sim://`: starts a simulator on a free port of the loopback interface, with a password
+/// that only this process knows, and opens the ESX driver on it.
+public final class SimDriverProvider implements DriverProvider {
+    private static final String USER = "root";
+
+    private final Map<String, String> environment;
+    private final Path home;
+
+    /// For the service loader.
+    public SimDriverProvider() {
+        this(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    SimDriverProvider(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("sim");
+    }
+
+    @Override
+    public Connection open(ConnectRequest request) {
+        SimUri uri = SimUri.of(request.uri(), environment, home);
+        EsxSimulator simulator = start(uri);
+        try {
+            ConnectUri inner = ConnectUri.parse(uri.innerUri(USER, simulator.port()));
+            Credentials credentials = new Credentials(USER, simulator.password());
+            Connection connection =
+                    Connection.open(
+                            new ConnectRequest(
+                                    inner, _ -> Optional.of(credentials), request.readOnly()));
+            return new SimConnection(request.uri(), connection, simulator);
+        } catch (RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private static EsxSimulator start(SimUri uri) {
+        EsxSimulator.Builder builder =
+                EsxSimulator.builder()
+                        .credentials(USER, randomPassword())
+                        .compression(false) // nothing leaves the machine
+                        .state(uri.state());
+        try {
+            return switch (uri.model()) {
+                case ESX -> builder.embeddedMachines().start();
+                case VCENTER -> builder.vcenter(1, 2, 2).start();
+            };
+        } catch (IllegalStateException e) {
+            throw new VirtException(
+                    ErrorCode.CONF_SYNTAX, ErrorDomain.CONF, String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new VirtException(
+                    ErrorCode.SYSTEM_ERROR, ErrorDomain.NONE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
