@@ -89,6 +89,16 @@ final class ConnectionPool {
 
     /// Takes the connection that was used last, if there is one that may still be open.
     @Nullable HttpConnection take() {
+        while (true) {
+            HttpConnection last = takeLast();
+            if (last == null || !last.hasUnexpectedInput()) {
+                return last;
+            }
+            last.abort();
+        }
+    }
+
+    private @Nullable HttpConnection takeLast() {
         List<HttpConnection> stale = new ArrayList<>();
         try {
             lock.lock();

@@ -190,7 +190,7 @@ final class Exchange {
         HttpConnection taken = connection;
         connection = null;
         if (taken != null) {
-            if (whole && keep) {
+            if (whole && keep && taken.in().buffered() == 0) {
                 pool.put(taken);
             } else {
                 taken.abort();

@@ -60,6 +60,16 @@ final class HttpConnection {
         return idleSince;
     }
 
+    /// Tells whether the server has sent something without being asked: most likely a good-bye, and
+    /// never the reply to a request to come.
+    boolean hasUnexpectedInput() {
+        try {
+            return wire.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return true; // it is closed
+        }
+    }
+
     boolean isOpen() {
         return !wire.isClosed();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The reply to one request. It holds a connection until its body was read to the end or it was
 /// closed.
@@ -73,6 +74,11 @@ public final class HttpReply implements AutoCloseable {
                         + path(request.target())
                         + " was answered with "
                         + head.statusText());
+    }
+
+    /// Returns what reading the body has failed with, if it has.
+    @Nullable VimException failure() {
+        return body.failure();
     }
 
     /// Returns code and reason for messages.

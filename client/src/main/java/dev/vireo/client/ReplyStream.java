@@ -32,6 +32,7 @@ final class ReplyStream extends InputStream {
     private final long maxBytes;
     private @Nullable InputStream decoded;
     private @Nullable Inflater inflater;
+    private @Nullable VimException failure;
     private long count;
 
     ReplyStream(Exchange exchange, CallScope call, WireBody wire, ReplyHead head, long maxBytes) {
@@ -51,6 +52,12 @@ final class ReplyStream extends InputStream {
                     throw new ProtocolException(
                             call.server(), "sent an unknown content encoding '" + name + "'");
         };
+    }
+
+    /// Returns what reading has failed with, which a parser may have taken for a failure of its
+    /// own.
+    @Nullable VimException failure() {
+        return failure;
     }
 
     @Override
@@ -77,6 +84,7 @@ final class ReplyStream extends InputStream {
             }
             return got;
         } catch (VimException e) {
+            failure = e;
             exchange.abandon();
             throw e;
         }

@@ -39,10 +39,20 @@ public sealed interface RequestBody {
         return new Streamed(source, length);
     }
 
+    /// Returns how long the body is.
+    ///
+    /// @return bytes, or [Streamed#UNKNOWN_LENGTH]
+    long length();
+
     /// No body.
     enum None implements RequestBody {
         /// The one value.
-        NONE
+        NONE;
+
+        @Override
+        public long length() {
+            return 0;
+        }
     }
 
     /// A body in memory.
@@ -55,6 +65,11 @@ public sealed interface RequestBody {
 
         byte[] bytes() {
             return bytes;
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
         }
     }
 

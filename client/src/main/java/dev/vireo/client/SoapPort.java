@@ -61,11 +61,19 @@ record SoapPort(Transport transport, SoapCodec codec, ApiVersion version) {
         String method = request.vimMethod().name();
         try (HttpReply reply = transport.send(toHttp(request), options)) {
             requireSoap(reply, method);
+            return decode(reply, method, decoder);
+        }
+    }
+
+    private <T extends @Nullable Object> T decode(
+            HttpReply reply, String method, Decoder<T> decoder) {
+        try {
             return decoder.decode(reply.body());
         } catch (SoapFaultException e) {
             throw new VimFaultException(server(), method, e);
         } catch (SoapException e) {
-            throw ProtocolException.ofReply(server(), method, e);
+            VimException below = reply.failure();
+            throw below != null ? below : ProtocolException.ofReply(server(), method, e);
         } catch (IOException e) {
             throw TransportException.of(
                     Kind.TRUNCATED, server(), "the reply to " + method + " broke off", e);

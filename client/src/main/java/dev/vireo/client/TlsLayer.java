@@ -18,6 +18,7 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.CertPathTrustManagerParameters;
@@ -101,14 +102,7 @@ final class TlsLayer {
 
     private Ready setUp() {
         try {
-            CertificateCheck check =
-                    switch (trust) {
-                        case TlsTrust.SystemTrust() -> chain(systemTrust());
-                        case TlsTrust.CaFile(Path file) -> chain(fileTrust(file));
-                        case TlsTrust.Pinned pinned ->
-                                new CertificateCheck.Pins(pinned.thumbprints());
-                        case TlsTrust.NoVerification() -> new CertificateCheck.Nothing();
-                    };
+            CertificateCheck check = check();
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {check}, null);
             return new Ready(context.getSocketFactory(), check);
@@ -116,6 +110,20 @@ final class TlsLayer {
             throw TransportException.of(
                     Kind.TLS_CONFIG, server, "TLS cannot be set up here: " + e.getMessage(), e);
         }
+    }
+
+    private CertificateCheck check() throws GeneralSecurityException {
+        // no switch over the types: it is linked at run time, which a short process has to pay for
+        if (trust instanceof TlsTrust.CaFile(Path file)) {
+            return chain(fileTrust(file));
+        }
+        if (trust instanceof TlsTrust.Pinned(List<Thumbprint> thumbprints)) {
+            return new CertificateCheck.Pins(thumbprints);
+        }
+        if (trust instanceof TlsTrust.NoVerification) {
+            return new CertificateCheck.Nothing();
+        }
+        return chain(systemTrust());
     }
 
     private CertificateCheck chain(TrustManagerFactory factory) {

@@ -154,6 +154,26 @@ final class SessionTest {
     }
 
     @Test
+    void manyVirtualThreadsShareOneSession()
+            throws IOException, ExecutionException, InterruptedException {
+        int threads = 500;
+        try (var fake = new FakeVimServer().on("CurrentTime", call -> NOON);
+                Session session = fake.login();
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Instant>> results = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                results.add(executor.submit(() -> session.invoke(CURRENT_TIME)));
+            }
+            for (Future<Instant> result : results) {
+                assertThat(result.get()).isEqualTo(Instant.parse("2026-01-01T12:00:00Z"));
+            }
+            assertThat(fake.count("Login")).isEqualTo(1);
+            assertThat(session.client().transport().requestLog().counters().total().requests())
+                    .isEqualTo(threads + 2L);
+        }
+    }
+
+    @Test
     void aFailedLoginLeavesTheClientOpenForAnotherTry() throws IOException {
         try (var fake = new FakeVimServer()) {
             fake.on(
@@ -234,7 +254,8 @@ final class SessionTest {
                                         () -> FakeVimServer.CREDENTIALS,
                                         SessionOptions.defaults()
                                                 .withCalls(
-                                                        limits.withTimeout(Duration.ofMillis(80)))))
+                                                        limits.withTimeout(
+                                                                Duration.ofMillis(400)))))
                         .isInstanceOfSatisfying(
                                 TransportException.class,
                                 e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));

@@ -261,7 +261,7 @@ final class TasksTest {
                                         });
                 Session session = fake.login()) {
             TaskOptions options =
-                    TaskOptions.of(CallOptions.defaults().withTimeout(Duration.ofMillis(200)))
+                    TaskOptions.of(CallOptions.defaults().withTimeout(Duration.ofMillis(1500)))
                             .cancellingTask();
             assertThatThrownBy(() -> session.tasks().run(POWER_ON, options))
                     .isInstanceOfSatisfying(

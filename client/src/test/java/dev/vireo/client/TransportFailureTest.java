@@ -293,8 +293,11 @@ final class TransportFailureTest {
                             }
                         });
                 var transport = to(server)) {
-            HttpReply reply = transport.send(GET, SHORT);
-            assertFails(server, Kind.TIMEOUT, "GET did not finish within 60 ms", reply::readBytes);
+            assertFails(
+                    server,
+                    Kind.TIMEOUT,
+                    "GET did not finish within 60 ms",
+                    () -> transport.send(GET, SHORT).readBytes());
             await(hungUp);
         }
     }

@@ -132,6 +132,39 @@ final class TransportReuseTest {
     }
 
     @Test
+    void neverTakesWhatCameUnaskedForTheNextReply() throws IOException {
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch unasked = new CountDownLatch(1);
+        String extra = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
+        try (var server =
+                        ScriptedServer.plain(
+                                peer -> {
+                                    peer.request();
+                                    peer.send(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
+                                                    + extra);
+                                    peer.awaitClose();
+                                },
+                                peer -> {
+                                    peer.request();
+                                    peer.ok("x");
+                                    await(read);
+                                    peer.send(extra);
+                                    unasked.countDown();
+                                    peer.awaitClose();
+                                },
+                                TransportReuseTest::serve);
+                var transport = to(server)) {
+            transport.send(POST, OPTIONS).readBytes();
+            transport.send(POST, OPTIONS).readBytes();
+            read.countDown();
+            await(unasked);
+            assertThat(transport.send(POST, OPTIONS).status()).isEqualTo(200);
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void manyThreadsShareTheTransport()
             throws IOException, ExecutionException, InterruptedException {
         int threads = 200;
