@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// cannot be written in that form.
 @SuppressWarnings("serial") // carried between threads, never serialized
 public final class ProtocolException extends VimException {
+    /// The message without the server's name.
     private final String detail;
+
+    /// Whether no VI API server would answer so.
     private final boolean otherServer;
 
     ProtocolException(Endpoint server, String detail) {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Says that a task ended with an error, which it carries.
 @SuppressWarnings("serial") // carried between threads, never serialized
 public final class TaskFailedException extends VimException {
+    /// The task.
     private final ManagedObjectReference task;
+
+    /// What the server said of the error.
     private final @Nullable LocalizedMethodFault error;
 
     TaskFailedException(

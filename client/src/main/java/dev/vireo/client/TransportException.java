@@ -50,8 +50,13 @@ public final class TransportException extends VimException {
         SHUT_DOWN
     }
 
+    /// What went wrong.
     private final Kind kind;
+
+    /// The HTTP status, 0 for none.
     private final int status;
+
+    /// The certificate that was refused.
     private final @Nullable ServerCertificate certificate;
 
     private TransportException(

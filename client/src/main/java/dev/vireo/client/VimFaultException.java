@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Says that the server refused a call with a fault, which it carries in full.
 @SuppressWarnings("serial") // carried between threads, never serialized
 public final class VimFaultException extends VimException {
+    /// The method that was called.
     private final String method;
+
+    /// The fault as it came.
     private final SoapFault soapFault;
 
     VimFaultException(Endpoint server, String method, SoapFaultException cause) {
