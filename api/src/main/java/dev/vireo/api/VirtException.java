@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// text that virsh prints, with the code's prefix.
 @SuppressWarnings("serial") // carried between threads, never serialized
 public class VirtException extends RuntimeException {
+    /// What went wrong.
     private final ErrorCode code;
+
+    /// Where.
     private final ErrorDomain domain;
+
+    /// The message without the code's prefix.
     private final String detail;
 
     /// Makes an exception of the ESX driver.

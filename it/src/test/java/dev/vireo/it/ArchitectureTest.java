@@ -79,7 +79,13 @@ class ArchitectureTest {
                                     "dev.vireo.api..",
                                     "dev.vireo.driver.esx..",
                                     "dev.vireo.simulator..")),
-                    Map.entry("dev.vireo.shell..", List.of("dev.vireo.api..", "org.jline..")));
+                    Map.entry(
+                            "dev.vireo.shell..",
+                            List.of(
+                                    "com.grack.nanojson",
+                                    "dev.vireo.api..",
+                                    "dev.vireo.model..",
+                                    "org.jline..")));
 
     private static final DescribedPredicate<JavaClass> SOCKETS =
             nameMatching(
