@@ -1,28 +1,38 @@
 package dev.vireo.soap;
 
-import dev.vireo.soap.SoapException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Hands bytes to the XML parser within limits, and remembers a failure of the stream below, which
-/// the parser would wrap in an exception of its own.
+/// Hands bytes to the XML parser within limits, and remembers why reading stopped: the parser would
+/// wrap that in an exception of its own.
+///
+/// The limits hold to within one buffer of the parser, which reads ahead.
 final class BoundedInput extends InputStream {
     private final InputStream in;
     private final XmlLimits limits;
     private long count;
-    private long tokenStart;
+    private long tokenSize; // bytes of markup, characters of text
+    private boolean inText;
     private boolean atEnd;
     private @Nullable IOException failure;
+    private @Nullable String overflow;
 
     BoundedInput(InputStream in, XmlLimits limits) {
         this.in = in;
         this.limits = limits;
     }
 
-    /// Marks the beginning of a token, which may have so many bytes and no more.
-    void startToken() {
-        tokenStart = count;
+    /// Marks the beginning of a tag, comment or processing instruction.
+    void startMarkup() {
+        tokenSize = 0;
+        inText = false;
+    }
+
+    /// Marks the beginning of a text.
+    void startText() {
+        tokenSize = 0;
+        inText = true;
     }
 
     long count() {
@@ -31,6 +41,11 @@ final class BoundedInput extends InputStream {
 
     boolean isAtEnd() {
         return atEnd;
+    }
+
+    /// Returns the limit that was passed, if one was.
+    @Nullable String overflow() {
+        return overflow;
     }
 
     /// Throws what the stream below has thrown, if it has.
@@ -48,23 +63,42 @@ final class BoundedInput extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (count - tokenStart > limits.tokenBytes()) {
-            throw new SoapException(
-                    Problem.TOO_LARGE,
-                    "a tag or text of more than " + limits.tokenBytes() + " bytes");
-        }
-        if (count > limits.documentBytes()) {
-            throw new SoapException(
-                    Problem.TOO_LARGE, "more than " + limits.documentBytes() + " bytes");
-        }
+        checkLimits();
+        int read;
         try {
-            int read = in.read(buffer, offset, length);
-            atEnd = read < 0;
-            count += Math.max(read, 0);
-            return read;
+            read = in.read(buffer, offset, length);
         } catch (IOException e) {
             failure = e;
             throw e;
         }
+        if (read < 0) {
+            atEnd = true;
+            return read;
+        }
+        count += read;
+        tokenSize += inText ? characters(buffer, offset, read) : read;
+        return read;
+    }
+
+    private void checkLimits() throws IOException {
+        if (inText && tokenSize > limits.textLength()) {
+            overflow = "a text of more than " + limits.textLength() + " characters";
+        } else if (!inText && tokenSize > limits.tokenBytes()) {
+            overflow = "a tag or comment of more than " + limits.tokenBytes() + " bytes";
+        } else if (count > limits.documentBytes()) {
+            overflow = "a document of more than " + limits.documentBytes() + " bytes";
+        }
+        if (overflow != null) {
+            throw new IOException(overflow);
+        }
+    }
+
+    /// Counts the bytes that start a character in UTF-8.
+    private static int characters(byte[] buffer, int offset, int length) {
+        int characters = 0;
+        for (int i = offset; i < offset + length; i++) {
+            characters += (buffer[i] & 0xc0) == 0x80 ? 0 : 1;
+        }
+        return characters;
     }
 }

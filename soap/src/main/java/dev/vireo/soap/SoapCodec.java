@@ -4,7 +4,6 @@ import dev.vireo.soap.SoapException.Problem;
 import dev.vireo.vim.DataAssembler;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataType;
-import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MethodType;
 import dev.vireo.vim.ObjectContent;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Turns requests, replies and faults into SOAP messages and back. Thread-safe; one for a client or
@@ -35,8 +33,8 @@ public final class SoapCodec {
                     + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body>";
     private static final String END = "</soapenv:Body></soapenv:Envelope>";
     private static final String VIM = " xmlns=\"urn:vim25\">";
+    private static final String FAULT = "Fault";
 
-    private final XMLInputFactory parsers = XmlCursor.factory();
     private final XmlLimits limits;
 
     /// Makes a codec.
@@ -60,7 +58,7 @@ public final class SoapCodec {
     public byte[] encodeRequest(MethodRequest<?> request) {
         String name = request.vimMethod().name();
         XmlSink out = new XmlSink().markup(START).markup("<").markup(name).markup(VIM);
-        new ValueEncoder(out, true).members(name, request);
+        new ValueEncoder(out, name, true).write(request);
         return out.markup("</").markup(name).markup(">").markup(END).toByteArray();
     }
 
@@ -73,7 +71,7 @@ public final class SoapCodec {
         String name = method.name() + "Response";
         XmlSink out = new XmlSink().markup(START).markup("<").markup(name).markup(VIM);
         method.result()
-                .ifPresent(member -> new ValueEncoder(out, false).member(name, member, result));
+                .ifPresent(member -> new ValueEncoder(out, name, false).write(member, result));
         return out.markup("</").markup(name).markup(">").markup(END).toByteArray();
     }
 
@@ -87,11 +85,11 @@ public final class SoapCodec {
         out.markup("</faultstring>");
         fault.detail()
                 .ifPresent(detail -> {
-                    String name = detail.wireType() + "Fault";
-                    out.markup("<detail><").markup(name).markup(" xmlns=\"urn:vim25\"");
+                    String name = detail.wireType() + FAULT;
+                    out.markup("<detail><").name(name).markup(" xmlns=\"urn:vim25\"");
                     out.markup(" xsi:type=\"").text(detail.wireType()).markup("\">");
-                    new ValueEncoder(out, false).members(detail.wireType(), detail);
-                    out.markup("</").markup(name).markup("></detail>");
+                    new ValueEncoder(out, name, false).write(detail);
+                    out.markup("</").name(name).markup("></detail>");
                 });
         return out.markup("</soapenv:Fault>").markup(END).toByteArray();
     }
@@ -111,9 +109,10 @@ public final class SoapCodec {
                         .orElseThrow(() ->
                                 cursor.error(
                                         Problem.UNKNOWN_METHOD,
-                                        "no method '" + name + "' in the schema"));
+                                        "no method '" + cursor.shownName() + "' in the schema"));
         DataAssembler content = type.assemble();
         MethodRequest<?> request = (MethodRequest<?>) new ValueDecoder(cursor).members(content);
+        finish(cursor);
         if (request.valueAt(0) == null) {
             throw new SoapException(Problem.NOT_SOAP, "the call of " + name + " lacks '_this'");
         }
@@ -169,31 +168,41 @@ public final class SoapCodec {
         boolean paged = method.result().orElseThrow().typeName().equals(RetrieveResult.TYPE.name());
         String token = null;
         while (cursor.nextChild()) {
-            if (!paged) {
+            if (!cursor.localName().equals("returnval")) {
+                cursor.skip();
+            } else if (paged) {
+                String found = page(cursor, values, rows);
+                token = found == null ? token : found;
+            } else {
                 rows.accept((ObjectContent) values.object(ObjectContent.TYPE));
-                continue;
-            }
-            while (cursor.nextChild()) {
-                switch (cursor.localName()) {
-                    case "objects" ->
-                            rows.accept((ObjectContent) values.object(ObjectContent.TYPE));
-                    case "token" -> token = cursor.text();
-                    default -> cursor.skip();
-                }
             }
         }
         finish(cursor);
         return Optional.ofNullable(token);
     }
 
+    private static @Nullable String page(
+            XmlCursor cursor, ValueDecoder values, Consumer<? super ObjectContent> rows)
+            throws IOException {
+        String token = null;
+        while (cursor.nextChild()) {
+            switch (cursor.localName()) {
+                case "objects" -> rows.accept((ObjectContent) values.object(ObjectContent.TYPE));
+                case "token" -> token = cursor.text();
+                default -> cursor.skip();
+            }
+        }
+        return token;
+    }
+
     /// Goes to the element in the body of an envelope.
     private XmlCursor body(InputStream in) throws IOException {
-        XmlCursor cursor = XmlCursor.open(parsers, in, limits);
+        XmlCursor cursor = XmlCursor.open(in, limits);
         cursor.root();
         if (!cursor.localName().equals("Envelope")) {
             throw new SoapException(
                     Problem.NOT_SOAP,
-                    "the document is <" + cursor.localName() + "> and no SOAP envelope");
+                    "the document is <" + cursor.shownName() + "> and no SOAP envelope");
         }
         while (cursor.nextChild()) {
             if (cursor.localName().equals("Body")) {
@@ -211,16 +220,19 @@ public final class SoapCodec {
         XmlCursor cursor = body(in);
         String name = cursor.localName();
         if (name.equals("Fault")) {
-            throw new SoapFaultException(fault(cursor));
+            SoapFault fault = new FaultDecoder(cursor).fault();
+            finish(cursor);
+            throw new SoapFaultException(fault);
         }
         if (!name.equals(method.name() + "Response")) {
             throw new SoapException(
-                    Problem.NOT_SOAP, "the reply to " + method.name() + " is <" + name + ">");
+                    Problem.NOT_SOAP,
+                    "the reply to " + method.name() + " is <" + cursor.shownName() + ">");
         }
         return cursor;
     }
 
-    /// Reads to the end of the envelope, so that a document cut off there is noticed.
+    /// Reads to the end of the document, so that one that is cut off, or goes on, is noticed.
     private static void finish(XmlCursor cursor) throws IOException {
         while (cursor.nextChild()) { // the rest of the body
             cursor.skip();
@@ -228,47 +240,6 @@ public final class SoapCodec {
         while (cursor.nextChild()) { // the rest of the envelope
             cursor.skip();
         }
-    }
-
-    private static SoapFault fault(XmlCursor cursor) throws IOException {
-        String code = "";
-        String message = "";
-        MethodFault detail = null;
-        while (cursor.nextChild()) {
-            switch (cursor.localName()) {
-                case "faultcode" -> code = cursor.text().strip();
-                case "faultstring" -> message = cursor.text().strip();
-                case "detail" -> detail = detail(cursor);
-                default -> cursor.skip();
-            }
-        }
-        return new SoapFault(code.substring(code.indexOf(':') + 1), message, detail);
-    }
-
-    /// The type of a fault stands in `xsi:type`; some servers leave it to the element's name, which
-    /// is the type's with `Fault` behind it.
-    private static @Nullable MethodFault detail(XmlCursor cursor) throws IOException {
-        MethodFault detail = null;
-        ValueDecoder values = new ValueDecoder(cursor);
-        while (cursor.nextChild()) {
-            if (detail != null) {
-                cursor.skip();
-                continue;
-            }
-            detail = (MethodFault) values.object(declaredFault(cursor));
-        }
-        return detail;
-    }
-
-    private static DataType declaredFault(XmlCursor cursor) {
-        String name = cursor.localName();
-        if (cursor.xsiType() == null && name.endsWith("Fault")) {
-            String type = name.substring(0, name.length() - "Fault".length());
-            if (Types.find(type).orElse(null) instanceof DataType found
-                    && MethodFault.TYPE.isAssignableFrom(found)) {
-                return found;
-            }
-        }
-        return MethodFault.TYPE;
+        cursor.end();
     }
 }

@@ -19,6 +19,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads values. One decoder for all types: it follows the tables, and the type that the sender
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// Each method starts on the start tag of the value's element and ends on its end tag.
 final class ValueDecoder {
     private static final String ARRAY_PREFIX = "ArrayOf";
+    private static final String REFERENCE = "ManagedObjectReference";
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private final XmlCursor cursor;
 
@@ -39,18 +44,19 @@ final class ValueDecoder {
     ///
     /// @return the value, or null for `xsi:nil`
     @Nullable Object value(DataMember member) throws IOException {
-        if (cursor.attributeCount() > 0 && cursor.isNil()) {
+        ElementAttributes attributes = cursor.hasAttributes() ? cursor.attributes() : null;
+        if (attributes != null && attributes.isNil()) {
             cursor.skip();
             return null;
         }
         return switch (member.kind()) {
-            case ANY -> any();
-            case REFERENCE -> reference(member.typeName());
+            case ANY -> any(attributes);
+            case REFERENCE -> reference(member.typeName(), attributes);
             case OBJECT -> {
                 if (!(member.type().orElse(null) instanceof DataType declared)) {
                     throw new IllegalStateException("no type " + member.typeName());
                 }
-                yield object(declared);
+                yield object(declared, attributes);
             }
             case ENUM -> {
                 if (!(member.type().orElse(null) instanceof EnumType<?> type)) {
@@ -64,79 +70,100 @@ final class ValueDecoder {
 
     /// Reads a data object declared as some type.
     DataObject object(DataType declared) throws IOException {
-        String named = cursor.attributeCount() == 0 ? null : cursor.xsiType();
+        return object(declared, cursor.hasAttributes() ? cursor.attributes() : null);
+    }
+
+    private DataObject object(DataType declared, @Nullable ElementAttributes attributes)
+            throws IOException {
+        TextCache.Entry named = attributes == null ? null : attributes.xsiType();
         if (named == null) {
             return members(declared.assemble());
         }
-        String name = localPart(named);
-        if (name.equals(declared.name())) {
-            return members(declared.assemble());
-        }
-        if (Types.find(name).orElse(null) instanceof DataType actual
-                && declared.isAssignableFrom(actual)) {
+        if (named.type() instanceof DataType actual && declared.isAssignableFrom(actual)) {
             return members(actual.assemble());
         }
         DataAssembler content = declared.assemble();
-        content.wireType(name);
+        content.wireType(named.localPart());
         return members(content);
     }
 
     /// Reads the members of an object whose start tag the cursor stands on.
+    ///
+    /// A member that is no list and stands there again is kept as an unknown one: nothing is lost.
     DataObject members(DataAssembler content) throws IOException {
         DataType type = content.type();
-        int expected = 0;
-        int passed = 0;
+        int expected = 0; // where to look first
+        int after = 0;
         while (cursor.nextChild()) {
             int index = type.indexOf(cursor.localName(), expected);
             if (index < 0) {
-                content.addUnknown(passed, raw());
+                content.addUnknown(after, raw());
                 continue;
             }
             DataMember member = type.member(index);
-            Object value = value(member);
-            passed = index + 1;
-            if (!member.isList()) {
-                content.set(index, value);
-                expected = passed;
-            } else if (value != null) {
-                content.add(index, value);
-                expected = index; // another item may follow
+            if (member.isList()) {
+                Object item = value(member);
+                if (item != null) {
+                    content.add(index, item);
+                }
+                expected = index;
+                after = index + 1;
+            } else if (content.get(index) == null) {
+                content.set(index, value(member));
+                expected = index + 1;
+                after = expected;
+            } else {
+                content.addUnknown(after, raw());
             }
         }
         return content.build();
     }
 
     /// Reads a value of any type.
-    private Object any() throws IOException {
-        String named = cursor.xsiType();
-        if (named == null) {
-            return cursor.attribute("type") == null ? raw() : reference("");
+    private Object any(@Nullable ElementAttributes attributes) throws IOException {
+        TextCache.Entry named = attributes == null ? null : attributes.xsiType();
+        if (attributes == null || named == null) {
+            return untyped();
         }
-        int colon = named.lastIndexOf(':');
-        if (colon >= 0 && cursor.isSchemaPrefix(named.substring(0, colon))) {
-            ValueKind kind = builtIn(named.substring(colon + 1));
-            return kind == null || kind == ValueKind.ANY ? raw() : simple(kind);
-        }
-        String name = named.substring(colon + 1);
-        return switch (Types.find(name).orElse(null)) {
+        return switch (named.type()) {
             case DataType type -> members(type.assemble());
             case EnumType<?> type -> type.of(cursor.text().strip());
-            case ManagedType _ -> reference(name);
-            case null -> {
-                if (name.equals("ManagedObjectReference")) {
-                    yield reference("");
-                }
-                yield isArray(name) ? array(name.substring(ARRAY_PREFIX.length())) : raw();
-            }
+            case ManagedType type -> reference(type.name(), attributes);
+            case null -> anyOutsideSchema(named, attributes);
         };
     }
 
-    /// Tells whether a name is that of an array whose items can be written under their type's name.
-    private static boolean isArray(String name) {
-        return name.startsWith(ARRAY_PREFIX)
-                && name.length() > ARRAY_PREFIX.length()
-                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))
-                && !Character.isDigit(name.charAt(ARRAY_PREFIX.length()));
+    private Object anyOutsideSchema(TextCache.Entry named, ElementAttributes attributes)
+            throws IOException {
+        String name = named.localPart();
+        String namespace = cursor.namespace(named.prefix());
+        ValueKind kind = builtIn(name);
+        if (kind != null && (namespace.equals(XmlCursor.XSD) || named.prefix().isEmpty())) {
+            return simple(kind);
+        }
+        if (name.equals(REFERENCE)) {
+            return reference("", attributes);
+        }
+        return name.startsWith(ARRAY_PREFIX) ? array(name.substring(ARRAY_PREFIX.length())) : raw();
+    }
+
+    /// Reads a value whose type nobody names: a reference can be told by its attributes.
+    private Object untyped() throws IOException {
+        RawElement raw = raw();
+        String type = "";
+        String server = null;
+        for (RawElement.Attribute attribute : raw.attributes()) {
+            switch (attribute.namespace() + attribute.name()) {
+                case "type" -> type = attribute.value().strip();
+                case "serverGuid" -> server = attribute.value().strip();
+                default -> {
+                    return raw;
+                }
+            }
+        }
+        return type.isEmpty() || !raw.children().isEmpty()
+                ? raw
+                : new ManagedObjectReference(type, raw.text().strip(), server);
     }
 
     private ArrayValue array(String itemType) throws IOException {
@@ -144,43 +171,49 @@ final class ValueDecoder {
         ValueKind builtIn = declared == null ? builtIn(lowerFirst(itemType)) : null;
         List<Object> items = new ArrayList<>();
         while (cursor.nextChild()) {
-            items.add(item(itemType, declared, builtIn));
+            ElementAttributes attributes = cursor.hasAttributes() ? cursor.attributes() : null;
+            if (attributes != null && attributes.isNil()) {
+                cursor.skip();
+            } else {
+                items.add(item(itemType, declared, builtIn, attributes));
+            }
         }
         return new ArrayValue(itemType, items);
     }
 
-    private Object item(String itemType, @Nullable VimType declared, @Nullable ValueKind builtIn)
+    private Object item(
+            String itemType,
+            @Nullable VimType declared,
+            @Nullable ValueKind builtIn,
+            @Nullable ElementAttributes attributes)
             throws IOException {
         return switch (declared) {
-            case DataType type -> object(type);
+            case DataType type -> object(type, attributes);
             case EnumType<?> type -> type.of(cursor.text().strip());
-            case ManagedType type -> reference(type.name());
+            case ManagedType type -> reference(type.name(), attributes);
             case null -> {
-                if (itemType.equals("ManagedObjectReference")) {
-                    yield reference("");
+                if (itemType.equals(REFERENCE)) {
+                    yield reference("", attributes);
                 }
-                if (builtIn == null || builtIn == ValueKind.ANY) {
-                    yield any();
-                }
-                yield simple(builtIn);
+                yield builtIn == null ? any(attributes) : simple(builtIn);
             }
         };
     }
 
-    private ManagedObjectReference reference(String declared) throws IOException {
-        String type = cursor.attribute("type");
-        String server = cursor.attribute("serverGuid");
+    private ManagedObjectReference reference(
+            String declared, @Nullable ElementAttributes attributes) throws IOException {
+        String type = attributes == null ? null : attributes.type();
+        String server = attributes == null ? null : attributes.serverGuid();
         if (type == null) {
             type = declared.isEmpty() ? "ManagedObject" : declared;
         }
-        return new ManagedObjectReference(type.strip(), cursor.text().strip(), server);
+        return new ManagedObjectReference(type, cursor.text().strip(), server);
     }
 
     private Object simple(ValueKind kind) throws IOException {
         if (kind == ValueKind.STRING) {
             return cursor.text();
         }
-        String name = cursor.localName();
         String text = cursor.textOrSlice();
         if (text == null) {
             Object quick = Slices.parse(kind, cursor.slice(), cursor.sliceLength());
@@ -200,12 +233,17 @@ final class ValueDecoder {
                 case FLOAT -> Float.valueOf(floating(stripped));
                 case DOUBLE -> Double.valueOf(floating(stripped));
                 case DATE_TIME -> DateTimes.parse(stripped);
-                case BINARY -> Binary.of(Base64.getMimeDecoder().decode(stripped));
+                case BINARY -> binary(stripped);
                 default -> stripped;
             };
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw badValue(name, kind, stripped, e);
+            throw badValue(kind, stripped, e);
         }
+    }
+
+    /// Decodes Base64, which may be broken into lines.
+    private static Binary binary(String text) {
+        return Binary.of(Base64.getDecoder().decode(WHITE_SPACE.matcher(text).replaceAll("")));
     }
 
     private static Boolean truth(String text) {
@@ -216,62 +254,59 @@ final class ValueDecoder {
         };
     }
 
-    /// XML Schema writes infinity differently, and does not allow the suffixes of Java.
+    /// XML Schema writes infinity differently, and has none of Java's suffixes and hexadecimals.
     private static String floating(String text) {
         return switch (text) {
             case "INF", "+INF" -> "Infinity";
             case "-INF" -> "-Infinity";
+            case "NaN" -> text;
             default -> {
-                if (text.endsWith("d")
-                        || text.endsWith("f")
-                        || text.endsWith("D")
-                        || text.endsWith("F")) {
-                    throw new IllegalArgumentException(text);
+                if (!DECIMAL.matcher(text).matches()) {
+                    throw new IllegalArgumentException("no number");
                 }
                 yield text;
             }
         };
     }
 
-    private SoapException badValue(String name, ValueKind kind, String text, Exception cause) {
-        int shown = 60;
-        String value = text.length() > shown ? text.substring(0, shown) + "..." : text;
-        return cursor.error(
-                Problem.BAD_VALUE,
-                "'" + value + "' in element '" + name + "' is no " + kind.text(),
-                cause);
+    private SoapException badValue(ValueKind kind, String text, Exception cause) {
+        SoapException error =
+                cursor.error(
+                        Problem.BAD_VALUE,
+                        "'"
+                                + Excerpt.of(text)
+                                + "' in element '"
+                                + cursor.shownName()
+                                + "' is no "
+                                + kind.text());
+        error.initCause(cause);
+        return error;
     }
 
     /// Keeps an element as it is.
     RawElement raw() throws IOException {
+        String namespace = cursor.namespace();
         String name = cursor.localName();
-        String named = cursor.xsiType();
-        boolean builtIn = false;
-        if (named != null) {
-            int colon = named.lastIndexOf(':');
-            builtIn = colon >= 0 && cursor.isSchemaPrefix(named.substring(0, colon));
-            named = named.substring(colon + 1);
+        RawElement.TypeName type = null;
+        List<RawElement.Attribute> others = List.of();
+        if (cursor.hasAttributes()) {
+            ElementAttributes attributes = cursor.attributes();
+            type = typeName(attributes.xsiType());
+            others = attributes.others();
         }
-        List<RawElement.Attribute> attributes = attributes();
         StringBuilder text = new StringBuilder();
         List<RawElement> children = new ArrayList<>();
         while (cursor.textOrChild(text)) {
             children.add(raw());
         }
         String content = children.isEmpty() || !text.toString().isBlank() ? text.toString() : "";
-        return new RawElement(name, named, builtIn, attributes, content, children);
+        return new RawElement(namespace, name, type, others, content, children);
     }
 
-    private List<RawElement.Attribute> attributes() {
-        List<RawElement.Attribute> attributes = new ArrayList<>();
-        for (int i = 0; i < cursor.attributeCount(); i++) {
-            if (!cursor.isInstanceAttribute(i)) {
-                attributes.add(
-                        new RawElement.Attribute(
-                                cursor.attributeName(i), cursor.attributeValue(i)));
-            }
-        }
-        return attributes;
+    private RawElement.@Nullable TypeName typeName(TextCache.@Nullable Entry named) {
+        return named == null
+                ? null
+                : new RawElement.TypeName(cursor.namespace(named.prefix()), named.localPart());
     }
 
     private static @Nullable ValueKind builtIn(String name) {
@@ -286,14 +321,8 @@ final class ValueDecoder {
             case "double" -> ValueKind.DOUBLE;
             case "dateTime" -> ValueKind.DATE_TIME;
             case "base64Binary" -> ValueKind.BINARY;
-            case "anyURI" -> ValueKind.URI;
-            case "anyType" -> ValueKind.ANY;
-            default -> null;
+            default -> null; // among them those of XML Schema that the VI API does not use
         };
-    }
-
-    private static String localPart(String name) {
-        return name.substring(name.lastIndexOf(':') + 1);
     }
 
     private static String lowerFirst(String name) {

@@ -20,68 +20,93 @@ import org.jspecify.annotations.Nullable;
 final class ValueEncoder {
     private final XmlSink out;
     private final boolean strict;
+    private final ValuePath path;
+    private final RawEncoder raws;
 
+    /// @param root what the values belong to, for error messages
     /// @param strict whether an absent required member is an error
-    ValueEncoder(XmlSink out, boolean strict) {
+    ValueEncoder(XmlSink out, String root, boolean strict) {
         this.out = out;
         this.strict = strict;
-    }
-
-    /// Writes a member: nothing, one element, or one for each item.
-    void member(String path, DataMember member, @Nullable Object value) {
-        if (value instanceof List<?> items) {
-            for (int i = 0; i < items.size(); i++) {
-                element(path, member.name(), member, items.get(i));
-            }
-        } else if (value != null) {
-            element(path, member.name(), member, value);
-        } else if (strict && member.isRequired() && !member.isList()) {
-            throw new SoapException(Problem.NOT_SENDABLE, path + " is required and was not set");
-        }
+        this.path = new ValuePath(root);
+        this.raws = new RawEncoder(out, path);
     }
 
     /// Writes the members of an object, each in an element.
-    void members(String path, DataObject object) {
+    void write(DataObject object) {
+        located(() -> members(object));
+    }
+
+    /// Writes a result: nothing, one element, or one for each item.
+    void write(DataMember declared, @Nullable Object value) {
+        located(() -> member(declared, value));
+    }
+
+    private void located(Runnable writing) {
+        try {
+            writing.run();
+        } catch (SoapException e) {
+            throw new SoapException(e.problem(), path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void members(DataObject object) {
         int count = object.vimType().memberCount();
         List<Unknowns.Element> unknown = object.unknowns().elements();
         int nextUnknown = 0;
         for (int i = 0; i < count; i++) {
             while (nextUnknown < unknown.size() && unknown.get(nextUnknown).after() <= i) {
-                raw(path, unknown.get(nextUnknown++).element());
+                raws.write(unknown.get(nextUnknown++).element());
             }
-            DataMember member = object.vimType().member(i);
             Object value = object.valueAt(i);
             if (value != null || strict) {
-                member(path + "." + member.name(), member, value);
+                member(object.vimType().member(i), value);
             }
         }
         while (nextUnknown < unknown.size()) {
-            raw(path, unknown.get(nextUnknown++).element());
+            raws.write(unknown.get(nextUnknown++).element());
         }
     }
 
-    private void element(String path, String name, DataMember declared, Object value) {
-        boolean typed = declared.kind() == ValueKind.ANY;
-        if (typed && value instanceof RawElement raw) {
-            raw(path, rename(raw, name));
+    private void member(DataMember member, @Nullable Object value) {
+        path.push(member.name());
+        if (value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                path.item(i);
+                element(member, items.get(i));
+            }
+        } else if (value != null) {
+            element(member, value);
+        } else if (strict && member.isRequired() && !member.isList()) {
+            throw new SoapException(Problem.NOT_SENDABLE, "required and not set");
+        }
+        path.pop();
+    }
+
+    private void element(DataMember declared, Object value) {
+        String name = declared.name();
+        if (value instanceof RawElement raw) {
+            raws.write(raw.renamed(name));
             return;
         }
+        boolean typed = declared.kind() == ValueKind.ANY;
         out.markup("<").markup(name);
-        content(path, name, typed ? "" : declared.typeName(), typed, value);
+        content(typed ? "" : declared.typeName(), typed, value);
+        out.markup("</").markup(name).markup(">");
     }
 
-    /// Writes the rest of a start tag, the content and the end tag.
+    /// Writes the rest of a start tag and the content.
     ///
     /// @param declared the declared type of an object
     /// @param typed whether `xsi:type` is always written
-    private void content(String path, String name, String declared, boolean typed, Object value) {
+    private void content(String declared, boolean typed, Object value) {
         switch (value) {
             case DataObject object -> {
                 if (typed || !object.wireType().equals(declared)) {
                     type("", object.wireType());
                 }
                 out.markup(">");
-                members(path, object);
+                members(object);
             }
             case ManagedObjectReference reference -> {
                 if (typed) {
@@ -91,44 +116,40 @@ final class ValueEncoder {
                 if (reference.serverGuid() != null) {
                     attribute("serverGuid", reference.serverGuid());
                 }
-                out.markup(">");
-                text(path, reference.value());
+                out.markup(">").text(reference.value());
             }
             case EnumValue constant -> {
                 if (typed) {
                     type("", constant.vimType().name());
                 }
-                out.markup(">");
-                text(path, constant.value());
+                out.markup(">").text(constant.value());
             }
             case ArrayValue array -> {
                 type("", "ArrayOf" + array.itemType());
                 out.markup(">");
-                items(path, array);
+                items(array);
             }
-            case RawElement raw -> rawContent(path, raw);
             default -> {
                 if (typed) {
                     type("xsd:", kindOf(value).text());
                 }
-                out.markup(">");
-                text(path, text(value));
+                out.markup(">").text(text(value));
             }
         }
-        out.markup("</").markup(name).markup(">");
     }
 
     /// Each item carries its type, as real hosts do.
-    private void items(String path, ArrayValue array) {
+    private void items(ArrayValue array) {
         String name = itemName(array.itemType());
         List<?> items = array.items();
         for (int i = 0; i < items.size(); i++) {
-            String at = path + "[" + i + "]";
+            path.item(i);
             if (items.get(i) instanceof RawElement raw) {
-                raw(at, raw);
+                raws.write(raw);
             } else {
-                out.markup("<").markup(name);
-                content(at, name, "", true, items.get(i));
+                out.markup("<").name(name);
+                content("", true, items.get(i));
+                out.markup("</").name(name).markup(">");
             }
         }
     }
@@ -153,41 +174,12 @@ final class ValueEncoder {
         };
     }
 
-    private void raw(String path, RawElement raw) {
-        out.markup("<").markup(raw.name());
-        rawContent(path + "." + raw.name(), raw);
-        out.markup("</").markup(raw.name()).markup(">");
-    }
-
-    private void rawContent(String path, RawElement raw) {
-        if (raw.xsiType() != null) {
-            type(raw.builtIn() ? "xsd:" : "", raw.xsiType());
-        }
-        raw.attributes().forEach(a -> attribute(a.name(), a.value()));
-        out.markup(">");
-        text(path, raw.text());
-        raw.children().forEach(child -> raw(path, child));
-    }
-
-    private static RawElement rename(RawElement raw, String name) {
-        return new RawElement(
-                name, raw.xsiType(), raw.builtIn(), raw.attributes(), raw.text(), raw.children());
-    }
-
     private void type(String prefix, String name) {
         out.markup(" xsi:type=\"").markup(prefix).text(name).markup("\"");
     }
 
     private void attribute(String name, String value) {
         out.markup(" ").markup(name).markup("=\"").text(value).markup("\"");
-    }
-
-    private void text(String path, String text) {
-        try {
-            out.text(text);
-        } catch (SoapException e) {
-            throw new SoapException(e.problem(), path + ": " + e.getMessage(), e);
-        }
     }
 
     private static String text(Object value) {

@@ -1,15 +1,15 @@
 package dev.vireo.soap;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import com.fasterxml.aalto.stax.StreamReaderImpl;
 import dev.vireo.soap.SoapException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /// Walks over a document's elements and texts, within limits. The only place that sets up an XML
@@ -19,43 +19,51 @@ import org.jspecify.annotations.Nullable;
 final class XmlCursor {
     static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     static final String XSD = "http://www.w3.org/2001/XMLSchema";
+    static final String VIM = "urn:vim25";
 
     private static final int SLICE = 32;
 
-    private final XMLStreamReader reader;
+    private final StreamReaderImpl reader;
     private final BoundedInput input;
     private final XmlLimits limits;
+    private final TextCache texts = new TextCache();
+    private final ElementAttributes attributes;
     private final char[] slice = new char[SLICE];
     private int sliceLength;
     private int depth;
+    private boolean lenient;
 
-    private XmlCursor(XMLStreamReader reader, BoundedInput input, XmlLimits limits) {
+    private XmlCursor(StreamReaderImpl reader, BoundedInput input, XmlLimits limits) {
         this.reader = reader;
         this.input = input;
         this.limits = limits;
+        this.attributes = new ElementAttributes(reader, texts);
     }
 
-    /// Makes a parser factory. It is thread-safe once made, and shares its table of names between
-    /// documents.
-    static XMLInputFactory factory() {
+    /// Opens a document.
+    static XmlCursor open(InputStream in, XmlLimits limits) throws IOException {
+        BoundedInput input = new BoundedInput(in, limits);
+        try {
+            return new XmlCursor(
+                    (StreamReaderImpl) factory().createXMLStreamReader(input), input, limits);
+        } catch (XMLStreamException e) {
+            throw XmlFailure.of(e, input);
+        }
+    }
+
+    /// Makes a parser factory for one document: a factory keeps every name it has ever seen, and a
+    /// peer could make it grow without end.
+    private static XMLInputFactory factory() {
         InputFactoryImpl factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        // A lazy parser would throw from getters, unchecked.
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }
 
-    static XmlCursor open(XMLInputFactory factory, InputStream in, XmlLimits limits)
-            throws IOException {
-        BoundedInput input = new BoundedInput(in, limits);
-        try {
-            return new XmlCursor(factory.createXMLStreamReader(input), input, limits);
-        } catch (XMLStreamException e) {
-            input.rethrow();
-            throw new SoapException(Problem.NOT_XML, "not XML: " + firstLine(e), e);
-        }
+    /// From here on, passes over texts where elements should be, and the other way round.
+    void beLenient() {
+        lenient = true;
     }
 
     /// Goes to the next start tag within the current element, or to the element's end tag. Only
@@ -73,7 +81,8 @@ final class XmlCursor {
                     return false;
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!reader.isWhiteSpace()) {
+                    finishText();
+                    if (!reader.isWhiteSpace() && !lenient) {
                         throw error(Problem.BAD_VALUE, "text where an element was expected");
                     }
                 }
@@ -91,6 +100,14 @@ final class XmlCursor {
         enter();
     }
 
+    /// Goes to the end of the document, behind the root's end tag: nothing but comments may follow.
+    void end() throws IOException {
+        int event;
+        do {
+            event = advance();
+        } while (event != XMLStreamConstants.END_DOCUMENT);
+    }
+
     private boolean enter() {
         if (++depth > limits.depth()) {
             throw error(
@@ -99,23 +116,24 @@ final class XmlCursor {
         return true;
     }
 
-    /// Reads the text of the current element and goes to its end tag, if the text is short and in
-    /// one piece, as numbers and truth values are. It is then in [#slice()] and no string is made.
+    /// Reads the text of the current element and goes to its end tag, if the text is in one piece
+    /// and short, as numbers and truth values are. It is then in [#slice()], with no string made.
     ///
     /// @return null if the text is in the slice, else the text
     @Nullable String textOrSlice() throws IOException {
         int event = next();
-        if (event != XMLStreamConstants.CHARACTERS || reader.getTextLength() > SLICE) {
+        int length = event == XMLStreamConstants.CHARACTERS ? finishText() : Integer.MAX_VALUE;
+        if (length > slice.length) {
             return text("", event);
         }
-        sliceLength = reader.getTextLength();
-        System.arraycopy(reader.getTextCharacters(), reader.getTextStart(), slice, 0, sliceLength);
+        System.arraycopy(reader.getTextCharacters(), 0, slice, 0, length);
+        sliceLength = length;
         event = next();
         if (event == XMLStreamConstants.END_ELEMENT) {
             depth--;
             return null;
         }
-        return text(new String(slice, 0, sliceLength), event);
+        return text(new String(slice, 0, length), event);
     }
 
     char[] slice() {
@@ -128,38 +146,42 @@ final class XmlCursor {
 
     /// Reads the text of the current element and goes to its end tag.
     String text() throws IOException {
-        return text("", next());
+        int event = next();
+        if (event != XMLStreamConstants.CHARACTERS) {
+            return text("", event);
+        }
+        int length = finishText();
+        String text =
+                length > TextCache.MAX_LENGTH
+                        ? reader.getText()
+                        : texts.find(reader.getTextCharacters(), 0, length).text();
+        return text(text, next());
     }
 
     /// Reads on from an event, with the text so far.
     private String text(String soFar, int firstEvent) throws IOException {
-        String first = soFar;
-        StringBuilder more = null;
-        for (int event = firstEvent; ; event = next()) {
-            switch (event) {
-                case XMLStreamConstants.CHARACTERS,
-                        XMLStreamConstants.CDATA,
-                        XMLStreamConstants.SPACE -> {
-                    String part = reader.getText();
-                    if (more == null && first.isEmpty()) {
-                        first = part;
-                    } else {
-                        more = more == null ? new StringBuilder(first) : more;
-                        more.append(part);
-                        checkTextLength(more.length());
-                    }
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    depth--;
-                    return more == null ? first : more.toString();
-                }
-                case XMLStreamConstants.START_ELEMENT ->
-                        throw error(
-                                Problem.BAD_VALUE,
-                                "element '" + localName() + "' where a text was expected");
-                default -> {} // comments and the like
-            }
+        if (firstEvent == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+            return soFar;
         }
+        StringBuilder text = new StringBuilder(soFar);
+        int event = firstEvent;
+        while (event != XMLStreamConstants.END_ELEMENT) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                enter();
+                if (!lenient) {
+                    throw error(
+                            Problem.BAD_VALUE,
+                            "element '" + shownName() + "' where a text was expected");
+                }
+                skip();
+            } else {
+                append(text, event);
+            }
+            event = next();
+        }
+        depth--;
+        return text.toString();
     }
 
     /// Reads the content of an element that may hold text or elements: stops at the first child or
@@ -168,13 +190,8 @@ final class XmlCursor {
     /// @return true on a child's start tag, false on the end tag
     boolean textOrChild(StringBuilder text) throws IOException {
         while (true) {
-            switch (next()) {
-                case XMLStreamConstants.CHARACTERS,
-                        XMLStreamConstants.CDATA,
-                        XMLStreamConstants.SPACE -> {
-                    text.append(reader.getText());
-                    checkTextLength(text.length());
-                }
+            int event = next();
+            switch (event) {
                 case XMLStreamConstants.END_ELEMENT -> {
                     depth--;
                     return false;
@@ -182,8 +199,21 @@ final class XmlCursor {
                 case XMLStreamConstants.START_ELEMENT -> {
                     return enter();
                 }
-                default -> {} // comments and the like
+                default -> append(text, event);
             }
+        }
+    }
+
+    /// Adds the text of an event that is no tag.
+    private void append(StringBuilder text, int event) throws IOException {
+        switch (event) {
+            case XMLStreamConstants.CHARACTERS,
+                    XMLStreamConstants.CDATA,
+                    XMLStreamConstants.SPACE -> {
+                checkTextLength(text.length() + finishText());
+                text.append(reader.getText());
+            }
+            default -> {} // comments and the like
         }
     }
 
@@ -194,8 +224,100 @@ final class XmlCursor {
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> enter();
                 case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> finishText();
                 default -> {} // that is what skipping means
             }
+        }
+    }
+
+    String localName() {
+        return reader.getLocalName();
+    }
+
+    /// Returns the current element's name as error messages show it.
+    String shownName() {
+        return Excerpt.of(reader.getLocalName());
+    }
+
+    /// Returns the current element's namespace, empty for the VI API's and for none.
+    String namespace() {
+        return outside(reader.getNamespaceURI());
+    }
+
+    /// Returns whether the current start tag has attributes.
+    boolean hasAttributes() {
+        return reader.getAttributeCount() > 0;
+    }
+
+    /// Looks at the attributes of the current start tag. Good until the next one is looked at.
+    ElementAttributes attributes() throws IOException {
+        try {
+            attributes.read();
+            return attributes;
+        } catch (XMLStreamException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Returns the namespace that a prefix stands for here, empty for the VI API's and for none.
+    /// Where nothing says, `xsd` and `xs` stand for XML Schema.
+    String namespace(String prefix) {
+        String uri = reader.getNamespaceURI(prefix);
+        boolean guess = uri == null && (prefix.equals("xsd") || prefix.equals("xs"));
+        return guess ? XSD : outside(uri);
+    }
+
+    private static String outside(@Nullable String namespace) {
+        return namespace == null || namespace.equals(VIM) ? "" : namespace;
+    }
+
+    /// Makes an exception that says where the cursor stands.
+    SoapException error(Problem problem, String what) {
+        Location location = reader.getLocation();
+        return new SoapException(problem, what + XmlFailure.place(location));
+    }
+
+    private int next() throws IOException {
+        int event = advance();
+        return switch (event) {
+            case XMLStreamConstants.DTD -> throw documentType();
+            case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw error(Problem.NOT_XML, "an entity reference is not accepted");
+            case XMLStreamConstants.END_DOCUMENT ->
+                    throw error(Problem.TRUNCATED, "the document ends too early");
+            default -> event;
+        };
+    }
+
+    private SoapException documentType() {
+        return reader.getPrefixedName().equalsIgnoreCase("html")
+                ? error(Problem.NOT_SOAP, "the document is an HTML page")
+                : error(Problem.NOT_XML, "a document type declaration is not accepted");
+    }
+
+    private int advance() throws IOException {
+        input.startMarkup();
+        try {
+            return reader.next();
+        } catch (XMLStreamException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Has the parser read the whole of the text that it stands on, which it puts off otherwise.
+    ///
+    /// @return the number of characters
+    private int finishText() throws IOException {
+        input.startText();
+        try {
+            int length = reader.getTextLength();
+            checkTextLength(length);
+            return length;
+        } catch (UncheckedStreamException e) {
+            if (e.getCause() instanceof XMLStreamException cause) {
+                throw failure(cause);
+            }
+            throw e;
         }
     }
 
@@ -207,142 +329,7 @@ final class XmlCursor {
         }
     }
 
-    String localName() {
-        return reader.getLocalName();
-    }
-
-    int attributeCount() {
-        return reader.getAttributeCount();
-    }
-
-    String attributeName(int index) {
-        return reader.getAttributeLocalName(index);
-    }
-
-    String attributeValue(int index) {
-        return reader.getAttributeValue(index);
-    }
-
-    /// Returns whether an attribute belongs to XML Schema instance, whatever its prefix.
-    boolean isInstanceAttribute(int index) {
-        return Objects.equals(reader.getAttributeNamespace(index), XSI);
-    }
-
-    /// Returns `xsi:type` as it stands, with its prefix.
-    @Nullable String xsiType() {
-        int count = reader.getAttributeCount();
-        for (int i = 0; i < count; i++) {
-            if (reader.getAttributeLocalName(i).equals("type") && isInstanceAttribute(i)) {
-                return reader.getAttributeValue(i).strip();
-            }
-        }
-        return null;
-    }
-
-    /// Returns an attribute without namespace.
-    @Nullable String attribute(String name) {
-        int count = reader.getAttributeCount();
-        for (int i = 0; i < count; i++) {
-            if (reader.getAttributeLocalName(i).equals(name) && !isInstanceAttribute(i)) {
-                return reader.getAttributeValue(i);
-            }
-        }
-        return null;
-    }
-
-    /// Returns whether the current element says that it has no value.
-    boolean isNil() {
-        int count = reader.getAttributeCount();
-        for (int i = 0; i < count; i++) {
-            if (reader.getAttributeLocalName(i).equals("nil") && isInstanceAttribute(i)) {
-                String value = reader.getAttributeValue(i).strip();
-                return value.equals("true") || value.equals("1");
-            }
-        }
-        return false;
-    }
-
-    /// Returns whether a prefix stands for XML Schema here.
-    boolean isSchemaPrefix(String prefix) {
-        String uri = reader.getNamespaceURI(prefix);
-        return uri == null ? prefix.equals("xsd") || prefix.equals("xs") : uri.equals(XSD);
-    }
-
-    /// Makes an exception that says where the cursor stands.
-    SoapException error(Problem problem, String what) {
-        return error(problem, what, null);
-    }
-
-    /// Makes an exception that says where the cursor stands.
-    SoapException error(Problem problem, String what, @Nullable Throwable cause) {
-        var location = reader.getLocation();
-        return new SoapException(
-                problem,
-                what
-                        + " (line "
-                        + location.getLineNumber()
-                        + ", column "
-                        + location.getColumnNumber()
-                        + ")",
-                cause);
-    }
-
-    private int next() throws IOException {
-        input.startToken();
-        try {
-            int event = advance();
-            return switch (event) {
-                case XMLStreamConstants.DTD ->
-                        throw error(Problem.NOT_XML, "a document type declaration is not accepted");
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw error(Problem.NOT_XML, "an entity reference is not accepted");
-                case XMLStreamConstants.END_DOCUMENT ->
-                        throw error(Problem.TRUNCATED, "the document ends too early");
-                default -> event;
-            };
-        } catch (XMLStreamException e) {
-            input.rethrow();
-            throw failure(e);
-        }
-    }
-
-    /// The parser says of some bad documents, unchecked, that they surprised it.
-    private int advance() throws XMLStreamException {
-        try {
-            return reader.next();
-        } catch (SoapException e) { // a limit of the input
-            throw e;
-        } catch (RuntimeException e) {
-            throw new XMLStreamException(e.getMessage(), reader.getLocation(), e);
-        }
-    }
-
-    private SoapException failure(XMLStreamException e) {
-        String message = firstLine(e);
-        boolean truncated = input.isAtEnd() && message.contains("nd-of-input");
-        if (truncated) {
-            return new SoapException(
-                    Problem.TRUNCATED,
-                    "the document ends too early, after " + input.count() + " bytes",
-                    e);
-        }
-        var location = e.getLocation();
-        String where =
-                location == null
-                        ? ""
-                        : " (line "
-                                + location.getLineNumber()
-                                + ", column "
-                                + location.getColumnNumber()
-                                + ")";
-        return new SoapException(Problem.NOT_XML, "not well-formed XML: " + message + where, e);
-    }
-
-    private static String firstLine(XMLStreamException e) {
-        String message = e.getMessage() == null ? "unreadable" : e.getMessage();
-        int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
-        String prefix = "ParseError at ";
-        return line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+    private SoapException failure(XMLStreamException e) throws IOException {
+        return XmlFailure.of(e, input);
     }
 }

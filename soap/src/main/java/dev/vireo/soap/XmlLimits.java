@@ -1,9 +1,10 @@
 package dev.vireo.soap;
 
-/// How much of a document is read before it is refused.
+/// How much of a document is read before it is refused. Sizes hold to within a few KiB, as the
+/// parser reads ahead.
 ///
 /// @param depth nested elements
-/// @param textLength characters of one text
+/// @param textLength characters of one text, counted as they are written: `&amp;` is five
 /// @param tokenBytes bytes of one tag with its attributes, comment or processing instruction
 /// @param documentBytes bytes of the whole document, after decompression
 public record XmlLimits(int depth, int textLength, int tokenBytes, long documentBytes) {

@@ -3,9 +3,22 @@ package dev.vireo.soap;
 import dev.vireo.soap.SoapException.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// Collects a document as UTF-8, with texts and attribute values escaped.
 final class XmlSink {
+    private static final String NAME_START =
+            "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D"
+                    + "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD"
+                    + "\\x{10000}-\\x{EFFFF}";
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "["
+                            + NAME_START
+                            + "]["
+                            + NAME_START
+                            + "0-9.\\u00B7\\u0300-\\u036F\\u203F-\\u2040-]*");
+
     private byte[] bytes = new byte[1024];
     private int size;
 
@@ -17,6 +30,17 @@ final class XmlSink {
             bytes[size++] = (byte) ascii.charAt(i);
         }
         return this;
+    }
+
+    /// Adds the name of an element or attribute.
+    ///
+    /// @throws SoapException if it is no name without prefix
+    XmlSink name(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new SoapException(
+                    Problem.NOT_SENDABLE, "'" + Excerpt.of(name) + "' is no name in XML");
+        }
+        return text(name);
     }
 
     /// Adds a text or, between quotation marks, an attribute value.
@@ -58,7 +82,7 @@ final class XmlSink {
         if (!carried) {
             throw new SoapException(
                     Problem.NOT_SENDABLE,
-                    "character U+" + Integer.toHexString(code) + " cannot be sent as XML");
+                    "character " + Excerpt.name(code) + " cannot be sent as XML");
         }
         byte[] utf8 = Character.toString(code).getBytes(StandardCharsets.UTF_8);
         System.arraycopy(utf8, 0, bytes, size, utf8.length);

@@ -30,7 +30,7 @@ final class Values {
             out.markup(" xsi:type=\"").text(value.wireType()).markup("\"");
         }
         out.markup(">");
-        new ValueEncoder(out, false).members("v", value);
+        new ValueEncoder(out, "v", false).write(value);
         out.markup("</v>");
         return new String(out.toByteArray(), StandardCharsets.UTF_8);
     }
@@ -40,7 +40,6 @@ final class Values {
         try {
             XmlCursor cursor =
                     XmlCursor.open(
-                            XmlCursor.factory(),
                             new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)),
                             XmlLimits.DEFAULT);
             cursor.root();

@@ -12,7 +12,9 @@ public final class DataMember {
     private final String typeName;
     private final boolean required;
     private final boolean list;
-    private @Nullable VimType type; // found when first asked for; a race finds the same one twice
+    // found when first asked for, and kept with its Optional since decoders ask for each value; a
+    // race finds the same one twice
+    private @Nullable Optional<VimType> type;
 
     DataMember(String name, int index, String type, String occurrence) {
         this.name = name;
@@ -96,13 +98,16 @@ public final class DataMember {
     ///
     /// @return the type, empty for built-in types and references without a fixed target
     public Optional<VimType> type() {
-        if (type == null
-                && (kind == ValueKind.ENUM
-                        || kind == ValueKind.OBJECT
-                        || kind == ValueKind.REFERENCE)) {
-            type = Types.find(typeName).orElse(null);
+        Optional<VimType> found = type;
+        if (found == null) {
+            boolean named =
+                    kind == ValueKind.ENUM
+                            || kind == ValueKind.OBJECT
+                            || kind == ValueKind.REFERENCE;
+            found = named ? Types.find(typeName) : Optional.empty();
+            type = found;
         }
-        return Optional.ofNullable(type);
+        return found;
     }
 
     @Override

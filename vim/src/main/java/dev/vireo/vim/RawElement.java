@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// An XML element that the schema does not know, kept as it came.
 ///
+/// @param namespace the namespace, empty for the VI API's and for none
 /// @param name the local name
-/// @param xsiType the value of `xsi:type` without its prefix, if there was one
-/// @param builtIn whether the prefix of `xsi:type` stood for XML Schema
+/// @param type what `xsi:type` named, if it was there
 /// @param attributes the other attributes
-/// @param text the text, empty where there are children
+/// @param text the text, empty where there are children and white space only
 /// @param children the child elements
 public record RawElement(
+        String namespace,
         String name,
-        @Nullable String xsiType,
-        boolean builtIn,
+        @Nullable TypeName type,
         List<Attribute> attributes,
         String text,
         List<RawElement> children) {
@@ -24,9 +24,33 @@ public record RawElement(
         children = List.copyOf(children);
     }
 
-    /// An attribute.
+    /// Makes an element without type and attributes.
     ///
     /// @param name the local name
+    /// @param text the text
+    /// @return the element
+    public static RawElement of(String name, String text) {
+        return new RawElement("", name, null, List.of(), text, List.of());
+    }
+
+    /// Makes a copy with another name, in the VI API's namespace.
+    ///
+    /// @param newName the local name
+    /// @return the copy
+    public RawElement renamed(String newName) {
+        return new RawElement("", newName, type, attributes, text, children);
+    }
+
+    /// The name of a type.
+    ///
+    /// @param namespace the namespace, empty for the VI API's and for none
+    /// @param name the local name
+    public record TypeName(String namespace, String name) {}
+
+    /// An attribute.
+    ///
+    /// @param namespace the namespace, empty for none
+    /// @param name the local name
     /// @param value the value
-    public record Attribute(String name, String value) {}
+    public record Attribute(String namespace, String name, String value) {}
 }
