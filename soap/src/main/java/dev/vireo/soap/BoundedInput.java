@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class BoundedInput extends InputStream {
     private final InputStream in;
     private final XmlLimits limits;
+    private final Utf8Watch watch = new Utf8Watch();
+    private boolean isUtf8;
     private long count;
     private long tokenSize; // bytes of markup, characters of text
     private boolean inText;
@@ -21,6 +23,16 @@ final class BoundedInput extends InputStream {
     BoundedInput(InputStream in, XmlLimits limits) {
         this.in = in;
         this.limits = limits;
+    }
+
+    /// Says that the bytes have to be UTF-8.
+    void requireUtf8() {
+        isUtf8 = true;
+    }
+
+    /// Returns whether they should have been UTF-8 and were not.
+    boolean isMisencoded() {
+        return isUtf8 && watch.isBad();
     }
 
     /// Marks the beginning of a tag, comment or processing instruction.
@@ -76,7 +88,8 @@ final class BoundedInput extends InputStream {
             return read;
         }
         count += read;
-        tokenSize += inText ? characters(buffer, offset, read) : read;
+        int characters = watch.see(buffer, offset, read);
+        tokenSize += inText ? characters : read;
         return read;
     }
 
@@ -88,17 +101,8 @@ final class BoundedInput extends InputStream {
         } else if (count > limits.documentBytes()) {
             overflow = "a document of more than " + limits.documentBytes() + " bytes";
         }
-        if (overflow != null) {
-            throw new IOException(overflow);
+        if (overflow != null || isMisencoded()) {
+            throw new IOException("refused");
         }
-    }
-
-    /// Counts the bytes that start a character in UTF-8.
-    private static int characters(byte[] buffer, int offset, int length) {
-        int characters = 0;
-        for (int i = offset; i < offset + length; i++) {
-            characters += (buffer[i] & 0xc0) == 0x80 ? 0 : 1;
-        }
-        return characters;
     }
 }

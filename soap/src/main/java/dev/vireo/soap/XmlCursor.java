@@ -6,7 +6,6 @@ import com.fasterxml.aalto.stax.StreamReaderImpl;
 import dev.vireo.soap.SoapException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,10 +43,13 @@ final class XmlCursor {
     static XmlCursor open(InputStream in, XmlLimits limits) throws IOException {
         BoundedInput input = new BoundedInput(in, limits);
         try {
-            return new XmlCursor(
-                    (StreamReaderImpl) factory().createXMLStreamReader(input), input, limits);
+            StreamReaderImpl reader = (StreamReaderImpl) factory().createXMLStreamReader(input);
+            if (reader.getEncoding().equals("UTF-8")) {
+                input.requireUtf8();
+            }
+            return new XmlCursor(reader, input, limits);
         } catch (XMLStreamException e) {
-            throw XmlFailure.of(e, input);
+            throw XmlFailure.of(e, input, null);
         }
     }
 
@@ -273,8 +275,7 @@ final class XmlCursor {
 
     /// Makes an exception that says where the cursor stands.
     SoapException error(Problem problem, String what) {
-        Location location = reader.getLocation();
-        return new SoapException(problem, what + XmlFailure.place(location));
+        return new SoapException(problem, what + XmlFailure.place(reader.getLocation()));
     }
 
     private int next() throws IOException {
@@ -330,6 +331,6 @@ final class XmlCursor {
     }
 
     private SoapException failure(XMLStreamException e) throws IOException {
-        return XmlFailure.of(e, input);
+        return XmlFailure.of(e, input, reader.getLocation());
     }
 }

@@ -15,26 +15,32 @@ final class XmlFailure {
 
     /// Makes the exception for a failure of the parser.
     ///
+    /// The parser's exception is no cause of the new one, as it may quote a lot of the input.
+    ///
+    /// @param at where the token begins that was being read, for failures without a place
     /// @throws IOException if it was the stream below that failed
-    static SoapException of(XMLStreamException e, BoundedInput input) throws IOException {
-        String place = place(e.getLocation());
+    static SoapException of(XMLStreamException e, BoundedInput input, @Nullable Location at)
+            throws IOException {
+        String place = place(e.getLocation() == null ? at : e.getLocation());
         String overflow = input.overflow();
         if (overflow != null) {
-            return new SoapException(Problem.TOO_LARGE, overflow + place, e);
+            return new SoapException(Problem.TOO_LARGE, overflow + place);
+        }
+        if (input.isMisencoded()) {
+            return new SoapException(Problem.NOT_XML, "bytes that are not UTF-8");
         }
         input.rethrow();
         String message = message(e);
         if (input.count() == 0) {
-            return new SoapException(Problem.TRUNCATED, "the document is empty", e);
+            return new SoapException(Problem.TRUNCATED, "the document is empty");
         }
         if (input.isAtEnd() && message.contains("nd-of-input")) {
             return new SoapException(
                     Problem.TRUNCATED,
-                    "the document ends too early, after " + input.count() + " bytes",
-                    e);
+                    "the document ends too early, after " + input.count() + " bytes");
         }
         return new SoapException(
-                Problem.NOT_XML, "not well-formed XML: " + Excerpt.of(message, LENGTH) + place, e);
+                Problem.NOT_XML, "not well-formed XML: " + Excerpt.of(message, LENGTH) + place);
     }
 
     /// Returns line and column for the end of a message.

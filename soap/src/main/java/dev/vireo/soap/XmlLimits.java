@@ -9,6 +9,7 @@ package dev.vireo.soap;
 /// @param documentBytes bytes of the whole document, after decompression
 public record XmlLimits(int depth, int textLength, int tokenBytes, long documentBytes) {
     /// Generous for anything a VI API server sends: 700 levels, texts of 16 Mi characters, tags of
-    /// 1 MiB, documents of 4 GiB (which are streamed, not held).
-    public static final XmlLimits DEFAULT = new XmlLimits(700, 16 << 20, 1 << 20, 4L << 30);
+    /// 64 KiB (many attributes cost time that grows with their square), documents of 4 GiB (which
+    /// are streamed, not held).
+    public static final XmlLimits DEFAULT = new XmlLimits(700, 16 << 20, 1 << 16, 4L << 30);
 }

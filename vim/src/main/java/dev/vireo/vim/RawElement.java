@@ -1,6 +1,7 @@
 package dev.vireo.vim;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An XML element that the schema does not know, kept as it came.
@@ -39,6 +40,32 @@ public record RawElement(
     /// @return the copy
     public RawElement renamed(String newName) {
         return new RawElement("", newName, type, attributes, text, children);
+    }
+
+    // These three go down as deep as the element does, and those that every record has take several
+    // times the stack for it.
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof RawElement that
+                        && name.equals(that.name)
+                        && namespace.equals(that.namespace)
+                        && Objects.equals(type, that.type)
+                        && attributes.equals(that.attributes)
+                        && text.equals(that.text)
+                        && children.equals(that.children);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * name.hashCode() + text.hashCode()) + children.hashCode();
+    }
+
+    /// Returns the name with the text or the children.
+    @Override
+    public String toString() {
+        return children.isEmpty() ? name + "=" + text : name + children;
     }
 
     /// The name of a type.
