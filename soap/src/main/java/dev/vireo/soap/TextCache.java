@@ -58,13 +58,13 @@ final class TextCache {
 
         /// Returns the part behind the prefix.
         String localPart() {
-            int colon = text.indexOf(':');
+            int colon = text.lastIndexOf(':');
             return colon < 0 ? text : text.substring(colon + 1);
         }
 
         /// Returns the prefix, empty where there is none.
         String prefix() {
-            int colon = text.indexOf(':');
+            int colon = text.lastIndexOf(':');
             return colon < 0 ? "" : text.substring(0, colon);
         }
 

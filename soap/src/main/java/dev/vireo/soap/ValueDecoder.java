@@ -144,7 +144,13 @@ final class ValueDecoder {
         if (name.equals(REFERENCE)) {
             return reference("", attributes);
         }
-        return name.startsWith(ARRAY_PREFIX) ? array(name.substring(ARRAY_PREFIX.length())) : raw();
+        return isArray(name) ? array(name.substring(ARRAY_PREFIX.length())) : raw();
+    }
+
+    /// Tells whether a name is that of an array whose items can be written under their type's name.
+    private static boolean isArray(String name) {
+        return name.startsWith(ARRAY_PREFIX)
+                && XmlSink.isName(name.substring(ARRAY_PREFIX.length()));
     }
 
     /// Reads a value whose type nobody names: a reference can be told by its attributes.

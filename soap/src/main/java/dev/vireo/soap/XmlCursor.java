@@ -302,6 +302,8 @@ final class XmlCursor {
             return reader.next();
         } catch (XMLStreamException e) {
             throw failure(e);
+        } catch (RuntimeException _) {
+            throw surprise();
         }
     }
 
@@ -310,16 +312,21 @@ final class XmlCursor {
     /// @return the number of characters
     private int finishText() throws IOException {
         input.startText();
+        int length;
         try {
-            int length = reader.getTextLength();
-            checkTextLength(length);
-            return length;
+            length = reader.getTextLength();
         } catch (UncheckedStreamException e) {
-            if (e.getCause() instanceof XMLStreamException cause) {
-                throw failure(cause);
-            }
-            throw e;
+            throw e.getCause() instanceof XMLStreamException cause ? failure(cause) : surprise();
+        } catch (RuntimeException _) {
+            throw surprise();
         }
+        checkTextLength(length);
+        return length;
+    }
+
+    /// Some bad documents surprise the parser.
+    private SoapException surprise() {
+        return error(Problem.NOT_XML, "not well-formed XML");
     }
 
     private void checkTextLength(int length) {

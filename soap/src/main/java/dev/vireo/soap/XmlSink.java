@@ -32,11 +32,16 @@ final class XmlSink {
         return this;
     }
 
+    /// Returns whether a text can name an element or attribute, without a prefix.
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /// Adds the name of an element or attribute.
     ///
     /// @throws SoapException if it is no name without prefix
     XmlSink name(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new SoapException(
                     Problem.NOT_SENDABLE, "'" + Excerpt.of(name) + "' is no name in XML");
         }

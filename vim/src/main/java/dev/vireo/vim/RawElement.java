@@ -46,7 +46,7 @@ public record RawElement(
     // times the stack for it.
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof RawElement that
                         && name.equals(that.name)
