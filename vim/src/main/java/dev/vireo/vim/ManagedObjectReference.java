@@ -23,6 +23,23 @@ public record ManagedObjectReference(String type, String value, @Nullable String
         this(type, value, null);
     }
 
+    // The JVM makes a record's own methods when they are first called, which would cost every
+    // start.
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof ManagedObjectReference that
+                        && value.equals(that.value)
+                        && type.equals(that.type)
+                        && Objects.equals(serverGuid, that.serverGuid);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + value.hashCode();
+    }
+
     @Override
     public String toString() {
         return type + ":" + value;
