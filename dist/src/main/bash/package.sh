@@ -17,6 +17,6 @@ done
 (
     export XDG_STATE_HOME="$home/training" XDG_CONFIG_HOME="$home/training" HOME="$home/training"
     unset VIREO_DEFAULT_URI LIBVIRT_DEFAULT_URI LIBVIRT_AUTH_FILE
-    vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$home/vireo.aot" dev.vireo.shell.Rehearsal
+    vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$home/vireo.aot" dev.vireo.shell.Main -c sim:// list --all
 ) </dev/null >"$home/training/log" 2>&1 || echo "no start-up cache: the training run failed, see $home/training/log" >&2
 touch "$home/ready"

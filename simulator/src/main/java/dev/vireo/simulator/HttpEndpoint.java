@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -27,7 +26,7 @@ final class HttpEndpoint implements AutoCloseable {
     private final Function<HttpRequest, HttpReply> handler;
     private final boolean compress;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
     private HttpEndpoint(
             ServerSocket socket, Function<HttpRequest, HttpReply> handler, boolean compress) {
@@ -72,13 +71,13 @@ final class HttpEndpoint implements AutoCloseable {
     }
 
     private void accept() {
-        while (!closed.get()) {
+        while (!closed) {
             try {
                 Socket connection = socket.accept();
                 connections.add(connection);
                 Thread.ofVirtual().name("simulator-connection").start(() -> serve(connection));
             } catch (IOException e) {
-                if (!closed.get()) {
+                if (!closed) {
                     LOG.log(Level.WARNING, "the simulator could not accept a connection", e);
                 }
             }
@@ -87,7 +86,7 @@ final class HttpEndpoint implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            if (!closed.get()) {
+            if (!closed) {
                 socket.setTcpNoDelay(true);
                 new HttpConnection(socket, compress).serve(handler);
             }
@@ -101,7 +100,7 @@ final class HttpEndpoint implements AutoCloseable {
     /// Stops to listen and closes all connections.
     @Override
     public void close() {
-        closed.set(true);
+        closed = true;
         try {
             socket.close();
             for (Socket connection : connections) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class SimulatorState implements Persistence {
     @Override
     public void refresh() {
         Stamp now = Stamp.of(file);
-        if (now.equals(stamp)) {
+        if (now.isSameAs(stamp)) {
             return;
         }
         Map<String, PowerState> read = read();
@@ -170,6 +171,14 @@ final class SimulatorState implements Persistence {
     /// Tells whether a file is still the one that was read: every save makes a new file.
     private record Stamp(@Nullable Object key, long modified, long size) {
         private static final Stamp ABSENT = new Stamp(null, 0, -1);
+
+        /// Compares; equals() would cost every start some milliseconds, as the JVM makes it on its
+        /// first call.
+        boolean isSameAs(Stamp other) {
+            return modified == other.modified
+                    && size == other.size
+                    && Objects.equals(key, other.key);
+        }
 
         static Stamp of(Path file) {
             try {

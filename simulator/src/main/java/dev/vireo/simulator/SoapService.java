@@ -76,7 +76,8 @@ final class SoapService {
                 new Caller(
                         http.cookie(COOKIE),
                         http.remoteAddress(),
-                        http.header("user-agent").orElse(""));
+                        http.header("user-agent").orElse(""),
+                        http.header("soapaction").orElse("").contains("vim25/"));
         Optional<String> before = caller.session();
         HttpReply reply = call(caller, request);
         Optional<String> cookie =

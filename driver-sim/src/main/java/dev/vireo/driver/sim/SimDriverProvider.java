@@ -9,7 +9,12 @@ import dev.vireo.api.ErrorDomain;
 import dev.vireo.api.VirtException;
 import dev.vireo.api.spi.DriverProvider;
 import dev.vireo.simulator.EsxSimulator;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -20,6 +25,7 @@ import java.util.Set;
 /// Opens `sim://`: starts a simulator on a free port of the loopback interface, with a password
 /// that only this process knows, and opens the ESX driver on it.
 public final class SimDriverProvider implements DriverProvider {
+    private static final Logger LOG = System.getLogger(SimDriverProvider.class.getName());
     private static final String USER = "root";
 
     private final Map<String, String> environment;
@@ -78,8 +84,17 @@ public final class SimDriverProvider implements DriverProvider {
         }
     }
 
+    /// Asks the kernel where it can be asked: setting up a `SecureRandom` takes a good part of the
+    /// time that a short command has.
     private static String randomPassword() {
         byte[] bytes = new byte[16];
+        try (InputStream kernel = Files.newInputStream(Path.of("/dev/urandom"))) {
+            if (kernel.readNBytes(bytes, 0, bytes.length) == bytes.length) {
+                return HexFormat.of().formatHex(bytes);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "no /dev/urandom here", e);
+        }
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }

@@ -10,15 +10,13 @@ public final class Call {
     private static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
 
     private final Inventory inventory;
-    private final String remoteAddress;
-    private final String userAgent;
+    private final Caller caller;
     private @Nullable Session session;
 
-    Call(Inventory inventory, @Nullable Session session, String remoteAddress, String userAgent) {
+    Call(Inventory inventory, @Nullable Session session, Caller caller) {
         this.inventory = inventory;
         this.session = session;
-        this.remoteAddress = remoteAddress;
-        this.userAgent = userAgent;
+        this.caller = caller;
     }
 
     /// Returns the call this thread works for.
@@ -50,12 +48,8 @@ public final class Call {
         this.session = changed;
     }
 
-    String remoteAddress() {
-        return remoteAddress;
-    }
-
-    String userAgent() {
-        return userAgent;
+    Caller caller() {
+        return caller;
     }
 
     /// Finds an object as this caller sees it: what belongs to the session hides the rest.

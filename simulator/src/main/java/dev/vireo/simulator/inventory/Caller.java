@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Caller {
     private final String remoteAddress;
     private final String userAgent;
+    private final boolean namesVersion;
     private Optional<String> session;
 
     /// Describes who sends a request.
@@ -16,10 +17,17 @@ public final class Caller {
     /// @param session the key of the session that the request names, known or not
     /// @param remoteAddress from where it came
     /// @param userAgent what the client calls itself
-    public Caller(Optional<String> session, String remoteAddress, String userAgent) {
+    /// @param namesVersion whether the client says which version of the API it speaks; one that
+    ///   does not speaks the first, 2.5
+    public Caller(
+            Optional<String> session,
+            String remoteAddress,
+            String userAgent,
+            boolean namesVersion) {
         this.session = session;
         this.remoteAddress = remoteAddress;
         this.userAgent = userAgent;
+        this.namesVersion = namesVersion;
     }
 
     /// Returns the session after the request.
@@ -33,8 +41,20 @@ public final class Caller {
         this.session = changed;
     }
 
+    String remoteAddress() {
+        return remoteAddress;
+    }
+
+    String userAgent() {
+        return userAgent;
+    }
+
+    boolean namesVersion() {
+        return namesVersion;
+    }
+
     Call call(Inventory inventory) {
         Session known = session.flatMap(inventory.sessions()::find).orElse(null);
-        return new Call(inventory, known, remoteAddress, userAgent);
+        return new Call(inventory, known, this);
     }
 }

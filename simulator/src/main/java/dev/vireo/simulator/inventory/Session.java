@@ -21,11 +21,11 @@ public final class Session {
     private long made;
     private boolean open = true;
 
-    Session(String key, String userName, Call call, Instant now) {
+    Session(String key, String userName, Caller caller, Instant now) {
         this.key = key;
         this.userName = userName;
-        this.remoteAddress = call.remoteAddress();
-        this.userAgent = call.userAgent();
+        this.remoteAddress = caller.remoteAddress();
+        this.userAgent = caller.userAgent();
         this.loginTime = now;
         this.lastActive = now;
     }
@@ -82,8 +82,18 @@ public final class Session {
         return new ManagedObjectReference(type, "session[" + key + "]" + made);
     }
 
-    UserSession describe() {
-        return UserSession.builder()
+    /// Describes this session to a client. One that speaks the first version of the API is told
+    /// what that version has: libvirt warns of every member that it does not know.
+    UserSession describe(Caller caller) {
+        UserSession.Builder<?> description = UserSession.builder();
+        if (caller.namesVersion()) {
+            description
+                    .extensionSession(false)
+                    .ipAddress(remoteAddress)
+                    .userAgent(userAgent)
+                    .callCount(calls);
+        }
+        return description
                 .key(key)
                 .userName(userName)
                 .fullName(userName)
@@ -91,10 +101,6 @@ public final class Session {
                 .lastActiveTime(lastActive)
                 .locale("en")
                 .messageLocale("en")
-                .extensionSession(false)
-                .ipAddress(remoteAddress)
-                .userAgent(userAgent)
-                .callCount(calls)
                 .build();
     }
 }

@@ -47,7 +47,7 @@ public final class Sessions {
             throw SimFault.invalidLogin();
         }
         String key = identities.uuid("session " + password, logins++); // nobody else can guess it
-        Session session = new Session(key, user, call, clock.instant());
+        Session session = new Session(key, user, call.caller(), clock.instant());
         session.add(new SimPropertyCollector(inventory, session));
         open.put(key, session);
         return session;

@@ -18,12 +18,16 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
 
     @Override
     @Nullable Object property(String name) {
+        Call call = Call.current();
         return switch (name) {
-            case "currentSession" -> Call.current().session().map(Session::describe).orElse(null);
+            case "currentSession" ->
+                    call.session().map(session -> session.describe(call.caller())).orElse(null);
             case "sessionList" ->
-                    Call.current().session().isEmpty()
+                    call.session().isEmpty()
                             ? null
-                            : inventory().sessions().all().stream().map(Session::describe).toList();
+                            : inventory().sessions().all().stream()
+                                    .map(session -> session.describe(call.caller()))
+                                    .toList();
             case "message" -> "";
             case "messageLocaleList", "supportedLocaleList" -> List.of("en");
             case "defaultLocale" -> "en";
@@ -43,7 +47,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
                         .login(request.userName(), request.password(), call, inventory());
         call.session(session);
         touch();
-        return session.describe();
+        return session.describe(call.caller());
     }
 
     @Override

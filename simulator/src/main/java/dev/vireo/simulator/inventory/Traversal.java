@@ -67,7 +67,7 @@ final class Traversal {
         while (!open.isEmpty()) {
             Visit visit = open.poll();
             for (Way way : visit.ways) {
-                Step actual = resolve(way, named);
+                Step actual = way.resolve(named);
                 if (actual.type.isAssignableFrom(visit.object.type())) {
                     follow(actual, visit.object, open);
                 }
@@ -78,11 +78,9 @@ final class Traversal {
     private void follow(Step way, SimObject from, Deque<Visit> open) {
         Object value = way.path.read(from);
         List<?> targets =
-                switch (value) {
-                    case ArrayValue(_, var items) -> items;
-                    case null -> List.of();
-                    default -> List.of(value);
-                };
+                value instanceof ArrayValue array
+                        ? array.items()
+                        : value == null ? List.of() : List.of(value);
         for (Object target : targets) {
             SimObject object =
                     target instanceof ManagedObjectReference reference
@@ -126,19 +124,6 @@ final class Traversal {
         return ways;
     }
 
-    private static Step resolve(Way way, Map<String, Step> named) {
-        return switch (way) {
-            case Step step -> step;
-            case Named(var name) -> {
-                Step step = named.get(name == null ? "" : name);
-                if (step == null) {
-                    throw SimFault.invalidArgument("specSet.objectSet.selectSet.name");
-                }
-                yield step;
-            }
-        };
-    }
-
     /// Finds a managed type by its name.
     static ManagedType managedType(String name) {
         if (Types.find(name).orElse(null) instanceof ManagedType type) {
@@ -153,9 +138,20 @@ final class Traversal {
     private record Visit(SimObject object, List<Way> ways) {}
 
     /// A way on: a traversal spec, or the name of one.
-    private sealed interface Way {}
+    private sealed interface Way {
+        Step resolve(Map<String, Step> named);
+    }
 
-    private record Named(@Nullable String name) implements Way {}
+    private record Named(@Nullable String name) implements Way {
+        @Override
+        public Step resolve(Map<String, Step> named) {
+            Step step = named.get(name == null ? "" : name);
+            if (step == null) {
+                throw SimFault.invalidArgument("specSet.objectSet.selectSet.name");
+            }
+            return step;
+        }
+    }
 
     private record Step(
             ManagedType type,
@@ -166,6 +162,11 @@ final class Traversal {
             implements Way {
         Step(ManagedType type, PropertyPath path, boolean skip, List<Way> next) {
             this(type, path, skip, next, Collections.newSetFromMap(new IdentityHashMap<>()));
+        }
+
+        @Override
+        public Step resolve(Map<String, Step> named) {
+            return this;
         }
     }
 }
