@@ -17,13 +17,14 @@ final class JavaCompilation {
 
     private JavaCompilation() {}
 
-    /// Compiles with every warning on.
+    /// Compiles with every warning on, those about documentation included.
     ///
     /// @param sources the generated files
     /// @param folder an empty folder for sources and classes
     /// @return what the compiler says: nothing for good code
     static String messages(List<SourceFile> sources, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of("-Xlint:all", "-Werror", "-proc:none"));
+        command.add("-Xdoclint:all/protected"); // what the documentation shows
         command.addAll(List.of("-implicit:none", "-encoding", "UTF-8"));
         command.addAll(List.of("-d", folder.resolve("classes").toString()));
         command.addAll(List.of("--module-path", jspecify()));
