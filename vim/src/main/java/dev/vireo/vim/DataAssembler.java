@@ -39,7 +39,12 @@ public final class DataAssembler {
     ///
     /// @param index the member's position
     /// @param value the value, of the Java type that [ValueKind] names
+    /// @throws IllegalArgumentException for a list, and for a value of another type
     public void set(int index, @Nullable Object value) {
+        DataMember member = member(index, false);
+        if (value != null) {
+            member.check(type, value);
+        }
         values()[index] = value;
     }
 
@@ -55,7 +60,11 @@ public final class DataAssembler {
     ///
     /// @param index the member's position
     /// @param items the items, copied
+    /// @throws IllegalArgumentException for a member that is no list, and for an item of another
+    ///   type than the member's
     public void setList(int index, List<?> items) {
+        DataMember member = member(index, true);
+        items.forEach(item -> member.check(type, item));
         values()[index] = items.isEmpty() ? null : List.copyOf(items);
     }
 
@@ -63,8 +72,11 @@ public final class DataAssembler {
     ///
     /// @param index the member's position
     /// @param item the item
+    /// @throws IllegalArgumentException for a member that is no list, and for an item of another
+    ///   type than the member's
     @SuppressWarnings("unchecked") // only add() makes this list an ArrayList, and of Object
     public void add(int index, Object item) {
+        member(index, true).check(type, item);
         @Nullable Object[] all = values();
         if (all[index] instanceof ArrayList<?> list) {
             ((ArrayList<Object>) list).add(item);
@@ -84,6 +96,7 @@ public final class DataAssembler {
     /// @param after the number of known members that stand before it on the wire
     /// @param element the element
     public void addUnknown(int after, RawElement element) {
+        values(); // fails if this is finished
         if (unknown == null) {
             unknown = new ArrayList<>(2);
         }
@@ -94,16 +107,19 @@ public final class DataAssembler {
     ///
     /// @param name the name on the wire
     public void wireType(String name) {
+        values(); // fails if this is finished
         this.wireType = name;
     }
 
     /// Finishes the value. The assembler is of no use afterwards.
     ///
     /// @return the value
+    /// @throws IllegalStateException if it was finished before
     public DataObject build() {
         return type.create(this);
     }
 
+    /// Copies the content of a builder, which never used `add`, so that all lists are immutable.
     DataAssembler copy() {
         DataAssembler copy = new DataAssembler(type);
         copy.values = values().clone();
@@ -128,6 +144,16 @@ public final class DataAssembler {
         return wireType == null && unknown == null
                 ? Unknowns.NONE
                 : new Unknowns(wireType, unknown == null ? List.of() : unknown);
+    }
+
+    private DataMember member(int index, boolean list) {
+        DataMember member = type.member(index);
+        values(); // fails if this is finished
+        if (member.isList() != list) {
+            String problem = list ? " is no list" : " is a list";
+            throw new IllegalArgumentException(type + "." + member.name() + problem);
+        }
+        return member;
     }
 
     private @Nullable Object[] values() {

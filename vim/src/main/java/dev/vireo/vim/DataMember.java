@@ -110,6 +110,41 @@ public final class DataMember {
         return found;
     }
 
+    /// Checks that a value, or an item of the list, is of the declared type.
+    void check(DataType owner, Object value) {
+        if (!accepts(value)) {
+            throw new IllegalArgumentException(
+                    owner
+                            + "."
+                            + name
+                            + " takes "
+                            + declaration()
+                            + ", not "
+                            + value.getClass().getSimpleName());
+        }
+    }
+
+    private boolean accepts(Object value) {
+        return switch (kind) {
+            case OBJECT ->
+                    value instanceof DataObject object
+                            && type().orElse(null) instanceof DataType declared
+                            && declared.isAssignableFrom(object.vimType());
+            case ENUM ->
+                    value instanceof EnumValue constant
+                            && constant.vimType() == type().orElse(null);
+            default -> kind.accepts(value);
+        };
+    }
+
+    private String declaration() {
+        return switch (kind) {
+            case REFERENCE -> "reference";
+            case OBJECT, ENUM -> typeName;
+            default -> kind.text();
+        };
+    }
+
     @Override
     public String toString() {
         return name + ": " + typeName + (list ? "[]" : "") + (required ? "" : "?");

@@ -2,7 +2,6 @@ package dev.vireo.vim;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ public abstract class DataObject {
     ///
     /// @param visitor who sees them
     public final void accept(DataVisitor visitor) {
-        accept("", visitor);
+        walk("", this, visitor);
     }
 
     /// Starts a changed copy of the same actual type.
@@ -71,31 +70,28 @@ public abstract class DataObject {
     /// @return a builder that holds everything this value holds
     public abstract Builder<?> toBuilder();
 
-    private void accept(String path, DataVisitor visitor) {
-        if (!visitor.object(path, this)) {
+    private static void walk(String path, DataObject object, DataVisitor visitor) {
+        if (!visitor.object(path, object)) {
             return;
         }
         String prefix = path.isEmpty() ? "" : path + ".";
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            if (value instanceof List<?> items) {
-                for (int item = 0; item < items.size(); item++) {
-                    String at = prefix + type.member(i).name() + "[" + item + "]";
-                    accept(at, type.member(i), items.get(item), visitor);
-                }
-            } else if (value != null) {
-                accept(prefix + type.member(i).name(), type.member(i), value, visitor);
+        for (int i = 0; i < object.values.length; i++) {
+            Object value = object.values[i];
+            if (value != null) {
+                DataMember member = object.type.member(i);
+                walk(prefix + member.name(), member, value, visitor);
             }
         }
-        unknowns.elements().forEach(u -> visitor.unknown(path, u.element()));
+        object.unknowns.elements().forEach(u -> visitor.unknown(path, u.element()));
     }
 
-    private static void accept(String path, DataMember member, Object value, DataVisitor visitor) {
+    private static void walk(String path, DataMember member, Object value, DataVisitor visitor) {
         switch (value) {
-            case DataObject object -> object.accept(path, visitor);
-            case ArrayValue(_, var items) -> {
+            case DataObject object -> walk(path, object, visitor);
+            case ArrayValue array -> walk(path, member, array.items(), visitor);
+            case List<?> items -> {
                 for (int i = 0; i < items.size(); i++) {
-                    accept(path + "[" + i + "]", member, items.get(i), visitor);
+                    walk(path + "[" + i + "]", member, items.get(i), visitor);
                 }
             }
             default -> visitor.value(path, member, value);
@@ -129,10 +125,10 @@ public abstract class DataObject {
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof DataObject object
+                || (other instanceof DataObject object
                         && type == object.type
                         && Arrays.equals(values, object.values)
-                        && unknowns.equals(object.unknowns);
+                        && unknowns.equals(object.unknowns));
     }
 
     @Override
@@ -147,9 +143,9 @@ public abstract class DataObject {
         String separator = "";
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {
-                String name = type.member(i).name();
-                text.append(separator).append(name).append('=');
-                text.append(isSecret(name) ? "***" : values[i]);
+                DataMember member = type.member(i);
+                text.append(separator).append(member.name()).append('=');
+                text.append(Secrets.holds(this, member) ? Secrets.HIDDEN : values[i]);
                 separator = ", ";
             }
         }
@@ -158,11 +154,6 @@ public abstract class DataObject {
             separator = ", ";
         }
         return text.append(']').toString();
-    }
-
-    private static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("password") || lower.contains("ticket") || lower.contains("secret");
     }
 
     /// Builds a data object. The subclasses have a method for each member.

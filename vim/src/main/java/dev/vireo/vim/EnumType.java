@@ -3,6 +3,7 @@ package dev.vireo.vim;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The table of an enumeration.
 ///
@@ -36,7 +37,7 @@ public final class EnumType<E extends EnumValue> implements VimType {
     /// @param value the text on the wire
     /// @return the constant, or an unknown value that keeps the text
     public E of(String value) {
-        E constant = known.get(value);
+        E constant = known.get(Objects.requireNonNull(value, "value"));
         return constant == null ? factory.create(value, false) : constant;
     }
 

@@ -35,9 +35,9 @@ public abstract class EnumValue {
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof EnumValue that
+                || (other instanceof EnumValue that
                         && getClass() == that.getClass()
-                        && value.equals(that.value);
+                        && value.equals(that.value));
     }
 
     @Override

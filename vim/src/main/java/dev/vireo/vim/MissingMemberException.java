@@ -5,6 +5,6 @@ package dev.vireo.vim;
 @SuppressWarnings("serial") // never serialized
 public final class MissingMemberException extends IllegalStateException {
     MissingMemberException(DataType type, DataMember member) {
-        super("the server sent no " + type.name() + "." + member.name());
+        super(type.name() + "." + member.name() + " is absent, though the newest API requires it");
     }
 }

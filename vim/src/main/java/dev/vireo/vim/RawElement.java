@@ -48,13 +48,13 @@ public record RawElement(
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof RawElement that
+                || (other instanceof RawElement that
                         && name.equals(that.name)
                         && namespace.equals(that.namespace)
                         && Objects.equals(type, that.type)
                         && attributes.equals(that.attributes)
                         && text.equals(that.text)
-                        && children.equals(that.children);
+                        && children.equals(that.children));
     }
 
     @Override
@@ -62,10 +62,11 @@ public record RawElement(
         return 31 * (31 * name.hashCode() + text.hashCode()) + children.hashCode();
     }
 
-    /// Returns the name with the text or the children.
+    /// Returns the name with the text, unless it is named like a secret, or the children.
     @Override
     public String toString() {
-        return children.isEmpty() ? name + "=" + text : name + children;
+        String shown = Secrets.isSecret(name) ? Secrets.HIDDEN : text;
+        return children.isEmpty() ? name + "=" + shown : name + children;
     }
 
     /// The name of a type.
@@ -79,5 +80,10 @@ public record RawElement(
     /// @param namespace the namespace, empty for none
     /// @param name the local name
     /// @param value the value
-    public record Attribute(String namespace, String name, String value) {}
+    public record Attribute(String namespace, String name, String value) {
+        @Override
+        public String toString() {
+            return name + "=" + (Secrets.isSecret(name) ? Secrets.HIDDEN : value);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.vireo.vim;
 
+import java.time.Instant;
+
 /// What a member holds, and as which Java type.
 public enum ValueKind {
     /// Text; `String`.
@@ -44,6 +46,44 @@ public enum ValueKind {
     /// @return the name, or a one-letter mark for the last three kinds
     public String text() {
         return text;
+    }
+
+    /// Returns whether a value has the Java type of this kind.
+    boolean accepts(Object value) {
+        return switch (this) {
+            case STRING, URI -> value instanceof String;
+            case INT -> value instanceof Integer;
+            case LONG -> value instanceof Long;
+            case SHORT -> value instanceof Short;
+            case BYTE -> value instanceof Byte;
+            case BOOLEAN -> value instanceof Boolean;
+            case FLOAT -> value instanceof Float;
+            case DOUBLE -> value instanceof Double;
+            case DATE_TIME -> value instanceof Instant;
+            case BINARY -> value instanceof Binary;
+            case ENUM -> value instanceof EnumValue;
+            case OBJECT -> value instanceof DataObject;
+            case REFERENCE -> value instanceof ManagedObjectReference;
+            case ANY -> isAny(value);
+        };
+    }
+
+    private static boolean isAny(Object value) {
+        return value instanceof DataObject
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof EnumValue
+                || value instanceof ManagedObjectReference
+                || value instanceof ArrayValue
+                || value instanceof Instant
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof Float
+                || value instanceof Double
+                || value instanceof Binary
+                || value instanceof RawElement;
     }
 
     /// Returns the kind that a member table names.
