@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// what it must have. The message says what and where.
 @SuppressWarnings("serial") // never serialized
 public final class SoapException extends RuntimeException {
+    /// What kind of problem it is.
     private final Problem problem;
 
     SoapException(Problem problem, String message) {

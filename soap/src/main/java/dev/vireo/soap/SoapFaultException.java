@@ -5,6 +5,7 @@ package dev.vireo.soap;
 public final class SoapFaultException extends RuntimeException {
     private static final int MESSAGE_LENGTH = 500;
 
+    /// The fault.
     private final SoapFault fault;
 
     SoapFaultException(SoapFault fault) {

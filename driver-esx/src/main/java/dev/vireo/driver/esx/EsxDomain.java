@@ -28,6 +28,9 @@ final class EsxDomain implements Domain {
     private static final List<String> INFO =
             List.of(VirtualMachines.POWER_STATE, MEMORY_MB, CPUS, MEMORY_LIMIT_MB);
 
+    private static final List<String> AUTOSTART =
+            List.of(VirtualMachines.AUTO_START, VirtualMachines.AUTO_START_MANAGER);
+
     private final EsxSession session;
     private final ManagedObjectReference vm;
     private final String name;
@@ -78,9 +81,7 @@ final class EsxDomain implements Domain {
 
     @Override
     public DomainInfo fetchInfo() {
-        List<Row> rows =
-                session.rows(
-                        Scope.machineAndHost(vm, INFO, List.of(VirtualMachines.AUTO_START)), name);
+        List<Row> rows = session.rows(Scope.machineAndHost(vm, INFO, AUTOSTART), name);
         Row row = own(rows);
         long memory = row.findNumber(MEMORY_MB).orElse(0L) * KIB_PER_MB;
         long limit = row.findNumber(MEMORY_LIMIT_MB).orElse(-1L);
@@ -98,6 +99,7 @@ final class EsxDomain implements Domain {
 
     private Optional<Boolean> autostart(List<Row> rows) {
         return rows.stream()
+                .filter(row -> row.properties().containsKey(VirtualMachines.AUTO_START_MANAGER))
                 .flatMap(row ->
                         row
                                 .find(VirtualMachines.AUTO_START, HostAutoStartManagerConfig.class)

@@ -1,6 +1,5 @@
 package dev.vireo.driver.esx;
 
-import dev.vireo.api.AuthFile;
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
@@ -56,13 +55,9 @@ public final class EsxDriverProvider implements DriverProvider {
     }
 
     private static Credentials credentials(ConnectRequest request, EsxUri uri) {
-        CredentialsProvider provider =
-                uri.authFile()
-                        .<CredentialsProvider>map(AuthFile::of)
-                        .map(file -> file.or(request.credentials()))
-                        .orElse(request.credentials());
         String host = uri.endpoint().host();
-        return provider.find(
+        return request.credentials()
+                .find(
                         new CredentialsProvider.Request(
                                 uri.scheme().text(),
                                 host,

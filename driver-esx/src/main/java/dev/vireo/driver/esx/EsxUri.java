@@ -25,7 +25,6 @@ import java.util.TreeSet;
 /// @param proxy the proxy on the way
 /// @param autoAnswer whether questions of virtual machines get their default answer
 /// @param vcenter the vCenter that manages the host, `*` to ask the host
-/// @param authFile the file with credentials
 record EsxUri(
         Scheme scheme,
         Endpoint endpoint,
@@ -33,8 +32,7 @@ record EsxUri(
         TlsTrust trust,
         Optional<ProxyServer> proxy,
         boolean autoAnswer,
-        Optional<String> vcenter,
-        Optional<Path> authFile) {
+        Optional<String> vcenter) {
     private static final Set<String> KNOWN =
             new TreeSet<>(
                     Set.of(
@@ -102,8 +100,7 @@ record EsxUri(
                 trust(uri),
                 uri.parameter("proxy").map(EsxUri::proxy),
                 flag(uri, "auto_answer"),
-                vcenter(uri, scheme),
-                uri.parameter("authfile").map(Path::of));
+                vcenter(uri, scheme));
     }
 
     private static void checkParameters(ConnectUri uri) {

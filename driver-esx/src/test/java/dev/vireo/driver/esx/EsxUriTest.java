@@ -47,7 +47,6 @@ class EsxUriTest {
         assertThat(uri.autoAnswer()).isTrue();
         assertThat(uri.proxy()).contains(new ProxyServer(ProxyServer.Type.SOCKS5, "p", 99));
         assertThat(uri.vcenter()).contains("*");
-        assertThat(uri.authFile()).contains(Path.of("/a"));
     }
 
     @Test
