@@ -28,8 +28,7 @@ final class EsxDomain implements Domain {
     private static final List<String> INFO =
             List.of(VirtualMachines.POWER_STATE, MEMORY_MB, CPUS, MEMORY_LIMIT_MB);
 
-    private static final List<String> AUTOSTART =
-            List.of(VirtualMachines.AUTO_START, VirtualMachines.AUTO_START_MANAGER);
+    private static final List<String> AUTOSTART = List.of(VirtualMachines.AUTO_START);
 
     private final EsxSession session;
     private final ManagedObjectReference vm;
@@ -99,7 +98,6 @@ final class EsxDomain implements Domain {
 
     private Optional<Boolean> autostart(List<Row> rows) {
         return rows.stream()
-                .filter(row -> row.properties().containsKey(VirtualMachines.AUTO_START_MANAGER))
                 .flatMap(row ->
                         row
                                 .find(VirtualMachines.AUTO_START, HostAutoStartManagerConfig.class)

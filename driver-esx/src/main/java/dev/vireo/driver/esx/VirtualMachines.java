@@ -22,9 +22,6 @@ final class VirtualMachines {
     /// The property that tells which machines a host starts by itself.
     static final String AUTO_START = "config.autoStart";
 
-    /// Who would start them. A simulator may show settings and have nobody to heed them.
-    static final String AUTO_START_MANAGER = "configManager.autoStartManager";
-
     static final String NAME = "name";
     static final String POWER_STATE = "runtime.powerState";
     static final String UUID_TEXT = "config.uuid";
