@@ -41,7 +41,7 @@ final class GlobalOptionsParser {
                     new Option("version", 'v', Value.POSSIBLE),
                     new Option("version", 'V', Value.POSSIBLE));
 
-    private final String[] arguments;
+    private String[] arguments;
     private int at;
     private GlobalOptions.Action action = GlobalOptions.Action.RUN;
     private @Nullable String uri;
@@ -61,16 +61,15 @@ final class GlobalOptionsParser {
     /// @throws CommandFailure with virsh's words for what is wrong
     GlobalOptions parse() {
         readAll();
+        TrailingOptions trailing =
+                TrailingOptions.of(Arrays.asList(arguments).subList(at, arguments.length));
+        if (action == GlobalOptions.Action.RUN) {
+            arguments = trailing.options();
+            at = 0;
+            readAll();
+        }
         return new GlobalOptions(
-                action,
-                uri,
-                quiet,
-                readOnly,
-                timing,
-                statistics,
-                json,
-                warnings,
-                Arrays.asList(arguments).subList(at, arguments.length));
+                action, uri, quiet, readOnly, timing, statistics, json, warnings, trailing.words());
     }
 
     /// Returns whether JSON was asked for, as far as the command line was understood.
