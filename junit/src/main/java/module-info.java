@@ -1,4 +1,4 @@
-/// junit.
+/// The JUnit extension that gives each test a simulated host.
 module dev.vireo.junit {
     requires static transitive org.jspecify;
     requires transitive dev.vireo.simulator;

@@ -1,4 +1,4 @@
-/// junit.
+/// Simulated ESX hosts and vCenters for JUnit tests; see [dev.vireo.junit.EsxSimulator].
 @NullMarked
 package dev.vireo.junit;
 

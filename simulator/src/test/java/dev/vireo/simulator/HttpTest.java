@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HttpTest {
     private static final byte[] NOTHING = {};
 
-    private final EsxSimulator simulator = EsxSimulator.builder().machines(20).start();
+    private final Simulator simulator = Simulator.builder().machines(20).start();
     private final PlainClient client = PlainClient.login(simulator);
     private final byte[] envelope = PlainClient.envelope("RetrieveVms", Map.of());
 

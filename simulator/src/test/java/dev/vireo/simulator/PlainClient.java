@@ -17,16 +17,16 @@ import java.util.regex.Pattern;
 /// Sends stored envelopes over one connection and reads what comes back: a client that shares
 /// nothing with ours.
 final class PlainClient implements AutoCloseable {
-    private final EsxSimulator simulator;
+    private final Simulator simulator;
     private final Socket socket;
     private String cookie = "";
 
-    private PlainClient(EsxSimulator simulator, Socket socket) {
+    private PlainClient(Simulator simulator, Socket socket) {
         this.simulator = simulator;
         this.socket = socket;
     }
 
-    static PlainClient connect(EsxSimulator simulator) {
+    static PlainClient connect(Simulator simulator) {
         try {
             return new PlainClient(
                     simulator,
@@ -37,7 +37,7 @@ final class PlainClient implements AutoCloseable {
         }
     }
 
-    static PlainClient login(EsxSimulator simulator) {
+    static PlainClient login(Simulator simulator) {
         PlainClient client = connect(simulator);
         client.post(
                 "Login",

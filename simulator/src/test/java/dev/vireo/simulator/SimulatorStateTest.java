@@ -19,17 +19,17 @@ class SimulatorStateTest {
 
     @TempDir private Path folder;
 
-    private EsxSimulator start(int machines) {
-        return EsxSimulator.builder().machines(machines).state(folder).start();
+    private Simulator start(int machines) {
+        return Simulator.builder().machines(machines).state(folder).start();
     }
 
     @Test
     void powerStateSurvives() {
-        try (EsxSimulator simulator = start(2);
+        try (Simulator simulator = start(2);
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOffVM_Task", 2);
         }
-        try (EsxSimulator simulator = start(2)) {
+        try (Simulator simulator = start(2)) {
             assertThat(simulator.machines())
                     .extracting(SimulatedMachine::powerState)
                     .containsExactly(
@@ -40,8 +40,8 @@ class SimulatorStateTest {
 
     @Test
     void changesAreSeenByOthersThatRun() {
-        try (EsxSimulator one = start(1);
-                EsxSimulator other = start(1);
+        try (Simulator one = start(1);
+                Simulator other = start(1);
                 PlainClient client = PlainClient.login(one);
                 PlainClient observer = PlainClient.login(other)) {
             client.power("PowerOffVM_Task", 1);
@@ -60,7 +60,7 @@ class SimulatorStateTest {
             running.add(
                     CompletableFuture.runAsync(
                             () -> {
-                                try (EsxSimulator simulator = start(count);
+                                try (Simulator simulator = start(count);
                                         PlainClient client = PlainClient.login(simulator)) {
                                     client.power("PowerOffVM_Task", id);
                                 }
@@ -69,7 +69,7 @@ class SimulatorStateTest {
         }
         running.forEach(CompletableFuture::join);
 
-        try (EsxSimulator simulator = start(count)) {
+        try (Simulator simulator = start(count)) {
             assertThat(simulator.machines())
                     .extracting(SimulatedMachine::powerState)
                     .containsOnly(VirtualMachinePowerState.POWERED_OFF);
@@ -79,7 +79,7 @@ class SimulatorStateTest {
     @Test
     void machinesThatAreNotKnownHereAreKept() throws IOException {
         Files.writeString(folder.resolve("machines"), "vireo-simulator-state 1\n7 suspended\n");
-        try (EsxSimulator simulator = start(1);
+        try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOffVM_Task", 1);
         }
@@ -90,7 +90,7 @@ class SimulatorStateTest {
     @Test
     void halfWrittenFileOfACrashDoesNoHarm() throws IOException {
         Files.writeString(folder.resolve("machines.new"), "vireo-simul");
-        try (EsxSimulator simulator = start(1);
+        try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOffVM_Task", 1);
         }
@@ -118,7 +118,7 @@ class SimulatorStateTest {
 
     @Test
     void failedTaskSavesNothing() {
-        try (EsxSimulator simulator = start(1);
+        try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOnVM_Task", 1);
         }

@@ -8,7 +8,7 @@ import dev.vireo.api.DomainListing;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
-import dev.vireo.simulator.EsxSimulator;
+import dev.vireo.simulator.Simulator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +17,9 @@ import java.util.UUID;
 final class SimConnection implements Connection {
     private final ConnectUri uri;
     private final Connection connection;
-    private final EsxSimulator simulator;
+    private final Simulator simulator;
 
-    SimConnection(ConnectUri uri, Connection connection, EsxSimulator simulator) {
+    SimConnection(ConnectUri uri, Connection connection, Simulator simulator) {
         this.uri = uri;
         this.connection = connection;
         this.simulator = simulator;

@@ -8,7 +8,7 @@ import dev.vireo.api.ErrorCode;
 import dev.vireo.api.ErrorDomain;
 import dev.vireo.api.VirtException;
 import dev.vireo.api.spi.DriverProvider;
-import dev.vireo.simulator.EsxSimulator;
+import dev.vireo.simulator.Simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public final class SimDriverProvider implements DriverProvider {
     @Override
     public Connection open(ConnectRequest request) {
         SimUri uri = SimUri.of(request.uri(), environment, home);
-        EsxSimulator simulator = start(uri);
+        Simulator simulator = start(uri);
         try {
             ConnectUri inner = ConnectUri.parse(uri.innerUri(USER, simulator.port()));
             Credentials credentials = new Credentials(USER, simulator.password());
@@ -64,9 +64,9 @@ public final class SimDriverProvider implements DriverProvider {
         }
     }
 
-    private static EsxSimulator start(SimUri uri) {
-        EsxSimulator.Builder builder =
-                EsxSimulator.builder()
+    private static Simulator start(SimUri uri) {
+        Simulator.Builder builder =
+                Simulator.builder()
                         .credentials(USER, randomPassword())
                         .compression(false) // nothing leaves the machine
                         .state(uri.state());

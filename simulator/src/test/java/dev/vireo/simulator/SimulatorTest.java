@@ -16,9 +16,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EsxSimulatorTest {
-    private final EsxSimulator simulator =
-            EsxSimulator.builder()
+class SimulatorTest {
+    private final Simulator simulator =
+            Simulator.builder()
                     .machine("web", m -> m.cpus(2).memoryMb(4096))
                     .machine("50% off/sale", MachineSetup::poweredOff)
                     .start();
@@ -132,16 +132,16 @@ class EsxSimulatorTest {
     @Test
     void sameSeedGivesTheSameReplies() {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
-        String first = configs(EsxSimulator.builder().seed(5).clock(clock).machines(3));
-        String again = configs(EsxSimulator.builder().seed(5).clock(clock).machines(3));
-        String other = configs(EsxSimulator.builder().seed(6).clock(clock).machines(3));
+        String first = configs(Simulator.builder().seed(5).clock(clock).machines(3));
+        String again = configs(Simulator.builder().seed(5).clock(clock).machines(3));
+        String other = configs(Simulator.builder().seed(6).clock(clock).machines(3));
 
         assertThat(again).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
     }
 
-    private static String configs(EsxSimulator.Builder builder) {
-        try (EsxSimulator simulator = builder.start();
+    private static String configs(Simulator.Builder builder) {
+        try (Simulator simulator = builder.start();
                 PlainClient client = PlainClient.login(simulator)) {
             return property(client, "VirtualMachine", "2", "config").body()
                     + property(client, "HostSystem", "ha-host", "summary").body()
@@ -270,7 +270,7 @@ class EsxSimulatorTest {
     @Test
     void thousandMachinesStartAtOnceAndAreReadAtOnce() {
         long start = System.nanoTime();
-        try (EsxSimulator big = EsxSimulator.builder().machines(1000).start();
+        try (Simulator big = Simulator.builder().machines(1000).start();
                 PlainClient client = PlainClient.login(big)) {
             String body = client.post("RetrieveVms").body();
             assertThat(body.split("<objects>|<returnval>", -1)).hasSize(1001);

@@ -19,11 +19,11 @@ import javax.net.ssl.SSLContext;
 /// A simulated ESX host or vCenter that serves the VI API over HTTP on the loopback interface.
 ///
 /// ```java
-/// try (EsxSimulator simulator = EsxSimulator.builder().machine("web", m -> m.cpus(2)).start()) {
+/// try (Simulator simulator = Simulator.builder().machine("web", m -> m.cpus(2)).start()) {
 ///     // http://127.0.0.1:PORT/sdk, user root, password simulator.password()
 /// }
 /// ```
-public final class EsxSimulator implements AutoCloseable {
+public final class Simulator implements AutoCloseable {
     private final Inventory inventory;
     private final Timer timer;
     private final HttpEndpoint endpoint;
@@ -33,7 +33,7 @@ public final class EsxSimulator implements AutoCloseable {
     private final String password;
     private final boolean tls;
 
-    private EsxSimulator(Builder builder) {
+    private Simulator(Builder builder) {
         this.user = builder.user;
         this.password = builder.password;
         this.tls = builder.tls.isPresent();
@@ -290,8 +290,8 @@ public final class EsxSimulator implements AutoCloseable {
         /// @throws IllegalStateException if the folder given to [#state(Path)] holds a state that
         ///   cannot be read; the message names the file
         /// @throws java.io.UncheckedIOException if the port is taken or the folder cannot be used
-        public EsxSimulator start() {
-            return new EsxSimulator(this);
+        public Simulator start() {
+            return new Simulator(this);
         }
 
         private Inventory inventory(Timer timer) {
