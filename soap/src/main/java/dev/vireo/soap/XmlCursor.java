@@ -152,11 +152,8 @@ final class XmlCursor {
         if (event != XMLStreamConstants.CHARACTERS) {
             return text("", event);
         }
-        int length = finishText();
-        String text =
-                length > TextCache.MAX_LENGTH
-                        ? reader.getText()
-                        : texts.find(reader.getTextCharacters(), 0, length).text();
+        finishText();
+        String text = reader.getText();
         return text(text, next());
     }
 

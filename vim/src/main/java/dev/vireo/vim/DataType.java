@@ -13,6 +13,7 @@ public final class DataType implements VimType {
     private final @Nullable DataType base;
     private final Function<DataAssembler, ? extends DataObject> factory;
     private final DataMember[] members;
+    private final String[] names; // of the members, interned
 
     private DataType(
             String name,
@@ -23,6 +24,10 @@ public final class DataType implements VimType {
         this.base = base;
         this.factory = factory;
         this.members = DataMember.parse(base == null ? NONE : base.members, table);
+        this.names = new String[members.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = members[i].name();
+        }
     }
 
     /// Defines a type; called by generated classes.
@@ -89,13 +94,18 @@ public final class DataType implements VimType {
     /// @param expected the position to start from
     /// @return the position, or -1 if there is no such member
     public int indexOf(String wireName, int expected) {
-        for (int i = expected; i < members.length; i++) {
-            if (members[i].name().equals(wireName)) {
+        String[] all = names;
+        for (int i = expected; i < all.length; i++) {
+            if (all[i] == wireName) { // XML parsers intern names too, so this is the usual case
                 return i;
             }
         }
-        for (int i = Math.min(expected, members.length) - 1; i >= 0; i--) {
-            if (members[i].name().equals(wireName)) {
+        return indexOf(wireName);
+    }
+
+    private int indexOf(String wireName) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(wireName)) {
                 return i;
             }
         }
