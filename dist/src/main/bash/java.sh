@@ -13,5 +13,7 @@ vireo_java() { # folder, more JVM flags, main class, arguments
         . "$root/.mvn/find-jdk.sh"
         [ -n "${VIREO_JAVA_HOME:-}" ] || echo "$JAVA_HOME" 2>/dev/null >"$home/jdk" || true
     fi
+    # The JVM reads arguments and environment in the locale's charset: names with accents must survive LANG=C.
+    { export LC_ALL=C.UTF-8; } 2>/dev/null
     exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classpath" "$@"
 }

@@ -9,14 +9,11 @@ rm -rf "$home"
 mkdir -p "$home/lib" "$home/training"
 IFS=: read -ra jars <<<"$1"
 for jar in "${jars[@]}"; do
-    case "$jar" in
-    */jspecify-*.jar) ;; # annotations, for the compiler only
-    *.jar) cp "$jar" "$home/lib/" ;;
-    esac
+    case "$jar" in *.jar) cp "$jar" "$home/lib/" ;; esac
 done
 (
     export XDG_STATE_HOME="$home/training" XDG_CONFIG_HOME="$home/training" HOME="$home/training"
     unset VIREO_DEFAULT_URI LIBVIRT_DEFAULT_URI LIBVIRT_AUTH_FILE
-    vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$home/vireo.aot" dev.vireo.shell.Main -c sim:// list --all
+    vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$home/vireo.aot" dev.vireo.shell.Rehearsal
 ) </dev/null >"$home/training/log" 2>&1 || echo "no start-up cache: the training run failed, see $home/training/log" >&2
 touch "$home/ready"

@@ -4,4 +4,7 @@ module dev.vireo.shell {
     requires static org.jspecify;
     requires dev.vireo.api;
     requires com.grack.nanojson;
+
+    provides System.LoggerFinder with
+            dev.vireo.shell.ShellLoggers;
 }

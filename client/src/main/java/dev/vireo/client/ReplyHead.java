@@ -36,7 +36,7 @@ record ReplyHead(int status, String reason, int minorVersion, HttpHeaders header
             throw TransportException.of(
                     Kind.WRONG_TRANSPORT,
                     server,
-                    "speaks TLS and not plain HTTP: use transport https");
+                    "speaks TLS and not plain HTTP: use transport=https");
         }
         String statusLine = line(in, server, "status line");
         if (!statusLine.startsWith("HTTP/1.")

@@ -77,7 +77,7 @@ final class TlsLayer {
         if (e instanceof SSLException && text.contains("unrecognized SSL message")) {
             return call.failure(
                     Kind.WRONG_TRANSPORT,
-                    "does not speak TLS on this port: use transport http or another port",
+                    "does not speak TLS on this port: use transport=http or another port",
                     e);
         }
         if (e instanceof EOFException || e.getCause() instanceof EOFException) {

@@ -250,7 +250,7 @@ final class TlsTest {
                     wrong,
                     new TlsTrust.NoVerification(),
                     Kind.WRONG_TRANSPORT,
-                    "does not speak TLS on this port: use transport http or another port");
+                    "does not speak TLS on this port: use transport=http or another port");
         }
     }
 
@@ -262,7 +262,7 @@ final class TlsTest {
                     wrong,
                     new TlsTrust.SystemTrust(),
                     Kind.WRONG_TRANSPORT,
-                    "speaks TLS and not plain HTTP: use transport https");
+                    "speaks TLS and not plain HTTP: use transport=https");
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ final class HttpEndpoint implements AutoCloseable {
     private static final Logger LOG = System.getLogger(HttpEndpoint.class.getName());
 
     private final ServerSocket socket;
+    private final Thread acceptor;
     private final Function<HttpRequest, HttpReply> handler;
     private final boolean compress;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -33,6 +35,10 @@ final class HttpEndpoint implements AutoCloseable {
         this.socket = socket;
         this.handler = handler;
         this.compress = compress;
+        this.acceptor =
+                Thread.ofVirtual()
+                        .name("simulator-" + socket.getLocalPort())
+                        .unstarted(this::accept);
     }
 
     /// Starts to listen.
@@ -53,7 +59,7 @@ final class HttpEndpoint implements AutoCloseable {
             ServerSocket socket = factory.createServerSocket();
             socket.bind(new InetSocketAddress(loopback(), port), 200);
             HttpEndpoint endpoint = new HttpEndpoint(socket, handler, compress);
-            Thread.ofVirtual().name("simulator-" + socket.getLocalPort()).start(endpoint::accept);
+            endpoint.acceptor.start();
             return endpoint;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -103,11 +109,16 @@ final class HttpEndpoint implements AutoCloseable {
         closed = true;
         try {
             socket.close();
+            // the port is only free when the thread that listened on it has let go
+            acceptor.join(Duration.ofSeconds(5));
             for (Socket connection : connections) {
                 connection.close();
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "closing the simulator's sockets failed", e);
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "closing the simulator's sockets was interrupted", e);
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -268,14 +268,12 @@ class SimulatorTest {
     }
 
     @Test
-    void thousandMachinesStartAtOnceAndAreReadAtOnce() {
-        long start = System.nanoTime();
+    void aThousandMachinesAreReadInOneReply() {
         try (Simulator big = Simulator.builder().machines(1000).start();
                 PlainClient client = PlainClient.login(big)) {
             String body = client.post("RetrieveVms").body();
             assertThat(body.split("<objects>|<returnval>", -1)).hasSize(1001);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     private static PlainClient.Reply login(PlainClient client, String password) {

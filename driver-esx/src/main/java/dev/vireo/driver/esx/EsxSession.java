@@ -18,6 +18,7 @@ import dev.vireo.vim.ElementDescription;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.PropertyFilterSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class EsxSession implements AutoCloseable {
     private static final ManagedObjectReference SERVICE_INSTANCE =
             new ManagedObjectReference("ServiceInstance", "ServiceInstance");
+
+    /// A server that does not answer the first call in a minute is not there.
+    private static final CallOptions FIRST_CALL =
+            CallOptions.defaults().withTimeout(Duration.ofMinutes(1));
 
     private final Session session;
     private final boolean autoAnswer;
@@ -46,7 +51,7 @@ final class EsxSession implements AutoCloseable {
         String server = uri.endpoint().authority();
         VimClient client;
         try {
-            client = VimClient.connect(uri.endpoint(), transport(uri), CallOptions.defaults());
+            client = VimClient.connect(uri.endpoint(), transport(uri), FIRST_CALL);
         } catch (VimException e) {
             throw FaultTranslator.translate(e, "connect to", server);
         }

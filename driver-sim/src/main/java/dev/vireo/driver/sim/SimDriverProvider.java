@@ -33,12 +33,18 @@ public final class SimDriverProvider implements DriverProvider {
 
     /// For the service loader.
     public SimDriverProvider() {
-        this(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        this(System.getenv(), home(System.getenv()));
     }
 
     SimDriverProvider(Map<String, String> environment, Path home) {
         this.environment = environment;
         this.home = home;
+    }
+
+    /// As other programs, and not as the JVM, which asks the user database.
+    private static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home", ".") : home);
     }
 
     @Override
