@@ -3,8 +3,10 @@ package dev.vireo.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.api.Connection;
+import dev.vireo.api.Domain;
 import dev.vireo.api.Statistics;
 import dev.vireo.shell.InProcess;
+import dev.vireo.testkit.GoldenFiles;
 import dev.vireo.testkit.Virsh;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,55 +19,159 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How many requests each command sends, counted where they arrive. Stock virsh needs 14 and 3 for
-/// each domain to list them.
+/// How many requests each command sends, login and logout included, counted where they arrive.
+/// Stock virsh needs 14 and 3 for each domain to list them, 24 for `dominfo` and 25 for `start`.
 class RequestCountTest {
     @TempDir Path folder;
 
     @ParameterizedTest
     @ValueSource(ints = {2, 100, 1_000})
-    void listsAnEsxHostInAConstantNumberOfRequests(int vms) {
+    void listsAnEsxHostInFourRequests(int vms) {
         try (var host = VcsimHost.esx(vms)) {
-            assertThat(requests(host, "list", "--all")).isEqualTo(LIST);
+            assertThat(requests(host, "list", "--all"))
+                    .containsExactly(
+                            "RetrieveServiceContent", "Login", "RetrievePropertiesEx", "Logout");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 100, 1_000})
-    void listsAHostOfAVcenterInAConstantNumberOfRequests(int vms) {
+    void listsAHostOfAVcenterInFiveRequests(int vms) {
         try (var host = VcsimHost.vcenter(vms)) {
-            assertThat(requests(host, "list", "--all")).isEqualTo(LIST_VPX);
+            assertThat(requests(host, "list", "--all"))
+                    .containsExactly(
+                            "RetrieveServiceContent",
+                            "Login",
+                            "RetrievePropertiesEx",
+                            "RetrievePropertiesEx",
+                            "Logout");
+        }
+    }
+
+    @Test
+    void needsNoMoreThanTheseOnAnEsxHost() {
+        try (var host = VcsimHost.esx(3)) {
+            GoldenFiles.beside(RequestCountTest.class).check("requests/esx.txt", all(host));
+        }
+    }
+
+    @Test
+    void needsNoMoreThanTheseOnAHostOfAVcenter() {
+        try (var host = VcsimHost.vcenter(3)) {
+            GoldenFiles.beside(RequestCountTest.class).check("requests/vpx.txt", all(host));
+        }
+    }
+
+    @Test
+    void staysBelowTheLimitsThatWereSet() {
+        try (var host = VcsimHost.vcenter(3)) {
+            String domain = host.prefix() + "0";
+            assertThat(requests(host, "dominfo", domain)).hasSizeLessThanOrEqualTo(6);
+            host.vcsim().power(domain, "off");
+            assertThat(requests(host, "start", domain)).hasSizeLessThanOrEqualTo(9);
         }
     }
 
     @Test
     void countsWhatArrives() {
         try (var host = VcsimHost.esx(3)) {
-            Statistics statistics;
+            Connection kept;
             try (Connection connection = host.connect(false)) {
                 connection.listDomains(Set.of());
                 connection.lookupByName(host.prefix() + "0").suspend();
                 connection.fetchHostname();
-                connection.close();
-                statistics = connection.statistics();
+                kept = connection;
             }
+            Statistics statistics = kept.statistics();
             Map<String, Long> counted = new TreeMap<>();
             statistics.calls().forEach(call -> counted.put(call.method(), call.requests()));
             Map<String, Long> arrived = new TreeMap<>();
-            host.proxy().takeRequests().forEach(method -> arrived.merge(method, 1L, Long::sum));
+            List<String> requests = host.proxy().takeRequests();
+            requests.forEach(method -> arrived.merge(method, 1L, Long::sum));
             assertThat(counted).isEqualTo(arrived);
+            assertThat(statistics.requests()).isEqualTo(requests.size());
+            assertThat(statistics.bytesSent()).isEqualTo(host.proxy().bytesFromClients());
+            assertThat(statistics.bytesReceived()).isEqualTo(host.proxy().bytesToClients());
         }
     }
 
-    private static final List<String> LIST = List.of();
-    private static final List<String> LIST_VPX = List.of();
+    @Test
+    void printsTheCountsWhenAsked() {
+        try (var host = VcsimHost.esx(2)) {
+            var outcome = shell().run(List.of("--stats", "-c", host.uri(), "list", "--name"));
+            assertThat(outcome.err()).startsWith("stats: requests=4 ").contains("RetrievePropertiesEx");
+        }
+    }
+
+    @Test
+    void leavesNoSessionBehind() {
+        try (var host = VcsimHost.vcenter(2)) {
+            requests(host, "list", "--all");
+            requests(host, "suspend", host.prefix() + "0");
+            assertThat(host.vcsim().sessions()).isZero();
+        }
+    }
+
+    @Test
+    void goesOnWhenTheServerForgotTheSession() {
+        try (var host = VcsimHost.esx(2);
+                Connection connection = host.connect(false)) {
+            Domain domain = connection.lookupByName(host.prefix() + "0");
+            host.vcsim().forgetSessions();
+            host.proxy().takeRequests();
+            domain.suspend();
+            assertThat(host.proxy().takeRequests()).containsOnlyOnce("Login");
+            assertThat(host.vcsim().powerState(domain.name())).isEqualTo("suspended");
+        }
+    }
+
+    private String all(VcsimHost host) {
+        String domain = host.prefix() + "0";
+        var text = new StringBuilder();
+        for (String line : COMMANDS.lines().toList()) {
+            String[] words = line.split(": ", -1);
+            host.vcsim().power(domain, words[0]);
+            List<String> requests =
+                    requests(host, words[1].replace("DOMAIN", domain).split(" ", -1));
+            text.append(words[1] + ": " + requests.size() + "\n");
+            requests.forEach(request -> text.append("    " + request + "\n"));
+        }
+        return text.toString();
+    }
+
+    private static final String COMMANDS =
+            """
+            on: list
+            on: list --all --name
+            on: list --all --autostart
+            on: list --all --with-snapshot
+            on: domstate DOMAIN
+            on: dominfo DOMAIN
+            on: domid DOMAIN
+            on: domuuid DOMAIN
+            off: start DOMAIN
+            on: shutdown DOMAIN
+            on: reboot DOMAIN
+            on: reset DOMAIN
+            on: suspend DOMAIN
+            suspended: resume DOMAIN
+            on: destroy DOMAIN
+            on: version
+            on: hostname
+            on: uri
+            on: nodeinfo
+            on: freecell
+            """;
+
+    private InProcess shell() {
+        return new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+    }
 
     private List<String> requests(VcsimHost host, String... arguments) {
-        var shell = new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
         List<String> all = new ArrayList<>(List.of("-c", host.uri()));
         all.addAll(List.of(arguments));
         host.proxy().takeRequests();
-        var outcome = shell.run(all);
+        var outcome = shell().run(all);
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         return host.proxy().takeRequests();
     }

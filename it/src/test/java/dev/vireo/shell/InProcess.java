@@ -23,7 +23,8 @@ public record InProcess(Map<String, String> environment) {
                 new Surroundings(
                         environment,
                         InputStream.nullInputStream(),
-                        new Output(out, err, false, false),
+                        false,
+                        new Output(out, err, StreamKind.FILE, StreamKind.FILE),
                         new NobodyThere(),
                         Connection::open);
         int exit = new Shell(surroundings).run(arguments.toArray(String[]::new));

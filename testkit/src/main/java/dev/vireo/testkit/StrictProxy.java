@@ -2,6 +2,7 @@ package dev.vireo.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,8 @@ public final class StrictProxy implements AutoCloseable {
     private final Duration delay;
     private final ServerSocket listener;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytesFromClients = new AtomicLong();
+    private final AtomicLong bytesToClients = new AtomicLong();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
@@ -117,15 +121,26 @@ public final class StrictProxy implements AutoCloseable {
     /// @param method the method
     /// @return this proxy
     public StrictProxy accepting(String method) {
+        return answering("<" + method + " ", method, "");
+    }
+
+    /// Answers, in the server's place, requests with a text in them.
+    ///
+    /// @param part what is in the request
+    /// @param method the method of these requests
+    /// @param result what stands in the response's element
+    /// @return this proxy
+    public StrictProxy answering(String part, String method, String result) {
         answers.put(
-                method,
+                part,
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">\
-                <soapenv:Body><%1$sResponse xmlns="urn:vim25"></%1$sResponse></soapenv:Body>\
+                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
+                <soapenv:Body><%1$sResponse xmlns="urn:vim25">%2$s</%1$sResponse></soapenv:Body>\
                 </soapenv:Envelope>\
                 """
-                        .formatted(method));
+                        .formatted(method, result));
         return this;
     }
 
@@ -136,6 +151,20 @@ public final class StrictProxy implements AutoCloseable {
         List<String> taken = new ArrayList<>(requests);
         requests.clear();
         return taken;
+    }
+
+    /// Counts what came from the clients.
+    ///
+    /// @return bytes, HTTP headers included
+    public long bytesFromClients() {
+        return bytesFromClients.get();
+    }
+
+    /// Counts what went to the clients.
+    ///
+    /// @return bytes, HTTP headers included
+    public long bytesToClients() {
+        return bytesToClients.get();
     }
 
     private void accept() {
@@ -156,15 +185,19 @@ public final class StrictProxy implements AutoCloseable {
             sockets.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            var fromClient = new BufferedInputStream(client.getInputStream());
+            var fromClient = new BufferedInputStream(new CountedInput(client.getInputStream()));
+            var toClient = client.getOutputStream();
             var fromServer = new BufferedInputStream(server.getInputStream());
             while (true) {
                 Message request = Message.read(fromClient);
                 if (request == null) {
                     return;
                 }
-                reply(request, server.getOutputStream(), fromServer)
-                        .write(client.getOutputStream());
+                Message reply = reply(request, server.getOutputStream(), fromServer);
+                // Counted first: the client may ask for the figure as soon as it has the last byte.
+                byte[] bytes = reply.bytes();
+                bytesToClients.addAndGet(bytes.length);
+                toClient.write(bytes);
             }
         } catch (IOException e) {
             // A side hung up; the other one is told by the closed sockets.
@@ -179,12 +212,15 @@ public final class StrictProxy implements AutoCloseable {
         if (!delay.isZero()) {
             LockSupport.parkNanos(delay.toNanos());
         }
-        String answer = answers.get(method);
-        if (answer != null) {
-            return new Message(
-                    "HTTP/1.1 200 OK", Map.of("content-type", "text/xml; charset=utf-8"), answer);
+        for (var answer : answers.entrySet()) {
+            if (request.body().contains(answer.getKey())) {
+                return new Message(
+                        "HTTP/1.1 200 OK",
+                        Map.of("content-type", "text/xml; charset=utf-8"),
+                        answer.getValue());
+            }
         }
-        request.write(toServer);
+        toServer.write(request.bytes());
         Message reply = Message.read(fromServer);
         if (reply == null) {
             throw new IOException("no reply");
@@ -210,6 +246,20 @@ public final class StrictProxy implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Counts the bytes that are read from a client.
+    private final class CountedInput extends FilterInputStream {
+        CountedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            bytesFromClients.addAndGet(Math.max(read, 0));
+            return read;
         }
     }
 
@@ -240,14 +290,14 @@ public final class StrictProxy implements AutoCloseable {
             return new Message(firstLine, headers, new String(body, StandardCharsets.ISO_8859_1));
         }
 
-        void write(OutputStream out) throws IOException {
+        byte[] bytes() {
             var head = new StringBuilder(firstLine).append("\r\n");
             headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
             head.append("content-length: ").append(body.length()).append("\r\n\r\n");
             var all = new ByteArrayOutputStream(head.length() + body.length());
             all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
             all.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
-            all.writeTo(out);
+            return all.toByteArray();
         }
 
         private static byte[] chunks(InputStream in) throws IOException {

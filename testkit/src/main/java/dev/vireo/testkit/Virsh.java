@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The stock virsh of this machine, in the C locale, with the password in an authentication file.
+/// The stock virsh of this machine, in English and UTF-8, with the password in an authentication
+/// file.
 ///
 /// @param command the program
 /// @param uri where it connects to
@@ -20,7 +21,7 @@ public record Virsh(Command command, String uri) {
     public static Virsh to(String uri, Path folder) {
         Command virsh =
                 Command.stranger("virsh", "libvirt-clients")
-                        .with("LC_ALL", "C")
+                        .with("LC_ALL", "C.UTF-8")
                         .with("HOME", folder.toString())
                         .with("LIBVIRT_LOG_OUTPUTS", "3:file:" + folder.resolve("virsh.log"))
                         .with("LIBVIRT_AUTH_FILE", authFile(folder).toString());
