@@ -99,7 +99,9 @@ class RequestCountTest {
     void printsTheCountsWhenAsked() {
         try (var host = VcsimHost.esx(2)) {
             var outcome = shell().run(List.of("--stats", "-c", host.uri(), "list", "--name"));
-            assertThat(outcome.err()).startsWith("stats: requests=4 ").contains("RetrievePropertiesEx");
+            assertThat(outcome.err())
+                    .startsWith("stats: requests=4 ")
+                    .contains("RetrievePropertiesEx");
         }
     }
 

@@ -24,10 +24,13 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private final ServerSocket listener;
+    private final boolean listens;
     private final Reply reply;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    private ScriptedServer(ServerSocketFactory factory, Reply reply) throws IOException {
+    private ScriptedServer(ServerSocketFactory factory, boolean listens, Reply reply)
+            throws IOException {
+        this.listens = listens;
         this.listener = factory.createServerSocket(0, 64, InetAddress.getLoopbackAddress());
         this.reply = reply;
         Thread.startVirtualThread(this::accept);
@@ -46,8 +49,17 @@ final class ScriptedServer implements AutoCloseable {
 
     /// Starts a server on other sockets, for example with TLS.
     static ScriptedServer on(ServerSocketFactory factory, Reply reply) {
+        return start(factory, true, reply);
+    }
+
+    /// Starts a server that does not wait for a request.
+    static ScriptedServer greeting(Reply reply) {
+        return start(ServerSocketFactory.getDefault(), false, reply);
+    }
+
+    private static ScriptedServer start(ServerSocketFactory factory, boolean listens, Reply reply) {
         try {
-            return new ScriptedServer(factory, reply);
+            return new ScriptedServer(factory, listens, reply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +98,9 @@ final class ScriptedServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            readRequest(new BufferedInputStream(client.getInputStream()));
+            if (listens) {
+                readRequest(new BufferedInputStream(client.getInputStream()));
+            }
             reply.to(client.getOutputStream());
             client.getOutputStream().flush();
             client.shutdownOutput();
