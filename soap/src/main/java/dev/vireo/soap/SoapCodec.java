@@ -168,6 +168,7 @@ public final class SoapCodec {
         boolean paged = method.result().orElseThrow().typeName().equals(RetrieveResult.TYPE.name());
         String token = null;
         while (cursor.nextChild()) {
+            cursor.release();
             if (!cursor.localName().equals("returnval")) {
                 cursor.skip();
             } else if (paged) {
@@ -186,6 +187,7 @@ public final class SoapCodec {
             throws IOException {
         String token = null;
         while (cursor.nextChild()) {
+            cursor.release();
             switch (cursor.localName()) {
                 case "objects" -> rows.accept((ObjectContent) values.object(ObjectContent.TYPE));
                 case "token" -> token = cursor.text();

@@ -22,6 +22,9 @@ final class XmlCursor {
 
     private static final int SLICE = 32;
 
+    /// How many elements one value may have: each of them takes memory, even if it is empty.
+    private static final int HELD_ELEMENTS = 2 << 20;
+
     private final StreamReaderImpl reader;
     private final BoundedInput input;
     private final XmlLimits limits;
@@ -30,6 +33,7 @@ final class XmlCursor {
     private final char[] slice = new char[SLICE];
     private int sliceLength;
     private int depth;
+    private int held;
     private boolean lenient;
 
     private XmlCursor(StreamReaderImpl reader, BoundedInput input, XmlLimits limits) {
@@ -115,7 +119,15 @@ final class XmlCursor {
             throw error(
                     Problem.TOO_LARGE, "more than " + limits.depth() + " elements in each other");
         }
+        if (++held > HELD_ELEMENTS) {
+            throw error(Problem.TOO_LARGE, "more than " + HELD_ELEMENTS + " elements in one value");
+        }
         return true;
+    }
+
+    /// Says that what was read so far is not kept.
+    void release() {
+        held = 0;
     }
 
     /// Reads the text of the current element and goes to its end tag, if the text is in one piece
