@@ -7,15 +7,15 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EsxOfVcsimTest implements DriverContract {
-    private final VcsimHost host = VcsimHost.esx(4);
+    private final Server server = VcsimServer.esx(4);
 
     @Override
     public TestHost host() {
-        return host;
+        return server;
     }
 
     @AfterAll
     void stop() {
-        host.close();
+        server.close();
     }
 }

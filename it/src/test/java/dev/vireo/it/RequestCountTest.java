@@ -27,7 +27,7 @@ class RequestCountTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 100, 1_000})
     void listsAnEsxHostInFourRequests(int vms) {
-        try (var host = VcsimHost.esx(vms)) {
+        try (var host = VcsimServer.esx(vms)) {
             assertThat(requests(host, "list", "--all"))
                     .containsExactly(
                             "RetrieveServiceContent", "Login", "RetrievePropertiesEx", "Logout");
@@ -37,7 +37,7 @@ class RequestCountTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 100, 1_000})
     void listsAHostOfAVcenterInFiveRequests(int vms) {
-        try (var host = VcsimHost.vcenter(vms)) {
+        try (var host = VcsimServer.vcenter(vms)) {
             assertThat(requests(host, "list", "--all"))
                     .containsExactly(
                             "RetrieveServiceContent",
@@ -50,22 +50,22 @@ class RequestCountTest {
 
     @Test
     void needsNoMoreThanTheseOnAnEsxHost() {
-        try (var host = VcsimHost.esx(3)) {
+        try (var host = VcsimServer.esx(3)) {
             GoldenFiles.beside(RequestCountTest.class).check("requests/esx.txt", all(host));
         }
     }
 
     @Test
     void needsNoMoreThanTheseOnAHostOfAVcenter() {
-        try (var host = VcsimHost.vcenter(3)) {
+        try (var host = VcsimServer.vcenter(3)) {
             GoldenFiles.beside(RequestCountTest.class).check("requests/vpx.txt", all(host));
         }
     }
 
     @Test
     void staysBelowTheLimitsThatWereSet() {
-        try (var host = VcsimHost.vcenter(3)) {
-            String domain = host.prefix() + "0";
+        try (var host = VcsimServer.vcenter(3)) {
+            String domain = host.names().getFirst();
             assertThat(requests(host, "dominfo", domain)).hasSizeLessThanOrEqualTo(6);
             host.vcsim().power(domain, "off");
             assertThat(requests(host, "start", domain)).hasSizeLessThanOrEqualTo(9);
@@ -74,11 +74,11 @@ class RequestCountTest {
 
     @Test
     void countsWhatArrives() {
-        try (var host = VcsimHost.esx(3)) {
+        try (var host = VcsimServer.esx(3)) {
             Connection kept;
             try (Connection connection = host.connect(false)) {
                 connection.listDomains(Set.of());
-                connection.lookupByName(host.prefix() + "0").suspend();
+                connection.lookupByName(host.names().getFirst()).suspend();
                 connection.fetchHostname();
                 kept = connection;
             }
@@ -97,7 +97,7 @@ class RequestCountTest {
 
     @Test
     void printsTheCountsWhenAsked() {
-        try (var host = VcsimHost.esx(2)) {
+        try (var host = VcsimServer.esx(2)) {
             var outcome = shell().run(List.of("--stats", "-c", host.uri(), "list", "--name"));
             assertThat(outcome.err())
                     .startsWith("stats: requests=4 ")
@@ -107,18 +107,18 @@ class RequestCountTest {
 
     @Test
     void leavesNoSessionBehind() {
-        try (var host = VcsimHost.vcenter(2)) {
+        try (var host = VcsimServer.vcenter(2)) {
             requests(host, "list", "--all");
-            requests(host, "suspend", host.prefix() + "0");
+            requests(host, "suspend", host.names().getFirst());
             assertThat(host.vcsim().sessions()).isZero();
         }
     }
 
     @Test
     void goesOnWhenTheServerForgotTheSession() {
-        try (var host = VcsimHost.esx(2);
+        try (var host = VcsimServer.esx(2);
                 Connection connection = host.connect(false)) {
-            Domain domain = connection.lookupByName(host.prefix() + "0");
+            Domain domain = connection.lookupByName(host.names().getFirst());
             host.vcsim().forgetSessions();
             host.proxy().takeRequests();
             domain.suspend();
@@ -127,8 +127,8 @@ class RequestCountTest {
         }
     }
 
-    private String all(VcsimHost host) {
-        String domain = host.prefix() + "0";
+    private String all(VcsimServer host) {
+        String domain = host.names().getFirst();
         var text = new StringBuilder();
         for (String line : COMMANDS.lines().toList()) {
             String[] words = line.split(": ", -1);
@@ -169,7 +169,7 @@ class RequestCountTest {
         return new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
     }
 
-    private List<String> requests(VcsimHost host, String... arguments) {
+    private List<String> requests(VcsimServer host, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-c", host.uri()));
         all.addAll(List.of(arguments));
         host.proxy().takeRequests();

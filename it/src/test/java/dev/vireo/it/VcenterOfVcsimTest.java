@@ -7,15 +7,15 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VcenterOfVcsimTest implements DriverContract {
-    private final VcsimHost host = VcsimHost.vcenter(4);
+    private final Server server = VcsimServer.vcenter(4);
 
     @Override
     public TestHost host() {
-        return host;
+        return server;
     }
 
     @AfterAll
     void stop() {
-        host.close();
+        server.close();
     }
 }

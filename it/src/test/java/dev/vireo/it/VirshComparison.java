@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.shell.InProcess;
 import dev.vireo.testkit.Command.Outcome;
-import dev.vireo.testkit.StrictProxy;
-import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,61 +33,40 @@ abstract class VirshComparison {
                     "list --all --with-checkpoint",
                     "libvirt's driver overlooks the filter; VMware has no checkpoints, we list none");
 
-    /// virsh asks the autostart manager, which this simulator lacks, we ask the host, which says
-    /// that nothing is started.
-    private static final String NO_AUTOSTART =
-            """
-            <returnval><obj type="HostAutoStartManager">ha-autostart-mgr</obj><propSet>\
-            <name>config.defaults</name><val xsi:type="AutoStartDefaults">\
-            <enabled>false</enabled></val></propSet></returnval>\
-            """;
-
     private static final List<String> STATES = List.of("on", "off", "suspended");
 
-    private final Vcsim vcsim;
-    private final StrictProxy proxy;
+    /// Names that need care, for three and more VMs.
+    static final List<String> NAMES =
+            List.of(
+                    "alpha",
+                    "bravo",
+                    "charlie",
+                    "web & <db> \"x\"",
+                    "100% 'real'",
+                    "caf\u00e9 \u4e2d\u6587");
+
+    private final Server server;
     private final Virsh virsh;
     private final InProcess vireo;
-    private final String uri;
     private final List<String> names;
 
-    /// Starts the server.
+    /// Prepares both shells.
     ///
-    /// @param vcsim with at least 6 VMs in the scope of the connection, all powered on
-    /// @param scheme the URI's scheme
-    /// @param path the URI's path
-    /// @param prefix how the names of the VMs begin
+    /// @param server with at least five VMs, all powered on
     /// @param folder for the authentication file
-    VirshComparison(Vcsim vcsim, String scheme, String path, String prefix, Path folder) {
-        this.vcsim = vcsim;
-        this.proxy =
-                StrictProxy.before(vcsim.sdk())
-                        .accepting("RebootGuest")
-                        .answering("HostAutoStartManager", "RetrieveProperties", NO_AUTOSTART);
-        this.uri = proxy.uri(scheme, path);
-        this.virsh = Virsh.to(uri, folder);
+    VirshComparison(Server server, Path folder) {
+        this.server = server;
+        this.virsh = Virsh.to(server.uri(), folder);
         this.vireo = new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
-        this.names =
-                List.of(
-                        prefix + "0",
-                        prefix + "1",
-                        prefix + "2",
-                        "web & <db> \"x\"",
-                        "100%25 'real'",
-                        "caf\u00e9 \u4e2d\u6587");
-        for (int i = 3; i < names.size(); i++) {
-            vcsim.rename(prefix + i, names.get(i));
-        }
-        vcsim.power(names.get(1), "off");
-        vcsim.power(names.get(2), "suspended");
-        vcsim.power(names.get(4), "off");
-        vcsim.limitMemory(names.get(3), 17);
+        this.names = server.names();
+        server.power(names.get(1), "off");
+        server.power(names.get(2), "suspended");
+        server.power(names.get(4), "off");
     }
 
     @AfterAll
     void stop() {
-        proxy.close();
-        vcsim.close();
+        server.close();
     }
 
     @ParameterizedTest
@@ -203,7 +180,6 @@ abstract class VirshComparison {
 
     private List<String> domains() {
         List<String> domains = new ArrayList<>(names);
-        domains.set(4, "100% 'real'");
         for (String name : names.subList(0, 3)) {
             domains.add(virsh.run(List.of("domuuid", name)).out().strip());
             domains.add(virsh.run(List.of("domid", name)).out().strip());
@@ -217,15 +193,15 @@ abstract class VirshComparison {
     @MethodSource
     void changesStatesLikeVirsh(String state, List<String> arguments) {
         String vm = names.getFirst();
-        vcsim.power(vm, state);
+        server.power(vm, state);
         Outcome expected = virsh.run(arguments);
-        String expectedState = vcsim.powerState(vm);
+        String expectedState = server.powerState(vm);
 
-        vcsim.power(vm, state);
+        server.power(vm, state);
         assertThat(vireo(arguments))
                 .as("%s when %s, virsh is expected", arguments, state)
                 .isEqualTo(expected);
-        assertThat(vcsim.powerState(vm)).isEqualTo(expectedState);
+        assertThat(server.powerState(vm)).isEqualTo(expectedState);
     }
 
     Stream<Arguments> changesStatesLikeVirsh() {
@@ -270,10 +246,10 @@ abstract class VirshComparison {
     @Test
     void resetsARunningDomainAndNoOther() {
         String vm = names.getFirst();
-        vcsim.power(vm, "on");
+        server.power(vm, "on");
         assertThat(vireo(List.of("reset", vm)))
                 .isEqualTo(new Outcome(0, "Domain '" + vm + "' was reset\n\n", ""));
-        vcsim.power(vm, "off");
+        server.power(vm, "off");
         assertThat(vireo(List.of("reset", vm)))
                 .isEqualTo(
                         new Outcome(
@@ -287,7 +263,7 @@ abstract class VirshComparison {
     }
 
     private Outcome vireo(List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of("-c", uri));
+        List<String> all = new ArrayList<>(List.of("-c", server.uri()));
         all.addAll(arguments);
         return vireo.run(all);
     }

@@ -1,0 +1,68 @@
+package dev.vireo.it;
+
+import dev.vireo.simulator.Simulator;
+import dev.vireo.testkit.Vcsim;
+import dev.vireo.vim.VirtualMachinePowerState;
+import java.util.List;
+
+/// Our own simulator, with nothing between it and its clients.
+///
+/// @param simulator the simulator
+/// @param uri where the host of the VMs is
+/// @param names the VMs there
+record OurServer(Simulator simulator, String uri, List<String> names) implements Server {
+    /// Starts an ESX host.
+    static OurServer esx(List<String> names) {
+        var builder = Simulator.builder().credentials(Vcsim.USER, Vcsim.PASSWORD);
+        names.forEach(builder::machine);
+        Simulator simulator = builder.start();
+        return new OurServer(simulator, uri("esx", simulator, "/"), names);
+    }
+
+    /// Starts a vCenter with a cluster of two hosts and a single host, which has the VMs.
+    static OurServer vcenter(int vms) {
+        Simulator simulator =
+                Simulator.builder()
+                        .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                        .vcenter(1, 2, vms)
+                        .start();
+        List<String> names =
+                simulator.machines().stream()
+                        .map(machine -> machine.name())
+                        .filter(name -> name.startsWith("DC0_H0_"))
+                        .toList();
+        return new OurServer(simulator, uri("vpx", simulator, "/DC0/DC0_H0"), names);
+    }
+
+    private static String uri(String scheme, Simulator simulator, String path) {
+        return scheme
+                + "://"
+                + Vcsim.USER
+                + "@127.0.0.1:"
+                + simulator.port()
+                + path
+                + "?transport=http";
+    }
+
+    @Override
+    public void power(String vm, String state) {
+        simulator
+                .machine(vm)
+                .powerState(
+                        switch (state) {
+                            case "on" -> VirtualMachinePowerState.POWERED_ON;
+                            case "off" -> VirtualMachinePowerState.POWERED_OFF;
+                            default -> VirtualMachinePowerState.SUSPENDED;
+                        });
+    }
+
+    @Override
+    public String powerState(String vm) {
+        return simulator.machine(vm).powerState().value();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

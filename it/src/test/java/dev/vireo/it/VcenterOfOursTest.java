@@ -1,0 +1,21 @@
+package dev.vireo.it;
+
+import dev.vireo.driver.tck.DriverContract;
+import dev.vireo.driver.tck.TestHost;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VcenterOfOursTest implements DriverContract {
+    private final Server server = OurServer.vcenter(3);
+
+    @Override
+    public TestHost host() {
+        return server;
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+}

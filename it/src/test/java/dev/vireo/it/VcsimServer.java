@@ -1,0 +1,72 @@
+package dev.vireo.it;
+
+import dev.vireo.testkit.StrictProxy;
+import dev.vireo.testkit.Vcsim;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// govmomi's simulator. Requests go through a proxy that counts them, and answers what the
+/// simulator lacks: `RebootGuest`, and the autostart manager that virsh asks.
+///
+/// @param vcsim the simulator
+/// @param proxy the proxy before it
+/// @param uri where the host of the VMs is
+/// @param names the VMs there
+record VcsimServer(Vcsim vcsim, StrictProxy proxy, String uri, List<String> names)
+        implements Server {
+    private static final String NO_AUTOSTART =
+            """
+            <returnval><obj type="HostAutoStartManager">ha-autostart-mgr</obj><propSet>\
+            <name>config.defaults</name><val xsi:type="AutoStartDefaults">\
+            <enabled>false</enabled></val></propSet></returnval>\
+            """;
+
+    /// Starts an ESX host.
+    static VcsimServer esx(int vms) {
+        Vcsim vcsim = Vcsim.esx(vms);
+        StrictProxy proxy = proxy(vcsim);
+        return new VcsimServer(vcsim, proxy, proxy.esxUri(), names("ha-host_VM", vms));
+    }
+
+    /// Starts a vCenter with a cluster, whose only host has the VMs, and another host.
+    static VcsimServer vcenter(int vms) {
+        Vcsim vcsim = Vcsim.vcenter(vms);
+        StrictProxy proxy = proxy(vcsim);
+        return new VcsimServer(vcsim, proxy, proxy.vpxUri(), names("DC0_C0_RP0_VM", vms));
+    }
+
+    private static StrictProxy proxy(Vcsim vcsim) {
+        return StrictProxy.before(vcsim.sdk())
+                .accepting("RebootGuest")
+                .answering("HostAutoStartManager", "RetrieveProperties", NO_AUTOSTART);
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    /// Gives some VMs names that need care.
+    VcsimServer renamed(List<String> newNames) {
+        for (int i = 0; i < newNames.size(); i++) {
+            // The VI API escapes percent signs in names; the simulator leaves that to us.
+            vcsim.rename(names.get(i), newNames.get(i).replace("%", "%25"));
+        }
+        return new VcsimServer(vcsim, proxy, uri, newNames);
+    }
+
+    @Override
+    public void power(String vm, String state) {
+        vcsim.power(vm.replace("%", "%25"), state);
+    }
+
+    @Override
+    public String powerState(String vm) {
+        return vcsim.powerState(vm.replace("%", "%25"));
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        vcsim.close();
+    }
+}
