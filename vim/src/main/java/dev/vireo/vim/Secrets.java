@@ -31,12 +31,15 @@ final class Secrets {
                     "FileTransferInformation.url",
                     "HostServiceTicket.sessionId",
                     "PasswordField.value",
-                    "SessionManagerGenericServiceTicket.id");
+                    "ProvisionServerPrivateKey.key",
+                    "SessionManagerGenericServiceTicket.id",
+                    "VAppPropertyInfo.defaultValue",
+                    "VAppPropertyInfo.value");
 
     /// Members whose value is named by another member, and members that may be the name.
-    private static final Set<String> NAMED = Set.of("value", "val", "defaultValue");
+    private static final Set<String> NAMED = Set.of("value", "val");
 
-    private static final List<String> NAMES = List.of("key", "name", "id", "type");
+    private static final List<String> NAMES = List.of("key", "name", "id");
 
     private Secrets() {}
 
@@ -54,16 +57,10 @@ final class Secrets {
         return NAME_ENDS.stream().anyMatch(lower::endsWith);
     }
 
-    /// An option `RemoteDisplay.vnc.password`, or a property of an appliance of type
-    /// `password(4..)`.
+    /// For example an option `RemoteDisplay.vnc.password`.
     private static boolean isNamedLikeOne(DataObject object) {
         return NAMES.stream()
                 .flatMap(name -> object.value(name).stream())
-                .anyMatch(name -> name instanceof String text && isSecret(withoutRange(text)));
-    }
-
-    private static String withoutRange(String type) {
-        int range = type.indexOf('(');
-        return range < 0 ? type : type.substring(0, range);
+                .anyMatch(name -> name instanceof String text && isSecret(text));
     }
 }

@@ -30,7 +30,8 @@ final class ClassNames {
         } else if (Naming.isReservedType(name)) {
             report(decl.line(), "'" + name + "' is a name that the bindings use themselves");
         } else {
-            claim(name, new Owner("type", name, name, decl.line()));
+            String className = Naming.typeClass(name);
+            claim(className, new Owner("type", name, className, decl.line()));
         }
     }
 

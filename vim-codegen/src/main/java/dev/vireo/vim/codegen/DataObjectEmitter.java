@@ -21,16 +21,16 @@ final class DataObjectEmitter {
     }
 
     SourceFile emit(ObjectDecl decl) {
-        String name = decl.name();
-        String base = decl.base() == null ? "DataObject" : decl.base();
+        String name = Naming.typeClass(decl.name());
+        String base = decl.base() == null ? "DataObject" : Naming.typeClass(decl.base());
         JavaWriter out = new JavaWriter();
-        out.doc("`" + name + "` of the VI API." + JavaWriter.since(decl.since()));
+        out.doc("`" + decl.name() + "` of the VI API." + JavaWriter.since(decl.since()));
         out.add("public class " + name + " extends " + base + " {");
         out.doc("The table of this type.");
         out.add(
                 "public static final DataType TYPE =",
                 "        DataType.define("
-                        + JavaWriter.literal(name)
+                        + JavaWriter.literal(decl.name())
                         + ", "
                         + (decl.base() == null ? "null" : base + ".TYPE")
                         + ", "

@@ -13,19 +13,19 @@ final class EnumEmitter {
     }
 
     SourceFile emit(EnumDecl decl) {
-        String name = decl.name();
+        String name = Naming.typeClass(decl.name());
         String values =
                 decl.constants().stream()
                         .map(c -> ", " + JavaWriter.literal(c.value()))
                         .collect(Collectors.joining());
         JavaWriter out = new JavaWriter();
-        out.doc("`" + name + "` of the VI API." + JavaWriter.since(decl.since()));
+        out.doc("`" + decl.name() + "` of the VI API." + JavaWriter.since(decl.since()));
         out.add("public final class " + name + " extends EnumValue {");
         out.doc("The table of this enumeration.");
         out.add(
                 "public static final EnumType<" + name + "> TYPE =",
                 "        EnumType.define("
-                        + JavaWriter.literal(name)
+                        + JavaWriter.literal(decl.name())
                         + ", "
                         + name
                         + "::new"

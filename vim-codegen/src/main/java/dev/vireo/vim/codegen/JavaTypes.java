@@ -36,7 +36,7 @@ final class JavaTypes {
     String item(TypeName type) {
         return switch (type) {
             case TypeName.BuiltIn(String name) -> BOXED.getOrDefault(name, name);
-            case TypeName.Declared(String name) -> name;
+            case TypeName.Declared(String name) -> Naming.typeClass(name);
             case TypeName.Reference _ -> "ManagedObjectReference";
         };
     }

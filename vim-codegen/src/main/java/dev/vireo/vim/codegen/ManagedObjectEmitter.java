@@ -30,16 +30,16 @@ final class ManagedObjectEmitter {
     }
 
     private SourceFile view(ManagedDecl decl) {
-        String name = decl.name();
-        String base = decl.base() == null ? "ManagedObject" : decl.base();
+        String name = Naming.typeClass(decl.name());
+        String base = decl.base() == null ? "ManagedObject" : Naming.typeClass(decl.base());
         JavaWriter out = new JavaWriter();
-        out.doc("A view of a `" + name + "` of a server." + JavaWriter.since(decl.since()));
+        out.doc("A view of a `" + decl.name() + "` of a server." + JavaWriter.since(decl.since()));
         out.add("public class " + name + " extends " + base + " {");
         out.doc("The table of this type's properties.");
         out.add(
                 "public static final ManagedType TYPE =",
                 "        ManagedType.define("
-                        + JavaWriter.literal(name)
+                        + JavaWriter.literal(decl.name())
                         + ", "
                         + (decl.base() == null ? "null" : base + ".TYPE")
                         + ",",

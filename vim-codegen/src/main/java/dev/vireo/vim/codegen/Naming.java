@@ -180,15 +180,20 @@ final class Naming {
         return accessor(wireName.replace("_", ""));
     }
 
+    /// Returns the class of a declared type: `VirtualMachine`, and `VslmVClockInfo` for
+    /// `vslmVClockInfo`.
+    static String typeClass(String wireName) {
+        return Character.toUpperCase(wireName.charAt(0)) + wireName.substring(1);
+    }
+
     /// Returns the class of a method's request.
     static String requestClass(String wireName) {
-        String name = wireName.replace("_", "") + "Request";
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return typeClass(wireName.replace("_", "") + "Request");
     }
 
     /// Returns the interface that implements a managed type's methods on the server's side.
     static String handlerClass(String managedType) {
-        return managedType + "Handler";
+        return typeClass(managedType) + "Handler";
     }
 
     /// Returns the name of a constant: `poweredOn` becomes `POWERED_ON`, `MigrationV1`

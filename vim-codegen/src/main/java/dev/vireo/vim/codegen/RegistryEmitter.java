@@ -24,7 +24,7 @@ final class RegistryEmitter {
         List<Entry> types =
                 schema.declarations().stream()
                         .map(Decl::name)
-                        .map(name -> new Entry(name, name))
+                        .map(name -> new Entry(name, Naming.typeClass(name)))
                         .sorted(Comparator.comparing(Entry::wireName))
                         .toList();
         List<Entry> requests =

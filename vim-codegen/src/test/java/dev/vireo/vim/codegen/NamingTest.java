@@ -51,6 +51,12 @@ class NamingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"VirtualMachine, VirtualMachine", "vslmVClockInfo, VslmVClockInfo", "_x, _x"})
+    void classesBeginWithAnUpperCaseLetter(String wire, String java) {
+        assertThat(Naming.typeClass(wire)).isEqualTo(java);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "poweredOn, POWERED_ON",
         "MigrationV1, MIGRATION_V1",

@@ -51,12 +51,12 @@ class VimSchemaTest {
         assertThat(schema.enums()).hasSize(439);
         assertThat(schema.managed()).hasSize(139);
         assertThat(schema.managed().stream().mapToInt(m -> m.methods().size()).sum())
-                .isEqualTo(949);
+                .isEqualTo(967);
     }
 
     @Test
     void becomesAClassForEachDeclarationAndEachMethodAndAHandlerForEachManagedObject() {
-        assertThat(sources).hasSize(3_007 + 439 + 2 * 139 + 949 + 1);
+        assertThat(sources).hasSize(3_007 + 439 + 2 * 139 + 967 + 1);
     }
 
     @Test
@@ -64,7 +64,7 @@ class VimSchemaTest {
         assertThat(reading.enums).hasSize(439);
         assertThat(reading.objects).hasSize(3_007);
         assertThat(reading.managed).hasSize(139);
-        assertThat(reading.methods).hasSize(949);
+        assertThat(reading.methods).hasSize(967);
         assertThat(reading.objects.values().stream().mapToInt(o -> o.fields().size()).sum())
                 .isEqualTo(schema.objects().stream().mapToInt(o -> o.members().size()).sum())
                 .isEqualTo(7_721);
@@ -125,10 +125,11 @@ class VimSchemaTest {
     @Test
     void becomesObjectsWithEachMemberInTheWiresOrder() {
         reading.objects.forEach((name, object) -> {
-            String source = source(name);
+            String source = source(Naming.typeClass(name));
             assertThat(fields(source)).as(name).isEqualTo(object.fields());
-            String base = object.base() == null ? "DataObject" : object.base();
-            assertThat(source).contains("class " + name + " extends " + base + " {");
+            String base = object.base() == null ? "DataObject" : Naming.typeClass(object.base());
+            assertThat(source)
+                    .contains("class " + Naming.typeClass(name) + " extends " + base + " {");
             List<String> positions = positions(object.fields(), reading.inherited(name));
             assertThat(pairs(ACCESSOR, source)).as(name).isEqualTo(positions);
             assertThat(pairs(SETTER, source)).as(name).isEqualTo(positions);
@@ -177,10 +178,10 @@ class VimSchemaTest {
     @Test
     void becomesEnumerationsWithEachValue() {
         reading.enums.forEach((name, values) -> {
-            String source = source(name);
+            String source = source(Naming.typeClass(name));
             String literals =
                     values.stream().map(v -> ", \"" + v + "\"").collect(Collectors.joining());
-            assertThat(source).contains(name + "::new" + literals + ");");
+            assertThat(source).contains(Naming.typeClass(name) + "::new" + literals + ");");
             values.forEach(v -> assertThat(source).contains(" = TYPE.of(\"" + v + "\");"));
         });
     }
@@ -191,7 +192,12 @@ class VimSchemaTest {
         schema.declarations()
                 .forEach(d ->
                         assertThat(types)
-                                .contains("case \"" + d.name() + "\" -> " + d.name() + ".TYPE;"));
+                                .contains(
+                                        "case \""
+                                                + d.name()
+                                                + "\" -> "
+                                                + Naming.typeClass(d.name())
+                                                + ".TYPE;"));
         reading.methods
                 .keySet()
                 .forEach(m ->

@@ -34,7 +34,11 @@ public final class Types {
                 "Inherited",
                 "Machine",
                 "Word",
-                "Words");
+                "Words",
+                "lowerBase",
+                "lowerEnum",
+                "lowerManaged",
+                "lowerObject");
     }
 
     /// Lists the names of all methods in alphabetical order.
@@ -46,6 +50,7 @@ public final class Types {
                 "delete_Task",
                 "equals",
                 "invoker",
+                "lower_Task",
                 "reference",
                 "self",
                 "toString",
@@ -61,6 +66,10 @@ public final class Types {
             case "Machine" -> Machine.TYPE;
             case "Word" -> Word.TYPE;
             case "Words" -> Words.TYPE;
+            case "lowerBase" -> LowerBase.TYPE;
+            case "lowerEnum" -> LowerEnum.TYPE;
+            case "lowerManaged" -> LowerManaged.TYPE;
+            case "lowerObject" -> LowerObject.TYPE;
             default -> null;
         };
     }
@@ -71,6 +80,7 @@ public final class Types {
             case "delete_Task" -> DeleteTaskRequest.TYPE;
             case "equals" -> EqualsRequest.TYPE;
             case "invoker" -> InvokerRequest.TYPE;
+            case "lower_Task" -> LowerTaskRequest.TYPE;
             case "reference" -> ReferenceRequest.TYPE;
             case "self" -> SelfRequest.TYPE;
             case "toString" -> ToStringRequest.TYPE;
