@@ -5,8 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection: reads requests and writes replies until one side has had enough.
 final class HttpConnection {
+    private static final Logger LOG = System.getLogger(HttpConnection.class.getName());
     private static final int LONGEST_LINE = 16 << 10;
     private static final int MOST_HEADERS = 100;
     private static final int WORTH_COMPRESSING = 2048;
 
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final String remoteAddress;
     private final boolean compress;
 
     HttpConnection(Socket socket, boolean compress) throws IOException {
+        this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
         this.out = socket.getOutputStream();
         this.remoteAddress = socket.getInetAddress().getHostAddress();
@@ -64,13 +71,39 @@ final class HttpConnection {
         InputStream body = body(headers);
         int query = words[1].indexOf('?');
         String path = query < 0 ? words[1] : words[1].substring(0, query);
-        HttpRequest request = new HttpRequest(words[0], path, headers, body, remoteAddress);
+        HttpRequest request =
+                new HttpRequest(words[0], path, headers, body, remoteAddress, this::isGone);
         HttpReply reply = handler.apply(request);
         body.skip(Long.MAX_VALUE);
         boolean keep = keepsAlive(words[2], headers.getOrDefault("connection", ""));
         boolean sent =
                 write(reply, keep, compress && request.acceptsGzip(), words[0].equals("HEAD"));
         return keep && sent;
+    }
+
+    /// Looks whether the client has closed the connection while its request is worked on.
+    private boolean isGone() {
+        in.mark(1);
+        try {
+            socket.setSoTimeout(1);
+            boolean ended = in.read() < 0;
+            in.reset();
+            return ended;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        } finally {
+            waitForever();
+        }
+    }
+
+    private void waitForever() {
+        try {
+            socket.setSoTimeout(0);
+        } catch (SocketException e) {
+            LOG.log(Level.DEBUG, "the connection broke", e);
+        }
     }
 
     private static boolean keepsAlive(String version, String connection) {

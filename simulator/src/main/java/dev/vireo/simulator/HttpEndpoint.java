@@ -76,6 +76,10 @@ final class HttpEndpoint implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    int connectionCount() {
+        return connections.size();
+    }
+
     private void accept() {
         while (!closed) {
             try {

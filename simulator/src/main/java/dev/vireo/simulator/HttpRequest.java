@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// An HTTP request.
 ///
@@ -12,12 +13,14 @@ import java.util.Optional;
 /// @param headers the fields by their lower-case names; repeated ones are joined by commas
 /// @param body the content, empty if there is none
 /// @param remoteAddress the client's address
+/// @param gone looks whether the client has closed the connection
 record HttpRequest(
         String method,
         String path,
         Map<String, String> headers,
         InputStream body,
-        String remoteAddress) {
+        String remoteAddress,
+        BooleanSupplier gone) {
 
     Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));

@@ -57,7 +57,7 @@ public final class SimulatedMachine {
                         .filter(each -> each.wire().equals(state))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no state: " + state));
-        inventory.locked(() -> {
+        inventory.durably(() -> {
             machine.become(power);
             return power;
         });

@@ -129,6 +129,13 @@ public final class Simulator implements AutoCloseable {
         return inventory.locked(() -> inventory.sessions().filterCount());
     }
 
+    /// Counts the connections that are open, with those whose request is worked on.
+    ///
+    /// @return the number at this moment
+    public int connectionCount() {
+        return endpoint.connectionCount();
+    }
+
     /// Stops: closes all connections and ends all waits. A second call does nothing.
     @Override
     public void close() {

@@ -64,7 +64,7 @@ final class SimulatorState implements Persistence {
     public <R extends @Nullable Object> R change(Supplier<R> work) {
         try (FileChannel channel = open();
                 FileLock _ = lock(channel)) {
-            refresh();
+            load(); // whatever the stamp says: it cannot tell two saves in one tick of the clock
             R result = work.get();
             save();
             return result;
@@ -92,10 +92,13 @@ final class SimulatorState implements Persistence {
 
     @Override
     public void refresh() {
-        Stamp now = Stamp.of(file);
-        if (now.isSameAs(stamp)) {
-            return;
+        if (!Stamp.of(file).isSameAs(stamp)) {
+            load();
         }
+    }
+
+    private void load() {
+        Stamp now = Stamp.of(file);
         Map<String, PowerState> read = read();
         for (SimVirtualMachine machine : inventory.machines()) {
             PowerState state = read.get(machine.id());

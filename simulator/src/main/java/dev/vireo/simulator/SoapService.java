@@ -77,7 +77,8 @@ final class SoapService {
                         http.cookie(COOKIE),
                         http.remoteAddress(),
                         http.header("user-agent").orElse(""),
-                        http.header("soapaction").orElse("").contains("vim25/"));
+                        http.header("soapaction").orElse("").contains("vim25/"),
+                        http.gone());
         Optional<String> before = caller.session();
         HttpReply reply = call(caller, request);
         Optional<String> cookie =

@@ -75,26 +75,50 @@ final class PlainClient implements AutoCloseable {
         }
     }
 
+    /// Posts a request and does not wait for the reply.
+    PlainClient sendOnly(String name, Map<String, String> values) {
+        byte[] body = envelope(name, values);
+        write(head("Content-Length: " + body.length + "\r\n"), body);
+        return this;
+    }
+
+    Reply readReply() {
+        try {
+            return reply(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String head(String fields) {
+        return "POST /sdk HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n"
+                + cookie
+                + fields
+                + "\r\n";
+    }
+
     /// Posts a body with more header fields.
     Reply send(String fields, byte[] body) {
-        return exchange(
-                "POST /sdk HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n"
-                        + cookie
-                        + fields
-                        + (fields.contains("Transfer-Encoding")
-                                ? ""
-                                : "Content-Length: " + body.length + "\r\n")
-                        + "\r\n",
-                body);
+        String length = "Content-Length: " + body.length + "\r\n";
+        boolean chunked = fields.contains("Transfer-Encoding");
+        return exchange(head(chunked ? fields : fields + length), body);
     }
 
     Reply exchange(String head, byte[] body) {
+        write(head, body);
+        try {
+            return reply(head.startsWith("HEAD"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String head, byte[] body) {
         try {
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
             out.flush();
-            return reply(head.startsWith("HEAD"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SimulatorTest {
     private final Simulator simulator =
@@ -256,6 +257,20 @@ class SimulatorTest {
             assertThat(simulator.filterCount()).isEqualTo(1);
             client.post("Logout");
             assertThat(simulator.filterCount()).isZero();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void waitOfAClientThatWentAwayEnds() {
+        try (PlainClient client = PlainClient.login(simulator)) {
+            client.post("CreateFilter");
+            client.sendOnly("WaitForUpdates", Map.of("version", "")).readReply();
+            client.sendOnly("WaitForUpdates", Map.of("version", "1"));
+            assertThat(simulator.connectionCount()).isEqualTo(1);
+        }
+        while (simulator.connectionCount() > 0) {
+            Thread.onSpinWait();
         }
     }
 

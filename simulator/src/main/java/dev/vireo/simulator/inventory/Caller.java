@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Who sends a request.
 ///
@@ -10,6 +11,7 @@ public final class Caller {
     private final String remoteAddress;
     private final String userAgent;
     private final boolean namesVersion;
+    private final BooleanSupplier gone;
     private Optional<String> session;
 
     /// Describes who sends a request.
@@ -19,15 +21,18 @@ public final class Caller {
     /// @param userAgent what the client calls itself
     /// @param namesVersion whether the client says which version of the API it speaks; one that
     ///   does not speaks the first, 2.5
+    /// @param gone looks whether the client has given up the request
     public Caller(
             Optional<String> session,
             String remoteAddress,
             String userAgent,
-            boolean namesVersion) {
+            boolean namesVersion,
+            BooleanSupplier gone) {
         this.session = session;
         this.remoteAddress = remoteAddress;
         this.userAgent = userAgent;
         this.namesVersion = namesVersion;
+        this.gone = gone;
     }
 
     /// Returns the session after the request.
@@ -51,6 +56,10 @@ public final class Caller {
 
     boolean namesVersion() {
         return namesVersion;
+    }
+
+    boolean isGone() {
+        return gone.getAsBoolean();
     }
 
     Call call(Inventory inventory) {

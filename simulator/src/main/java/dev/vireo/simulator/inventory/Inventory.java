@@ -31,6 +31,8 @@ public final class Inventory {
     private static final Set<String> WITHOUT_LOGIN =
             Set.of("RetrieveServiceContent", "Login", "RetrieveProperties", "RetrievePropertiesEx");
 
+    private static final long LOOK_NANOS = 1_000_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<ManagedObjectReference, SimObject> objects = new LinkedHashMap<>();
@@ -149,9 +151,13 @@ public final class Inventory {
         }
     }
 
-    /// Does something that changes what outlives this process, and saves it.
-    <R extends @Nullable Object> R durably(Supplier<R> work) {
-        return persistence.change(work);
+    /// Does something that changes what outlives this process, with the lock held, and saves it.
+    ///
+    /// @param work what to do
+    /// @param <R> what it returns
+    /// @return what it returned
+    public <R extends @Nullable Object> R durably(Supplier<R> work) {
+        return locked(() -> persistence.change(work));
     }
 
     /// Sets where changes are kept.
@@ -161,24 +167,40 @@ public final class Inventory {
         this.persistence = keeper;
     }
 
-    /// Waits, with the lock released, for any change.
+    /// Waits, with the lock released, for a change or for a while.
     ///
     /// @param deadline until when, in [System#nanoTime()]; null for ever
     /// @return false if the deadline has passed
     @SuppressWarnings("WaitNotInLoop") // the caller looks whether there is something new
     boolean await(@Nullable Long deadline) {
+        if (closed) {
+            throw SimFault.requestCanceled();
+        }
+        long left = deadline == null ? Long.MAX_VALUE : deadline - System.nanoTime();
+        if (left <= 0) {
+            return false;
+        }
         try {
-            if (closed) {
-                throw SimFault.requestCanceled();
+            if (changed.awaitNanos(Math.min(left, LOOK_NANOS)) <= 0) {
+                checkStillThere();
             }
-            if (deadline == null) {
-                changed.await();
-                return true;
-            }
-            long left = deadline - System.nanoTime();
-            return left > 0 && changed.awaitNanos(left) > 0;
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw SimFault.requestCanceled();
+        }
+    }
+
+    /// Looks, without the lock, whether the client that waits has not gone away.
+    private void checkStillThere() {
+        lock.unlock();
+        boolean gone;
+        try {
+            gone = Call.current().caller().isGone();
+        } finally {
+            lock.lock();
+        }
+        if (gone) {
             throw SimFault.requestCanceled();
         }
     }

@@ -121,7 +121,9 @@ class StrictnessTest {
     }
 
     private static void eachProperty(TestServer server, Check check) {
-        Call call = new Caller(session(server), "127.0.0.1", "test", true).call(server.inventory());
+        Call call =
+                new Caller(session(server), "127.0.0.1", "test", true, () -> false)
+                        .call(server.inventory());
         server.inventory()
                 .locked(() ->
                         call.run(() -> {
