@@ -1,14 +1,17 @@
 package dev.vireo.client;
 
 /// Makes text that came from elsewhere fit into a one-line message.
-final class OneLine {
+public final class OneLine {
     private static final int MAX_LENGTH = 400;
 
     private OneLine() {}
 
-    /// Returns the text with control characters and line ends turned into single blanks, cut after
-    /// 400 characters.
-    static String of(String text) {
+    /// Returns the text with control characters and line ends turned into single blanks, invisible
+    /// formatting characters left out, and cut after 400 characters.
+    ///
+    /// @param text the text, for example a server's
+    /// @return one line of it
+    public static String of(String text) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
@@ -16,6 +19,9 @@ final class OneLine {
             if (Character.isISOControl(c)) {
                 blank = true;
                 continue;
+            }
+            if (Character.getType(c) == Character.FORMAT) {
+                continue; // such as those that turn the direction of writing
             }
             if (blank && !line.isEmpty()) {
                 line.append(' ');

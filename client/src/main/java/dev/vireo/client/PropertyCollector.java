@@ -71,7 +71,13 @@ public final class PropertyCollector {
                 cancel(token.get());
                 break;
             }
-            token = nextPage(token.get(), limits, reading);
+            long before = reading.count;
+            Optional<String> next = nextPage(token.get(), limits, reading);
+            if (reading.count == before && next.equals(token)) {
+                throw new ProtocolException(
+                        session.client().server(), "sends the same empty page again and again");
+            }
+            token = next;
         }
         reading.finish();
     }
@@ -211,6 +217,7 @@ public final class PropertyCollector {
     private static final class Reading implements Consumer<ObjectContent> {
         private final Predicate<PropertyRow> rows;
         private boolean stopped;
+        private long count;
         private @Nullable RuntimeException failure;
 
         Reading(Predicate<PropertyRow> rows) {
@@ -219,6 +226,7 @@ public final class PropertyCollector {
 
         @Override
         public void accept(ObjectContent row) {
+            count++;
             if (stopped) {
                 return;
             }

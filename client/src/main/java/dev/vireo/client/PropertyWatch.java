@@ -33,6 +33,8 @@ public final class PropertyWatch implements AutoCloseable {
     private static final Duration LONGEST_POLL = Duration.ofSeconds(60);
     private static final Duration REPLY_SLACK = Duration.ofSeconds(30);
     private static final int MAX_RESTARTS = 3;
+    private static final Duration HASTY = Duration.ofMillis(500);
+    private static final int MAX_HASTY = 50;
 
     private final Session session;
     private final PropertyCollector properties;
@@ -43,6 +45,7 @@ public final class PropertyWatch implements AutoCloseable {
     private String version = "";
     private long generation;
     private int restarts;
+    private int hasty;
     private boolean ready;
     private boolean waiting;
     private boolean closed;
@@ -166,18 +169,32 @@ public final class PropertyWatch implements AutoCloseable {
                                 .options(waitOptions(deadline))
                                 .build();
         waiting = true;
+        long start = System.nanoTime();
         UpdateSet updates =
                 session.invokeOnce(
                         request, limits.withTimeout((old ? deadline : poll).remaining()));
         waiting = false;
-        if (updates == null) {
-            return List.of();
+        List<ObjectUpdate> objects = List.of();
+        if (updates != null) {
+            version = updates.version();
+            objects =
+                    updates.filterSet().stream()
+                            .filter(update -> filters.contains(update.filter()))
+                            .flatMap(update -> update.objectSet().stream())
+                            .toList();
         }
-        version = updates.version();
-        return updates.filterSet().stream()
-                .filter(update -> filters.contains(update.filter()))
-                .flatMap(update -> update.objectSet().stream())
-                .toList();
+        checkThatItWaits(objects, System.nanoTime() - start);
+        return objects;
+    }
+
+    /// A server that does not hold its reply back would keep both sides busy for ever.
+    private void checkThatItWaits(List<ObjectUpdate> objects, long nanos) {
+        hasty = objects.isEmpty() && nanos < HASTY.toNanos() ? hasty + 1 : 0;
+        if (hasty > MAX_HASTY) {
+            throw new ProtocolException(
+                    session.client().server(),
+                    "answers a wait for updates at once and with nothing, again and again");
+        }
     }
 
     private static WaitOptions waitOptions(Deadline deadline) {

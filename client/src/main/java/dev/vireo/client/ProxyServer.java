@@ -35,6 +35,10 @@ public record ProxyServer(Type type, String host, int port) {
     /// @return the proxy
     /// @throws IllegalArgumentException if type, host or port are malformed
     public static ProxyServer parse(String text) {
+        if (text.indexOf('@') >= 0) {
+            // and is not repeated, as there may be a password in it
+            throw new IllegalArgumentException("user and password for a proxy are not supported");
+        }
         int mark = text.indexOf("://");
         Type type = mark < 0 ? Type.HTTP : parseType(text.substring(0, mark));
         String rest = mark < 0 ? text : text.substring(mark + 3);
@@ -62,7 +66,9 @@ public record ProxyServer(Type type, String host, int port) {
     }
 
     private static int parsePort(String text) {
-        if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(Character::isDigit)) {
+        if (text.isEmpty()
+                || text.length() > 5
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException("malformed proxy port '" + OneLine.of(text) + "'");
         }
         return Integer.parseInt(text);

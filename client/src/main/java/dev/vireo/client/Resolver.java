@@ -17,7 +17,7 @@ final class Resolver {
 
     static List<InetAddress> resolve(String host, CallScope call, Deadline limit, Kind kind) {
         if (isLiteral(host)) {
-            return List.of(InetAddress.ofLiteral(host));
+            return List.of(literal(host, call, kind));
         }
         FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
         Cancellation.Registration registration =
@@ -37,6 +37,15 @@ final class Resolver {
             throw call.failure(kind, "resolving host name '" + host + "' was given up", e);
         } finally {
             registration.close();
+        }
+    }
+
+    /// The zone of a scoped address need not exist here.
+    private static InetAddress literal(String host, CallScope call, Kind kind) {
+        try {
+            return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            throw call.failure(kind, "'" + host + "' is no address that can be used here", e);
         }
     }
 

@@ -108,7 +108,7 @@ record SoapPort(Transport transport, SoapCodec codec, ApiVersion version) {
                             PATH + " was answered with " + reply.statusText() + " and a web page");
                 }
             }
-            case 404, 405 ->
+            case 400, 404, 405, 410, 501 ->
                     throw ProtocolException.ofOtherServer(
                             server(), PATH + " was answered with " + reply.statusText());
             case 503 ->

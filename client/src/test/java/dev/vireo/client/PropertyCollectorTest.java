@@ -83,6 +83,20 @@ final class PropertyCollectorTest {
     }
 
     @Test
+    void refusesAPageThatComesAgainAndAgain() throws IOException {
+        try (var fake =
+                        new FakeVimServer()
+                                .on("RetrievePropertiesEx", call -> page("t1", row("1")))
+                                .on("ContinueRetrievePropertiesEx", call -> page("t1", ""));
+                Session session = fake.login()) {
+            PropertyCollector collector = session.propertyCollector();
+            assertThatThrownBy(() -> collector.retrieveAll(FILTER))
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining("sends the same empty page again and again");
+        }
+    }
+
+    @Test
     void asksForThePageSizeOnlyWhereOneIsGiven() throws IOException {
         try (var fake = new FakeVimServer().on("RetrievePropertiesEx", call -> "");
                 Session session = fake.login()) {

@@ -88,6 +88,19 @@ final class TasksTest {
     }
 
     @Test
+    void refusesAServerThatDoesNotWait() throws IOException {
+        try (var fake = fake().on("WaitForUpdatesEx", call -> "");
+                Session session = fake.login()) {
+            Tasks tasks = session.tasks();
+            assertThatThrownBy(
+                            () -> tasks.follow(new ManagedObjectReference("Task", "t-1"), OPTIONS))
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining("at once and with nothing");
+            assertThat(fake.calls()).endsWith("WaitForUpdatesEx", "DestroyPropertyFilter");
+        }
+    }
+
+    @Test
     void followsATaskWithOneFilterWhichIsDestroyed() throws IOException {
         List<Integer> progress = new ArrayList<>();
         try (var fake =

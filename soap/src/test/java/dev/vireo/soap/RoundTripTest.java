@@ -56,7 +56,7 @@ class RoundTripTest {
             assertReachesItsHandler(again);
         }
         reporter.publishEntry("requests", methods.size() + " methods");
-        assertThat(methods).hasSize(949);
+        assertThat(methods).hasSize(967);
     }
 
     @Test

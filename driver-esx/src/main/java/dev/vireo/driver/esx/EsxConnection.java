@@ -14,6 +14,7 @@ import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.PropertyFilterSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -145,20 +146,22 @@ final class EsxConnection implements Connection {
 
     @Override
     public Domain lookupById(int id) {
-        return lookup(row -> VirtualMachines.id(row).orElse(-1) == id, "No domain with ID " + id);
+        return lookup(
+                row -> VirtualMachines.id(row).equals(OptionalInt.of(id)),
+                "No domain with ID " + id);
     }
 
     @Override
     public Domain lookupByName(String name) {
         return lookup(
-                row -> VirtualMachines.name(row).equals(name),
+                row -> !name.isEmpty() && VirtualMachines.name(row).equals(name),
                 "No domain with name '" + name + "'");
     }
 
     @Override
     public Domain lookupByUuid(UUID uuid) {
         return lookup(
-                row -> VirtualMachines.uuid(row).equals(uuid),
+                row -> VirtualMachines.hasUuid(row) && VirtualMachines.uuid(row).equals(uuid),
                 "No domain with UUID '" + uuid + "'");
     }
 

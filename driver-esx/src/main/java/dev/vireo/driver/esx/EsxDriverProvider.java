@@ -8,9 +8,11 @@ import dev.vireo.api.ErrorCode;
 import dev.vireo.api.Version;
 import dev.vireo.api.VirtException;
 import dev.vireo.api.spi.DriverProvider;
+import dev.vireo.client.OneLine;
 import dev.vireo.driver.esx.EsxUri.Scheme;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MissingMemberException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -48,6 +50,9 @@ public final class EsxDriverProvider implements DriverProvider {
                     session,
                     scope(uri, session),
                     version(session.about()));
+        } catch (MissingMemberException e) {
+            session.close();
+            throw FaultTranslator.translate(e, "connect to", uri.endpoint().authority());
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -75,7 +80,7 @@ public final class EsxDriverProvider implements DriverProvider {
 
     /// Refuses what is no VI API of the kind that the URI promises, before a password is sent.
     private static void check(EsxUri uri, AboutInfo about) {
-        String apiType = about.apiType();
+        String apiType = OneLine.of(about.apiType());
         if (!apiType.equals("HostAgent") && !apiType.equals("VirtualCenter")) {
             throw new VirtException(
                     ErrorCode.INTERNAL_ERROR,
@@ -93,7 +98,7 @@ public final class EsxDriverProvider implements DriverProvider {
                                     ErrorCode.INTERNAL_ERROR,
                                     "Expecting product 'gsx' or 'esx' or 'embeddedEsx' or 'vpx' but"
                                             + " found '"
-                                            + other
+                                            + OneLine.of(other)
                                             + "'");
                 };
         if (found != uri.scheme()) {
@@ -125,7 +130,7 @@ public final class EsxDriverProvider implements DriverProvider {
         if (!matcher.matches()) {
             throw new VirtException(
                     ErrorCode.INTERNAL_ERROR,
-                    "the server's version '" + about.version() + "' is no version");
+                    "the server's version '" + OneLine.of(about.version()) + "' is no version");
         }
         return new Version(number(matcher, 1), number(matcher, 2), number(matcher, 3));
     }

@@ -17,6 +17,7 @@ import dev.vireo.vim.CurrentTimeRequest;
 import dev.vireo.vim.ElementDescription;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
+import dev.vireo.vim.MissingMemberException;
 import dev.vireo.vim.PropertyFilterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ final class EsxSession implements AutoCloseable {
             client = VimClient.connect(uri.endpoint(), transport(uri), FIRST_CALL);
         } catch (VimException e) {
             throw FaultTranslator.translate(e, "connect to", server);
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "connect to", server);
         }
         try {
             check.accept(client.serviceContent().about());
@@ -67,6 +70,9 @@ final class EsxSession implements AutoCloseable {
             } catch (VimException e) {
                 throw FaultTranslator.translateLogin(e, known.user(), server);
             }
+        } catch (MissingMemberException e) {
+            client.close();
+            throw FaultTranslator.translate(e, "connect to", server);
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -96,6 +102,8 @@ final class EsxSession implements AutoCloseable {
             session.propertyCollector().retrieve(List.of(spec), row -> rows.add(Row.of(row)));
         } catch (VimException e) {
             throw FaultTranslator.translate(e, "read", object);
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "read", object);
         }
         return rows;
     }
@@ -108,6 +116,8 @@ final class EsxSession implements AutoCloseable {
         try {
             return session.invoke(request);
         } catch (VimException e) {
+            throw FaultTranslator.translate(e, verb, object);
+        } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, verb, object);
         }
     }
@@ -127,6 +137,8 @@ final class EsxSession implements AutoCloseable {
         try {
             session.tasks().follow(task, options);
         } catch (VimException e) {
+            throw FaultTranslator.translate(e, verb, name);
+        } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, verb, name);
         } catch (BlockedException e) {
             throw e.withCancellation(cancel(task));

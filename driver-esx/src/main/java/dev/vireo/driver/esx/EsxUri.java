@@ -89,7 +89,7 @@ record EsxUri(
         Scheme scheme = Scheme.valueOf(uri.scheme().toUpperCase(Locale.ROOT));
         checkParameters(uri);
         if (uri.host().isEmpty()) {
-            throw invalid("the URI '" + uri + "' names no server: " + scheme.text + "://HOST/");
+            throw invalid("the URI names no server: " + scheme.text + "://HOST/");
         }
         boolean tls = isTls(uri);
         int port = uri.port().orElse(tls ? scheme.httpsPort : scheme.httpPort);

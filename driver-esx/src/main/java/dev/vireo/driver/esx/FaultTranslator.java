@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.ErrorCode;
 import dev.vireo.api.VirtException;
+import dev.vireo.client.OneLine;
 import dev.vireo.client.ProtocolException;
 import dev.vireo.client.TaskFailedException;
 import dev.vireo.client.TransportException;
@@ -11,8 +12,10 @@ import dev.vireo.vim.InvalidLogin;
 import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidState;
 import dev.vireo.vim.ManagedObjectNotFound;
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodNotFound;
+import dev.vireo.vim.MissingMemberException;
 import dev.vireo.vim.NoPermission;
 import dev.vireo.vim.NotAuthenticated;
 import dev.vireo.vim.NotSupported;
@@ -63,12 +66,28 @@ final class FaultTranslator {
         return translate(failure, "log in at", server);
     }
 
-    private static String message(VimException failure) {
+    private static boolean isMachine(ManagedObjectNotFound fault) {
+        return fault.value("obj")
+                .filter(ManagedObjectReference.class::isInstance)
+                .map(ManagedObjectReference.class::cast)
+                .filter(gone -> gone.type().equals(Scope.MACHINE))
+                .isPresent();
+    }
+
+    /// Translates a reply that lacks what every server must send.
+    static VirtException translate(MissingMemberException failure, String verb, String object) {
+        return new VirtException(
+                ErrorCode.INTERNAL_ERROR,
+                "Could not " + verb + " '" + object + "': " + message(failure),
+                failure);
+    }
+
+    private static String message(RuntimeException failure) {
         return Objects.requireNonNullElse(failure.getMessage(), "unknown error");
     }
 
     private static String text(String message) {
-        return message.isEmpty() ? "" : " - " + message;
+        return message.isEmpty() ? "" : " - " + OneLine.of(message);
     }
 
     private static VirtException fault(
@@ -90,9 +109,7 @@ final class FaultTranslator {
             case NotAuthenticated _, InvalidLogin _ -> ErrorCode.AUTH_FAILED;
             case NoPermission _ -> ErrorCode.ACCESS_DENIED;
             case ManagedObjectNotFound gone ->
-                    gone.obj().type().equals(Scope.MACHINE)
-                            ? ErrorCode.NO_DOMAIN
-                            : ErrorCode.INTERNAL_ERROR;
+                    isMachine(gone) ? ErrorCode.NO_DOMAIN : ErrorCode.INTERNAL_ERROR;
             case ToolsUnavailable _ -> ErrorCode.AGENT_UNRESPONSIVE;
             case InvalidPowerState _, TaskInProgress _, InvalidState _ ->
                     ErrorCode.OPERATION_INVALID;

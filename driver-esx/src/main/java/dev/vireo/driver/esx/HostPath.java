@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.ErrorCode;
 import dev.vireo.api.VirtException;
+import dev.vireo.client.OneLine;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vmx.HexEscape;
 import java.util.ArrayList;
@@ -123,7 +124,10 @@ final class HostPath {
         Set<String> names = new TreeSet<>();
         for (Row row : children.getOrDefault(from, List.of())) {
             if (types.contains(row.object().type())) {
-                row.find("name", String.class).map(HostPath::plain).ifPresent(names::add);
+                row.find("name", String.class)
+                        .map(HostPath::plain)
+                        .map(OneLine::of)
+                        .ifPresent(names::add);
             }
         }
         if (names.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.client.OneLine;
 import dev.vireo.vim.ChoiceOption;
 import dev.vireo.vim.ElementDescription;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
@@ -24,7 +25,7 @@ record Question(
         Integer index = choice.defaultIndex();
         return new Question(
                 info.id(),
-                info.text(),
+                OneLine.of(info.text()),
                 choices,
                 index == null || index < 0 || index >= choices.size()
                         ? Optional.empty()
@@ -34,7 +35,7 @@ record Question(
     /// Returns the labels of the choices, in quotes.
     String labels() {
         return choices.stream()
-                .map(choice -> "'" + choice.label() + "'")
+                .map(choice -> "'" + OneLine.of(choice.label()) + "'")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -49,6 +49,12 @@ final class VirtualMachines {
                 .orElse(NO_UUID);
     }
 
+    /// Returns whether a machine can be told from others by its UUID. The all-zero one stands for
+    /// those whose UUID the server does not tell.
+    static boolean hasUuid(Row row) {
+        return !uuid(row).equals(NO_UUID);
+    }
+
     private static Optional<UUID> parseUuid(String text) {
         String digits = text.replace("-", "").replace(" ", "");
         if (digits.length() != 32) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EsxUriTest {
     @ParameterizedTest
@@ -84,6 +85,19 @@ class EsxUriTest {
                         VirtException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARG))
                 .hasMessageContaining(message.replace("auth_answer", "authfile, auto_answer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "esx://h?proxy=http://u:s3cr3t@p:1",
+                "esx://h?proxy=http://s3cr3t@p",
+                "esx://user@/?proxy=http://u:s3cr3t@p:1"
+            })
+    void neverRepeatsWhatMayBeASecret(String uri) {
+        assertThatThrownBy(() -> parse(uri))
+                .isInstanceOf(VirtException.class)
+                .hasMessageNotContaining("s3cr3t");
     }
 
     private static EsxUri parse(String uri) {

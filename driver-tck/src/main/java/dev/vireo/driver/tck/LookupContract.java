@@ -70,6 +70,20 @@ public interface LookupContract {
         }
     }
 
+    /// An id that no domain has finds none, whatever stands for a missing id inside.
+    @Test
+    default void findsNoDomainByAnIdThatIsNone() {
+        host().domainIn(Kind.SHUT_OFF);
+        try (Connection connection = host().connect(true)) {
+            for (int id : new int[] {-1, 0, Integer.MIN_VALUE}) {
+                assertThatThrownBy(() -> connection.lookupById(id))
+                        .isInstanceOfSatisfying(
+                                VirtException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_DOMAIN));
+            }
+        }
+    }
+
     /// VMware has neither transient domains nor managed save images nor checkpoints.
     @Test
     default void listsNothingThatVmwareDoesNotHave() {
