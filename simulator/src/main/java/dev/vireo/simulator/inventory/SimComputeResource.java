@@ -80,6 +80,7 @@ final class SimComputeResource extends SimEntity implements ClusterComputeResour
                     references(
                             hosts.stream().flatMap(h -> h.networks().stream()).distinct().toList());
             case "summary" -> isCluster() ? clusterSummary() : summary();
+            case "summaryEx" -> clusterSummary();
             case "environmentBrowser" -> environmentBrowser;
             case "configurationEx" ->
                     isCluster()
