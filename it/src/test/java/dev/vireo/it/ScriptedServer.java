@@ -41,12 +41,6 @@ final class ScriptedServer implements AutoCloseable {
         return on(ServerSocketFactory.getDefault(), reply);
     }
 
-    /// Starts a server that says this text to every request.
-    static ScriptedServer saying(String... lines) {
-        byte[] text = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
-        return saying(out -> out.write(text));
-    }
-
     /// Starts a server on other sockets, for example with TLS.
     static ScriptedServer on(ServerSocketFactory factory, Reply reply) {
         return start(factory, true, reply);
@@ -78,6 +72,12 @@ final class ScriptedServer implements AutoCloseable {
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
         };
+    }
+
+    /// A reply as it goes over the wire.
+    static Reply text(String... lines) {
+        byte[] text = String.join("\r\n", lines).getBytes(StandardCharsets.US_ASCII);
+        return out -> out.write(text);
     }
 
     int port() {
