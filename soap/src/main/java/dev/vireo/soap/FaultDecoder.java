@@ -1,6 +1,5 @@
 package dev.vireo.soap;
 
-import dev.vireo.vim.DataAssembler;
 import dev.vireo.vim.DataType;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.Types;
@@ -38,39 +37,34 @@ final class FaultDecoder {
     private @Nullable MethodFault detail() throws IOException {
         MethodFault detail = null;
         while (cursor.nextChild()) {
-            DataAssembler content = detail == null ? content() : null;
-            if (content == null) {
+            String name = detail == null ? faultName() : null;
+            if (name == null) {
                 cursor.skip();
+            } else if (Types.find(name).orElse(null) instanceof DataType type
+                    && MethodFault.TYPE.isAssignableFrom(type)) {
+                detail = (MethodFault) new ValueDecoder(cursor).members(type);
             } else {
-                detail = (MethodFault) new ValueDecoder(cursor).members(content);
+                detail = (MethodFault) new ValueDecoder(cursor).members(MethodFault.TYPE, name);
             }
         }
         return detail;
     }
 
-    /// The type of a fault stands in `xsi:type`; some servers leave it to the element's name, which
-    /// is the type's with `Fault` behind it.
-    private @Nullable DataAssembler content() throws IOException {
+    /// Returns the name of the type of the fault that the cursor stands on. It stands in
+    /// `xsi:type`; some servers leave it to the element's name, which is the type's with `Fault`
+    /// behind it.
+    ///
+    /// @return null if the element is no fault of the VI API
+    private @Nullable String faultName() throws IOException {
         TextCache.Entry named = cursor.hasAttributes() ? cursor.attributes().xsiType() : null;
-        String element = cursor.localName();
-        String name;
         if (named != null) {
-            name = named.localPart();
-        } else if (element.endsWith(FAULT)) {
-            name = element.substring(0, element.length() - FAULT.length());
-        } else {
-            name = element;
+            boolean builtIn = cursor.namespace(named.prefix()).equals(XmlCursor.XSD);
+            return builtIn ? null : named.localPart();
         }
-        if (Types.find(name).orElse(null) instanceof DataType type
-                && MethodFault.TYPE.isAssignableFrom(type)) {
-            return type.assemble();
+        String element = cursor.localName();
+        if (element.endsWith(FAULT)) {
+            return element.substring(0, element.length() - FAULT.length());
         }
-        boolean builtIn = named != null && cursor.namespace(named.prefix()).equals(XmlCursor.XSD);
-        if (builtIn || (named == null && !element.endsWith(FAULT))) {
-            return null;
-        }
-        DataAssembler unknown = MethodFault.TYPE.assemble();
-        unknown.wireType(name);
-        return unknown;
+        return Types.find(element).isPresent() ? element : null;
     }
 }

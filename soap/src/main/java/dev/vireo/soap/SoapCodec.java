@@ -1,7 +1,6 @@
 package dev.vireo.soap;
 
 import dev.vireo.soap.SoapException.Problem;
-import dev.vireo.vim.DataAssembler;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataType;
 import dev.vireo.vim.MethodRequest;
@@ -110,8 +109,7 @@ public final class SoapCodec {
                                 cursor.error(
                                         Problem.UNKNOWN_METHOD,
                                         "no method '" + cursor.shownName() + "' in the schema"));
-        DataAssembler content = type.assemble();
-        MethodRequest<?> request = (MethodRequest<?>) new ValueDecoder(cursor).members(content);
+        MethodRequest<?> request = (MethodRequest<?>) new ValueDecoder(cursor).members(type);
         finish(cursor);
         if (request.valueAt(0) == null) {
             throw new SoapException(Problem.NOT_SOAP, "the call of " + name + " lacks '_this'");

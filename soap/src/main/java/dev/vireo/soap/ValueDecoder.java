@@ -3,7 +3,6 @@ package dev.vireo.soap;
 import dev.vireo.soap.SoapException.Problem;
 import dev.vireo.vim.ArrayValue;
 import dev.vireo.vim.Binary;
-import dev.vireo.vim.DataAssembler;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataObject;
 import dev.vireo.vim.DataType;
@@ -12,12 +11,14 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ManagedType;
 import dev.vireo.vim.RawElement;
 import dev.vireo.vim.Types;
+import dev.vireo.vim.Unknowns;
 import dev.vireo.vim.ValueKind;
 import dev.vireo.vim.VimType;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueDecoder {
     private static final String ARRAY_PREFIX = "ArrayOf";
     private static final String REFERENCE = "ManagedObjectReference";
+    private static final List<Unknowns.Element> NOTHING_UNKNOWN = List.of();
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
@@ -77,46 +79,71 @@ final class ValueDecoder {
             throws IOException {
         TextCache.Entry named = attributes == null ? null : attributes.xsiType();
         if (named == null) {
-            return members(declared.assemble());
+            return members(declared);
         }
         if (named.type() instanceof DataType actual && declared.isAssignableFrom(actual)) {
-            return members(actual.assemble());
+            return members(actual);
         }
-        DataAssembler content = declared.assemble();
-        content.wireType(named.localPart());
-        return members(content);
+        return members(declared, named.localPart());
     }
 
     /// Reads the members of an object whose start tag the cursor stands on.
+    DataObject members(DataType type) throws IOException {
+        return members(type, null);
+    }
+
+    /// Reads the members of an object that came with the name of a type that the schema does not
+    /// know.
     ///
     /// A member that is no list and stands there again is kept as an unknown one: nothing is lost.
-    DataObject members(DataAssembler content) throws IOException {
-        DataType type = content.type();
+    DataObject members(DataType type, @Nullable String wireType) throws IOException {
+        @Nullable Object[] values = new @Nullable Object[type.memberCount()];
+        List<Unknowns.Element> unknown = NOTHING_UNKNOWN;
+        boolean lists = false;
         int expected = 0; // where to look first
         int after = 0;
         while (cursor.nextChild()) {
             int index = type.indexOf(cursor.localName(), expected);
-            if (index < 0) {
-                content.addUnknown(after, raw());
+            DataMember member = index < 0 ? null : type.member(index);
+            if (member == null || (values[index] != null && !member.isList())) {
+                unknown = unknown.isEmpty() ? new ArrayList<>(2) : unknown;
+                unknown.add(new Unknowns.Element(after, raw()));
                 continue;
             }
-            DataMember member = type.member(index);
+            after = index + 1;
             if (member.isList()) {
-                Object item = value(member);
-                if (item != null) {
-                    content.add(index, item);
-                }
-                expected = index;
-                after = index + 1;
-            } else if (content.get(index) == null) {
-                content.set(index, value(member));
-                expected = index + 1;
-                after = expected;
+                lists = true;
+                expected = index; // another item may follow
+                values[index] = add(values[index], value(member));
             } else {
-                content.addUnknown(after, raw());
+                expected = after;
+                values[index] = value(member);
             }
         }
-        return content.build();
+        if (lists) {
+            close(values);
+        }
+        boolean known = wireType == null && unknown.isEmpty();
+        return type.create(values, known ? Unknowns.NONE : new Unknowns(wireType, unknown));
+    }
+
+    /// Adds an item to a list that is still open.
+    @SuppressWarnings("unchecked") // only this method makes the list
+    private static @Nullable Object add(@Nullable Object open, @Nullable Object item) {
+        if (item == null) {
+            return open;
+        }
+        List<Object> list = open == null ? new ArrayList<>(4) : (List<Object>) open;
+        list.add(item);
+        return list;
+    }
+
+    private static void close(@Nullable Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof ArrayList<?> list) {
+                values[i] = Collections.unmodifiableList(list);
+            }
+        }
     }
 
     /// Reads a value of any type.
@@ -126,7 +153,7 @@ final class ValueDecoder {
             return untyped();
         }
         return switch (named.type()) {
-            case DataType type -> members(type.assemble());
+            case DataType type -> members(type);
             case EnumType<?> type -> type.of(cursor.text().strip());
             case ManagedType type -> reference(type.name(), attributes);
             case null -> anyOutsideSchema(named, attributes);
@@ -220,13 +247,9 @@ final class ValueDecoder {
         if (kind == ValueKind.STRING) {
             return cursor.text();
         }
-        String text = cursor.textOrSlice();
-        if (text == null) {
-            Object quick = Slices.parse(kind, cursor.slice(), cursor.sliceLength());
-            if (quick != null) {
-                return quick;
-            }
-            text = new String(cursor.slice(), 0, cursor.sliceLength());
+        Object value = cursor.plainValueOrText(kind);
+        if (!(value instanceof String text)) {
+            return value;
         }
         String stripped = text.strip();
         try {

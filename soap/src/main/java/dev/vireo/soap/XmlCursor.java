@@ -4,6 +4,7 @@ import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import com.fasterxml.aalto.stax.StreamReaderImpl;
 import dev.vireo.soap.SoapException.Problem;
+import dev.vireo.vim.ValueKind;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -20,8 +21,6 @@ final class XmlCursor {
     static final String XSD = "http://www.w3.org/2001/XMLSchema";
     static final String VIM = "urn:vim25";
 
-    private static final int SLICE = 32;
-
     /// How many elements one value may have: each of them takes memory, even if it is empty.
     private static final int HELD_ELEMENTS = 2 << 20;
 
@@ -30,8 +29,6 @@ final class XmlCursor {
     private final XmlLimits limits;
     private final TextCache texts = new TextCache();
     private final ElementAttributes attributes;
-    private final char[] slice = new char[SLICE];
-    private int sliceLength;
     private int depth;
     private int held;
     private boolean lenient;
@@ -130,32 +127,23 @@ final class XmlCursor {
         held = 0;
     }
 
-    /// Reads the text of the current element and goes to its end tag, if the text is in one piece
-    /// and short, as numbers and truth values are. It is then in [#slice()], with no string made.
+    /// Reads the text of the current element and goes to its end tag.
     ///
-    /// @return null if the text is in the slice, else the text
-    @Nullable String textOrSlice() throws IOException {
+    /// @return the value if the text is in plain form, see [PlainValues], else the text
+    Object plainValueOrText(ValueKind kind) throws IOException {
         int event = next();
-        int length = event == XMLStreamConstants.CHARACTERS ? finishText() : Integer.MAX_VALUE;
-        if (length > slice.length) {
+        if (event != XMLStreamConstants.CHARACTERS) {
             return text("", event);
         }
-        System.arraycopy(reader.getTextCharacters(), 0, slice, 0, length);
-        sliceLength = length;
+        int length = finishText();
+        Object plain = PlainValues.parse(kind, reader.getTextCharacters(), length);
+        Object value = plain == null ? reader.getText() : plain;
         event = next();
         if (event == XMLStreamConstants.END_ELEMENT) {
             depth--;
-            return null;
+            return value;
         }
-        return text(new String(slice, 0, length), event);
-    }
-
-    char[] slice() {
-        return slice;
-    }
-
-    int sliceLength() {
-        return sliceLength;
+        return text(value.toString(), event);
     }
 
     /// Reads the text of the current element and goes to its end tag.
@@ -166,7 +154,12 @@ final class XmlCursor {
         }
         finishText();
         String text = reader.getText();
-        return text(text, next());
+        event = next();
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+            return text;
+        }
+        return text(text, event);
     }
 
     /// Reads on from an event, with the text so far.

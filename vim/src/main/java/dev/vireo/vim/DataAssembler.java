@@ -15,10 +15,17 @@ public final class DataAssembler {
     private boolean growing; // whether add() has made a list that is still open
     private @Nullable String wireType;
     private @Nullable List<Unknowns.Element> unknown;
+    private @Nullable Unknowns read; // instead of the two above
 
     DataAssembler(DataType type) {
         this.type = type;
         this.values = new @Nullable Object[type.memberCount()];
+    }
+
+    DataAssembler(DataType type, @Nullable Object[] values, Unknowns unknowns) {
+        this.type = type;
+        this.values = values;
+        this.read = unknowns;
     }
 
     DataAssembler(DataObject original) {
@@ -141,6 +148,9 @@ public final class DataAssembler {
     }
 
     Unknowns takeUnknowns() {
+        if (read != null) {
+            return read;
+        }
         return wireType == null && unknown == null
                 ? Unknowns.NONE
                 : new Unknowns(wireType, unknown == null ? List.of() : unknown);

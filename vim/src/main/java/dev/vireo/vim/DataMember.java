@@ -10,6 +10,7 @@ public final class DataMember {
     private final int index;
     private final ValueKind kind;
     private final String typeName;
+    private final @Nullable Class<?> exactClass; // of the values, where there is only one
     private final boolean required;
     private final boolean list;
     // found when first asked for, and kept with its Optional since decoders ask for each value; a
@@ -20,6 +21,7 @@ public final class DataMember {
         this.name = name;
         this.index = index;
         this.kind = ValueKind.of(type);
+        this.exactClass = kind.exactClass();
         this.typeName = kind.text().length() == 1 ? type.substring(1).intern() : type.intern();
         this.required = occurrence.charAt(0) == 'r';
         this.list = occurrence.length() == 2;
@@ -99,20 +101,20 @@ public final class DataMember {
     /// @return the type, empty for built-in types and references without a fixed target
     public Optional<VimType> type() {
         Optional<VimType> found = type;
-        if (found == null) {
-            boolean named =
-                    kind == ValueKind.ENUM
-                            || kind == ValueKind.OBJECT
-                            || kind == ValueKind.REFERENCE;
-            found = named ? Types.find(typeName) : Optional.empty();
-            type = found;
-        }
+        return found == null ? findType() : found;
+    }
+
+    private Optional<VimType> findType() {
+        boolean named =
+                kind == ValueKind.ENUM || kind == ValueKind.OBJECT || kind == ValueKind.REFERENCE;
+        Optional<VimType> found = named ? Types.find(typeName) : Optional.empty();
+        type = found;
         return found;
     }
 
     /// Checks that a value, or an item of the list, is of the declared type.
     void check(DataType owner, Object value) {
-        if (!accepts(value)) {
+        if (value.getClass() != exactClass && !accepts(value)) {
             throw new IllegalArgumentException(
                     owner
                             + "."

@@ -1,6 +1,7 @@
 package dev.vireo.vim;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What a member holds, and as which Java type.
 public enum ValueKind {
@@ -51,20 +52,28 @@ public enum ValueKind {
     /// Returns whether a value has the Java type of this kind.
     boolean accepts(Object value) {
         return switch (this) {
-            case STRING, URI -> value instanceof String;
-            case INT -> value instanceof Integer;
-            case LONG -> value instanceof Long;
-            case SHORT -> value instanceof Short;
-            case BYTE -> value instanceof Byte;
-            case BOOLEAN -> value instanceof Boolean;
-            case FLOAT -> value instanceof Float;
-            case DOUBLE -> value instanceof Double;
-            case DATE_TIME -> value instanceof Instant;
-            case BINARY -> value instanceof Binary;
             case ENUM -> value instanceof EnumValue;
             case OBJECT -> value instanceof DataObject;
-            case REFERENCE -> value instanceof ManagedObjectReference;
             case ANY -> isAny(value);
+            default -> value.getClass() == exactClass();
+        };
+    }
+
+    /// Returns the Java class of the values, null if there is more than one.
+    @Nullable Class<?> exactClass() {
+        return switch (this) {
+            case STRING, URI -> String.class;
+            case INT -> Integer.class;
+            case LONG -> Long.class;
+            case SHORT -> Short.class;
+            case BYTE -> Byte.class;
+            case BOOLEAN -> Boolean.class;
+            case FLOAT -> Float.class;
+            case DOUBLE -> Double.class;
+            case DATE_TIME -> Instant.class;
+            case BINARY -> Binary.class;
+            case REFERENCE -> ManagedObjectReference.class;
+            case ENUM, OBJECT, ANY -> null;
         };
     }
 

@@ -3,12 +3,12 @@ package dev.vireo.soap;
 import dev.vireo.vim.ValueKind;
 import org.jspecify.annotations.Nullable;
 
-/// Parses the plain forms of numbers and truth values without making a string: half of the values
-/// in a VI reply are of these.
-final class Slices {
+/// Parses numbers and truth values without making a string, where they are written in plain form:
+/// just as `toString()` writes the value. Half of the values in a VI reply are of these.
+final class PlainValues {
     private static final int SAFE_DIGITS = 18; // fit a long for sure
 
-    private Slices() {}
+    private PlainValues() {}
 
     /// Parses a value.
     ///
@@ -46,10 +46,13 @@ final class Slices {
         return no ? Boolean.FALSE : null;
     }
 
-    /// Parses digits with an optional minus; `Long.MIN_VALUE` stands for anything else.
+    /// Parses digits with an optional minus and no zeros before them; `Long.MIN_VALUE` stands for
+    /// anything else.
     private static long number(char[] chars, int length) {
         int at = length > 0 && chars[0] == '-' ? 1 : 0;
-        if (at == length || length - at > SAFE_DIGITS) {
+        if (at == length
+                || length - at > SAFE_DIGITS
+                || (chars[at] == '0' && length > 1)) { // for -0 is not plain either
             return Long.MIN_VALUE;
         }
         long number = 0;
