@@ -65,12 +65,30 @@ final class SimulatorState implements Persistence {
         try (FileChannel channel = open();
                 FileLock _ = lock(channel)) {
             load(); // whatever the stamp says: it cannot tell two saves in one tick of the clock
+            Map<SimVirtualMachine, PowerState> before = states();
             R result = work.get();
-            save();
+            try {
+                save();
+            } catch (IOException e) {
+                before.forEach(SimulatorState::restore);
+                throw e;
+            }
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot keep the simulator's state in " + file + ": " + e, e);
+        }
+    }
+
+    private Map<SimVirtualMachine, PowerState> states() {
+        Map<SimVirtualMachine, PowerState> states = new LinkedHashMap<>();
+        inventory.machines().forEach(machine -> states.put(machine, machine.power()));
+        return states;
+    }
+
+    private static void restore(SimVirtualMachine machine, PowerState state) {
+        if (machine.power() != state) {
+            machine.become(state);
         }
     }
 
@@ -101,10 +119,7 @@ final class SimulatorState implements Persistence {
         Stamp now = Stamp.of(file);
         Map<String, PowerState> read = read();
         for (SimVirtualMachine machine : inventory.machines()) {
-            PowerState state = read.get(machine.id());
-            if (state != null && state != machine.power()) {
-                machine.become(state);
-            }
+            restore(machine, read.getOrDefault(machine.id(), machine.power()));
         }
         known = read;
         stamp = now;

@@ -117,6 +117,23 @@ class SimulatorStateTest {
     }
 
     @Test
+    void changeThatCannotBeKeptFailsAndIsTakenBack() throws IOException {
+        Files.createDirectories(folder.resolve("machines.new")); // where the next file would go
+        try (Simulator simulator = start(1);
+                PlainClient client = PlainClient.login(simulator)) {
+            client.power("PowerOffVM_Task", 1);
+            client.power("PowerOffVM_Task", 1);
+            assertThat(simulator.machine("ha-host_VM0").powerState())
+                    .isEqualTo(VirtualMachinePowerState.POWERED_ON);
+            Files.delete(folder.resolve("machines.new"));
+            client.power("PowerOffVM_Task", 1);
+            assertThat(simulator.machine("ha-host_VM0").powerState())
+                    .as("no task is stuck")
+                    .isEqualTo(VirtualMachinePowerState.POWERED_OFF);
+        }
+    }
+
+    @Test
     void failedTaskSavesNothing() {
         try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {

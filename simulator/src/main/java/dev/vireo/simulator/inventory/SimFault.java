@@ -14,6 +14,7 @@ import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.NotAuthenticated;
 import dev.vireo.vim.NotSupported;
 import dev.vireo.vim.RequestCanceled;
+import dev.vireo.vim.SystemError;
 import dev.vireo.vim.TaskInProgress;
 import dev.vireo.vim.ToolsUnavailable;
 import dev.vireo.vim.VirtualMachinePowerState;
@@ -102,6 +103,12 @@ public final class SimFault extends RuntimeException {
                         .method(request.vimMethod().name())
                         .build(),
                 request.self().type() + " has no method " + request.vimMethod().name());
+    }
+
+    static SimFault systemError(String reason) {
+        return new SimFault(
+                SystemError.builder().reason(reason).build(),
+                "A general system error occurred: " + reason);
     }
 
     static SimFault notSupported() {

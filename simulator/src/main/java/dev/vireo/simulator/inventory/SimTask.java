@@ -6,6 +6,7 @@ import dev.vireo.vim.TaskHandler;
 import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.TaskReasonUser;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,9 +67,15 @@ final class SimTask extends SimObject implements TaskHandler {
             blocked = true;
             touch();
         } catch (SimFault fault) {
-            error = fault;
-            end(TaskInfoState.ERROR);
+            fail(fault);
+        } catch (UncheckedIOException | IllegalStateException e) { // the state could not be kept
+            fail(SimFault.systemError(String.valueOf(e.getMessage())));
         }
+    }
+
+    private void fail(SimFault fault) {
+        error = fault;
+        end(TaskInfoState.ERROR);
     }
 
     /// Asks a question about the machine that this task works on, once: the answer is kept.
@@ -117,11 +124,10 @@ final class SimTask extends SimObject implements TaskHandler {
             throw SimFault.notSupported();
         }
         cancelled = true;
-        error = SimFault.requestCanceled();
         if (blocked) {
             ((SimVirtualMachine) entity).withdrawQuestion();
         }
-        end(TaskInfoState.ERROR);
+        fail(SimFault.requestCanceled());
     }
 
     @Override
