@@ -66,6 +66,7 @@ final class ValueDecoder {
                 }
                 yield type.of(cursor.text().strip());
             }
+            case STRING -> cursor.text();
             default -> simple(member.kind());
         };
     }
@@ -244,13 +245,17 @@ final class ValueDecoder {
     }
 
     private Object simple(ValueKind kind) throws IOException {
-        if (kind == ValueKind.STRING) {
-            return cursor.text();
-        }
-        Object value = cursor.plainValueOrText(kind);
-        if (!(value instanceof String text)) {
-            return value;
-        }
+        return switch (kind) {
+            case STRING -> cursor.text();
+            case BOOLEAN, INT, LONG -> {
+                Object value = cursor.plainValueOrText(kind);
+                yield value instanceof String text ? parse(kind, text) : value;
+            }
+            default -> parse(kind, cursor.text());
+        };
+    }
+
+    private Object parse(ValueKind kind, String text) {
         String stripped = text.strip();
         try {
             return switch (kind) {
