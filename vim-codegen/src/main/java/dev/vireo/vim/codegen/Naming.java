@@ -103,6 +103,7 @@ final class Naming {
                                     "Boolean",
                                     "Builder",
                                     "Byte",
+                                    "Class",
                                     "ClassCastException",
                                     "Collections",
                                     "DataAssembler",
