@@ -17,7 +17,7 @@ final class RandomSchema {
     private static final List<String> OCCURRENCES = List.of("r", "o", "rl", "ol");
     private static final List<String> TYPE_NAMES =
             List.of(
-                    "Event Task Error Exception Record Iterable Class Number Thread Module Runtime Enum Frame Var Yield Process Request Handler Method Reference Element Attribute Deprecated Character Throwable Record_1 vm x y2 lowerCase _Type E R T"
+                    "Event Task Error Exception Record Iterable Number Thread Module Runtime Enum Frame Var Yield Process Request Handler Method Reference Element Attribute Deprecated Character Throwable Record_1 vm x y2 lowerCase _Type E R T"
                             .split(" "));
     private static final List<String> MEMBER_NAMES =
             List.of(
