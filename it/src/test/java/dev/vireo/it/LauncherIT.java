@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The launcher `./vireo` as it is after a build.
 class LauncherIT {
     private static final Path ROOT =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
     private static final Outcome FIRST_LIST =
             new Outcome(
                     0,
