@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import dev.vireo.model.VirtException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import dev.vireo.model.VirtException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

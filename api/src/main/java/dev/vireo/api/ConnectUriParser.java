@@ -1,5 +1,8 @@
 package dev.vireo.api;
 
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

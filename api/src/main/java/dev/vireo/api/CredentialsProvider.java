@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import dev.vireo.model.VirtException;
 import java.util.Optional;
 
 /// Answers who logs in and with which password. Drivers ask it once for each login that needs it.

@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import dev.vireo.model.VirtException;
 import java.util.OptionalInt;
 import java.util.UUID;
 

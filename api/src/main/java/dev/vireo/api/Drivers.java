@@ -1,6 +1,9 @@
 package dev.vireo.api;
 
 import dev.vireo.api.spi.DriverProvider;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 

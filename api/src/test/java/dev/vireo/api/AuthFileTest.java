@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vireo.api.CredentialsProvider.Request;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vireo.api.ConnectUri.Parameter;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.spi.DriverProvider;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

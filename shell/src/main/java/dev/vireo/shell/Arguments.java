@@ -1,6 +1,6 @@
 package dev.vireo.shell;
 
-import dev.vireo.api.ErrorCode;
+import dev.vireo.model.ErrorCode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,6 @@ interface Command {
     /// @param arguments what was given
     /// @return what to print
     /// @throws CommandFailure for failures that virsh words itself
-    /// @throws dev.vireo.api.VirtException for failures of the driver without context
+    /// @throws dev.vireo.model.VirtException for failures of the driver without context
     Reply run(Session session, Arguments arguments);
 }

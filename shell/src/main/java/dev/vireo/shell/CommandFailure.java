@@ -1,7 +1,7 @@
 package dev.vireo.shell;
 
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import org.jspecify.annotations.Nullable;
 
 /// A failure in the shell's own words, with the driver's failure below it if there is one.

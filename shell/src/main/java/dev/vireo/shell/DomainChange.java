@@ -2,9 +2,9 @@ package dev.vireo.shell;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.ErrorDomain;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

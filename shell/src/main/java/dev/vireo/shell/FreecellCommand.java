@@ -1,8 +1,8 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.Connection;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

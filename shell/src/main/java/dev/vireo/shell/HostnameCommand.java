@@ -1,6 +1,6 @@
 package dev.vireo.shell;
 
-import dev.vireo.api.VirtException;
+import dev.vireo.model.VirtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

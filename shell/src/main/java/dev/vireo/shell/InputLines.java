@@ -1,6 +1,6 @@
 package dev.vireo.shell;
 
-import dev.vireo.api.ErrorCode;
+import dev.vireo.model.ErrorCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,7 +2,7 @@ package dev.vireo.shell;
 
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.NodeInfo;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.VirtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.Domain;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.VirtException;
 
 /// `suspend`, `resume` and `reset`: changes without options.
 record PowerCommand(Change change) implements Command {

@@ -28,7 +28,7 @@ final class Session {
 
     /// Opens the connection.
     ///
-    /// @throws dev.vireo.api.VirtException if it cannot be opened
+    /// @throws dev.vireo.model.VirtException if it cannot be opened
     void connect() {
         ConnectUri uri = ConnectUri.parse(uriText());
         ShellCredentials credentials =

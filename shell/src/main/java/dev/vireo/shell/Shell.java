@@ -1,8 +1,8 @@
 package dev.vireo.shell;
 
-import dev.vireo.api.ErrorCode;
 import dev.vireo.api.Statistics;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.util.List;
 
 /// Runs a command line: reads the global options, runs the commands one after the other, and prints

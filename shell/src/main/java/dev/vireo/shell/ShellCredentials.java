@@ -4,9 +4,9 @@ import dev.vireo.api.AuthFile;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.CredentialsProvider;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.ErrorDomain;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import java.util.Map;
 import java.util.Optional;
 

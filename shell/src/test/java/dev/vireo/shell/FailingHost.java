@@ -2,8 +2,8 @@ package dev.vireo.shell;
 
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;

@@ -15,6 +15,6 @@ public interface DriverProvider {
     ///
     /// @param request the URI, one of [#schemes()], with credentials and access
     /// @return the connection
-    /// @throws dev.vireo.api.VirtException if it cannot be opened
+    /// @throws dev.vireo.model.VirtException if it cannot be opened
     Connection open(ConnectRequest request);
 }

@@ -1,7 +1,7 @@
 package dev.vireo.driver.esx;
 
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 
 /// Tells that a question of the virtual machine blocks an operation, and what could be answered.
 @SuppressWarnings("serial") // never serialized

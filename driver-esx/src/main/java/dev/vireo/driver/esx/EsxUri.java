@@ -1,11 +1,11 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.api.ConnectUri;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
 import dev.vireo.client.Endpoint;
 import dev.vireo.client.ProxyServer;
 import dev.vireo.client.TlsTrust;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

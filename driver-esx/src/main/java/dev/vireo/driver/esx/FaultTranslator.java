@@ -1,13 +1,13 @@
 package dev.vireo.driver.esx;
 
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
 import dev.vireo.client.OneLine;
 import dev.vireo.client.ProtocolException;
 import dev.vireo.client.TaskFailedException;
 import dev.vireo.client.TransportException;
 import dev.vireo.client.VimException;
 import dev.vireo.client.VimFaultException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.InvalidLogin;
 import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidState;

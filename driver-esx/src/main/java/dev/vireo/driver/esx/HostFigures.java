@@ -1,8 +1,8 @@
 package dev.vireo.driver.esx;
 
-import dev.vireo.api.ErrorCode;
 import dev.vireo.api.NodeInfo;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

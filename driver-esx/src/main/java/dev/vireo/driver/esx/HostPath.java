@@ -1,8 +1,8 @@
 package dev.vireo.driver.esx;
 
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
 import dev.vireo.client.OneLine;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vmx.HexEscape;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.ConnectUri;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
 import dev.vireo.client.ProxyServer;
 import dev.vireo.client.TlsTrust;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

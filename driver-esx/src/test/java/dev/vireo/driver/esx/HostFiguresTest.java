@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.NodeInfo;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
 import java.util.HashMap;
 import java.util.Map;

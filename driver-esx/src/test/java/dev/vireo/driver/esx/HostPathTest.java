@@ -3,8 +3,8 @@ package dev.vireo.driver.esx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.vireo.driver.sim;
 
 import dev.vireo.api.ConnectUri;
-import dev.vireo.api.ErrorCode;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

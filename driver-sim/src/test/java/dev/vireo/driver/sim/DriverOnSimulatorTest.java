@@ -7,7 +7,7 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainState;
-import dev.vireo.api.VirtException;
+import dev.vireo.model.VirtException;
 import dev.vireo.simulator.MachineSetup;
 import dev.vireo.simulator.ReplyDelivery;
 import dev.vireo.simulator.Simulator;

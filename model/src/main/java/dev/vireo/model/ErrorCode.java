@@ -1,4 +1,4 @@
-package dev.vireo.api;
+package dev.vireo.model;
 
 /// What went wrong, with libvirt's number and virsh's words for it.
 ///

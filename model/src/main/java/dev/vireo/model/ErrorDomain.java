@@ -1,4 +1,4 @@
-package dev.vireo.api;
+package dev.vireo.model;
 
 /// The part of libvirt an error belongs to.
 ///
@@ -19,7 +19,9 @@ public enum ErrorDomain {
     /// The URI parser.
     URI(45),
     /// The authentication file and the prompts.
-    AUTH(46);
+    AUTH(46),
+    /// The capabilities: which kinds of domains a host runs.
+    CAPABILITIES(44);
 
     private final int number;
 

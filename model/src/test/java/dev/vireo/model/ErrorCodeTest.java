@@ -1,4 +1,4 @@
-package dev.vireo.api;
+package dev.vireo.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
