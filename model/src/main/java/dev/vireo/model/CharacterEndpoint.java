@@ -8,5 +8,5 @@ package dev.vireo.model;
 /// @param host the name or address
 /// @param service the port, a number or a name
 /// @param protocol what is spoken
-public record CharacterEndpoint(boolean listens, String host, String service, CharacterProtocol protocol) {
-}
+public record CharacterEndpoint(
+        boolean listens, String host, String service, CharacterProtocol protocol) {}

@@ -8,5 +8,4 @@ import java.util.Optional;
 ///
 /// @param name libvirt's name, such as `vmx`
 /// @param policy what is wanted, if given
-public record CpuFeature(String name, Optional<FeaturePolicy> policy) {
-}
+public record CpuFeature(String name, Optional<FeaturePolicy> policy) {}

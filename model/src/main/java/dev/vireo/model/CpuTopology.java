@@ -9,5 +9,4 @@ package dev.vireo.model;
 /// @param clusters the clusters of a die; printed since 12
 /// @param cores the cores of a cluster
 /// @param threads the threads of a core
-public record CpuTopology(int sockets, int dies, int clusters, int cores, int threads) {
-}
+public record CpuTopology(int sockets, int dies, int clusters, int cores, int threads) {}

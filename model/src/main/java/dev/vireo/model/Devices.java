@@ -18,8 +18,21 @@ import java.util.List;
 /// @param graphics displays
 /// @param sounds sound cards
 /// @param videos graphics cards
-/// @param rest what else the element holds that libvirt keeps and no component names; see [XmlElement#empty]
-public record Devices(List<Disk> disks, List<Controller> controllers, List<Filesystem> filesystems, List<NetworkInterface> interfaces, List<CharacterDevice> serials, List<CharacterDevice> parallels, List<CharacterDevice> consoles, List<Tpm> tpms, List<Graphics> graphics, List<Sound> sounds, List<Video> videos, XmlElement rest) {
+/// @param rest what else the element holds that libvirt keeps and no component names; see
+///   [XmlElement#empty]
+public record Devices(
+        List<Disk> disks,
+        List<Controller> controllers,
+        List<Filesystem> filesystems,
+        List<NetworkInterface> interfaces,
+        List<CharacterDevice> serials,
+        List<CharacterDevice> parallels,
+        List<CharacterDevice> consoles,
+        List<Tpm> tpms,
+        List<Graphics> graphics,
+        List<Sound> sounds,
+        List<Video> videos,
+        XmlElement rest) {
     /// Copies the lists.
     public Devices {
         disks = List.copyOf(disks);
@@ -191,7 +204,19 @@ public record Devices(List<Disk> disks, List<Controller> controllers, List<Files
         ///
         /// @return the devices
         public Devices build() {
-            return new Devices(disks, controllers, filesystems, interfaces, serials, parallels, consoles, tpms, graphics, sounds, videos, rest);
+            return new Devices(
+                    disks,
+                    controllers,
+                    filesystems,
+                    interfaces,
+                    serials,
+                    parallels,
+                    consoles,
+                    tpms,
+                    graphics,
+                    sounds,
+                    videos,
+                    rest);
         }
     }
 }

@@ -18,6 +18,19 @@ import java.util.Optional;
 /// @param readOnly whether the guest may not write
 /// @param shareable whether several domains share it
 /// @param discardsChanges whether its changes are thrown away at the end (`<transient/>`)
-/// @param rest what else the element holds that libvirt keeps and no component names; see [XmlElement#empty]
-public record Disk(SourceType type, DiskDevice device, Optional<String> source, Optional<StartupPolicy> startupPolicy, String target, DiskBus bus, Optional<DeviceAddress> address, Optional<String> driverName, DiskCache cache, boolean readOnly, boolean shareable, boolean discardsChanges, XmlElement rest) {
-}
+/// @param rest what else the element holds that libvirt keeps and no component names; see
+///   [XmlElement#empty]
+public record Disk(
+        SourceType type,
+        DiskDevice device,
+        Optional<String> source,
+        Optional<StartupPolicy> startupPolicy,
+        String target,
+        DiskBus bus,
+        Optional<DeviceAddress> address,
+        Optional<String> driverName,
+        DiskCache cache,
+        boolean readOnly,
+        boolean shareable,
+        boolean discardsChanges,
+        XmlElement rest) {}

@@ -26,8 +26,27 @@ import java.util.UUID;
 /// @param lifecycle what happens at the end of a run
 /// @param devices the devices
 /// @param vmware what only VMware has
-/// @param rest what else the document holds that libvirt keeps: clock, metadata, features and so on; a clock that is not there is UTC
-public record DomainDefinition(String type, Optional<String> name, UUID uuid, Optional<UUID> hardwareUuid, Optional<UUID> generationId, Optional<String> title, Optional<String> description, long memory, long currentMemory, MemoryTuning memoryTuning, Vcpus vcpus, OptionalLong cpuShares, OperatingSystem os, Optional<Cpu> cpu, Lifecycle lifecycle, Devices devices, VmwareNamespace vmware, XmlElement rest) {
+/// @param rest what else the document holds that libvirt keeps: clock, metadata, features and so
+///   on; a clock that is not there is UTC
+public record DomainDefinition(
+        String type,
+        Optional<String> name,
+        UUID uuid,
+        Optional<UUID> hardwareUuid,
+        Optional<UUID> generationId,
+        Optional<String> title,
+        Optional<String> description,
+        long memory,
+        long currentMemory,
+        MemoryTuning memoryTuning,
+        Vcpus vcpus,
+        OptionalLong cpuShares,
+        OperatingSystem os,
+        Optional<Cpu> cpu,
+        Lifecycle lifecycle,
+        Devices devices,
+        VmwareNamespace vmware,
+        XmlElement rest) {
 
     /// Starts a builder with the values that libvirt assumes.
     ///
@@ -76,7 +95,16 @@ public record DomainDefinition(String type, Optional<String> name, UUID uuid, Op
         private MemoryTuning memoryTuning = MemoryTuning.NONE;
         private Vcpus vcpus = new Vcpus(1, 1, Optional.empty(), XmlElement.empty("vcpu"));
         private OptionalLong cpuShares = OptionalLong.empty();
-        private OperatingSystem os = new OperatingSystem("hvm", "i686", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), XmlElement.empty("os"));
+        private OperatingSystem os =
+                new OperatingSystem(
+                        "hvm",
+                        "i686",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        XmlElement.empty("os"));
         private Optional<Cpu> cpu = Optional.empty();
         private Lifecycle lifecycle = Lifecycle.DEFAULT;
         private Devices devices = Devices.builder().build();
@@ -251,7 +279,25 @@ public record DomainDefinition(String type, Optional<String> name, UUID uuid, Op
         ///
         /// @return the domain
         public DomainDefinition build() {
-            return new DomainDefinition(type, name, uuid, hardwareUuid, generationId, title, description, memory, currentMemory, memoryTuning, vcpus, cpuShares, os, cpu, lifecycle, devices, vmware, rest);
+            return new DomainDefinition(
+                    type,
+                    name,
+                    uuid,
+                    hardwareUuid,
+                    generationId,
+                    title,
+                    description,
+                    memory,
+                    currentMemory,
+                    memoryTuning,
+                    vcpus,
+                    cpuShares,
+                    os,
+                    cpu,
+                    lifecycle,
+                    devices,
+                    vmware,
+                    rest);
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.vireo.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// An error in a domain document: what libvirt says about it, and the place, which libvirt does
-/// not say.
+/// An error in a domain document: what libvirt says about it, and the place, which libvirt does not
+/// say.
 @SuppressWarnings("serial") // carried between threads, never serialized
 public final class DomainXmlException extends VirtException {
     /// Where.

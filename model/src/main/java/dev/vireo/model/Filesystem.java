@@ -10,6 +10,11 @@ import java.util.Optional;
 /// @param source the path on the host
 /// @param target the name in the guest
 /// @param readOnly whether the guest may not write
-/// @param rest what else the element holds that libvirt keeps and no component names; see [XmlElement#empty]
-public record Filesystem(FilesystemType type, Optional<String> source, String target, boolean readOnly, XmlElement rest) {
-}
+/// @param rest what else the element holds that libvirt keeps and no component names; see
+///   [XmlElement#empty]
+public record Filesystem(
+        FilesystemType type,
+        Optional<String> source,
+        String target,
+        boolean readOnly,
+        XmlElement rest) {}

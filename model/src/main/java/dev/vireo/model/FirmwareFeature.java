@@ -6,5 +6,4 @@ package dev.vireo.model;
 ///
 /// @param name the name, such as `secure-boot`
 /// @param enabled whether it is wanted
-public record FirmwareFeature(String name, boolean enabled) {
-}
+public record FirmwareFeature(String name, boolean enabled) {}

@@ -14,8 +14,16 @@ import java.util.OptionalInt;
 /// @param listens what it listens on
 /// @param keymap the keyboard
 /// @param password the password; printed only if asked for
-/// @param rest what else the element holds that libvirt keeps and no component names; see [XmlElement#empty]
-public record Graphics(GraphicsType type, OptionalInt port, boolean automaticPort, List<GraphicsListen> listens, Optional<String> keymap, Optional<String> password, XmlElement rest) {
+/// @param rest what else the element holds that libvirt keeps and no component names; see
+///   [XmlElement#empty]
+public record Graphics(
+        GraphicsType type,
+        OptionalInt port,
+        boolean automaticPort,
+        List<GraphicsListen> listens,
+        Optional<String> keymap,
+        Optional<String> password,
+        XmlElement rest) {
     /// Copies the lists.
     public Graphics {
         listens = List.copyOf(listens);

@@ -8,6 +8,6 @@ import java.util.Optional;
 ///
 /// @param type the kind
 /// @param address the address, if given
-/// @param rest what else the element holds that libvirt keeps and no component names; see [XmlElement#empty]
-public record GraphicsListen(ListenType type, Optional<String> address, XmlElement rest) {
-}
+/// @param rest what else the element holds that libvirt keeps and no component names; see
+///   [XmlElement#empty]
+public record GraphicsListen(ListenType type, Optional<String> address, XmlElement rest) {}

@@ -10,7 +10,11 @@ import java.util.OptionalLong;
 /// @param softLimit the most it may use while memory is scarce, in KiB
 /// @param minGuarantee what it always has, in KiB
 /// @param swapHardLimit the most of memory and swap, in KiB
-public record MemoryTuning(OptionalLong hardLimit, OptionalLong softLimit, OptionalLong minGuarantee, OptionalLong swapHardLimit) {
+public record MemoryTuning(
+        OptionalLong hardLimit,
+        OptionalLong softLimit,
+        OptionalLong minGuarantee,
+        OptionalLong swapHardLimit) {
 
     /// Nothing tuned.
     public static final MemoryTuning NONE =

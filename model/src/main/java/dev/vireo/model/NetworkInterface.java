@@ -14,6 +14,15 @@ import java.util.Optional;
 /// @param port the port, for type [InterfaceType#VDS]
 /// @param target the device on the host, such as `vmnet7`
 /// @param model the model, such as `vmxnet3`
-/// @param rest what else the element holds that libvirt keeps and no component names; see [XmlElement#empty]
-public record NetworkInterface(InterfaceType type, MacAddress mac, Optional<MacAddressType> macType, Optional<Boolean> macCheck, Optional<String> bridge, Optional<SwitchPort> port, Optional<String> target, Optional<String> model, XmlElement rest) {
-}
+/// @param rest what else the element holds that libvirt keeps and no component names; see
+///   [XmlElement#empty]
+public record NetworkInterface(
+        InterfaceType type,
+        MacAddress mac,
+        Optional<MacAddressType> macType,
+        Optional<Boolean> macCheck,
+        Optional<String> bridge,
+        Optional<SwitchPort> port,
+        Optional<String> target,
+        Optional<String> model,
+        XmlElement rest) {}

@@ -12,5 +12,8 @@ import java.util.UUID;
 /// @param portId the port, if given
 /// @param portGroupId the id of the port group, if given
 /// @param connectionId the connection, if given
-public record SwitchPort(UUID switchId, OptionalLong portId, Optional<String> portGroupId, OptionalLong connectionId) {
-}
+public record SwitchPort(
+        UUID switchId,
+        OptionalLong portId,
+        Optional<String> portGroupId,
+        OptionalLong connectionId) {}

@@ -34,6 +34,22 @@ public record XmlElement(
         this(name, attributes, content, 0);
     }
 
+    /// Makes an element with neither attributes nor content: where a record has nothing to carry
+    /// along.
+    ///
+    /// @param name the name, with its prefix
+    /// @return the element
+    public static XmlElement empty(String name) {
+        return new XmlElement(name, List.of(), List.of());
+    }
+
+    /// Tells whether there are neither attributes nor content.
+    ///
+    /// @return true for an empty element
+    public boolean isEmpty() {
+        return attributes.isEmpty() && content.isEmpty();
+    }
+
     /// Returns the value of an attribute.
     ///
     /// @param name the attribute's name as written

@@ -3,9 +3,9 @@ package dev.vireo.vmx;
 import dev.vireo.model.Disk;
 import java.util.Optional;
 
-/// Turns the file names of a VMX file into those of a domain document and back. What they look
-/// like depends on where the file lies, so a driver, or the one who converts a file without any
-/// server, says it.
+/// Turns the file names of a VMX file into those of a domain document and back. What they look like
+/// depends on where the file lies, so a driver, or the one who converts a file without any server,
+/// says it.
 ///
 /// libvirt: `virVMXContext`.
 public interface FileNames {
@@ -30,8 +30,7 @@ public interface FileNames {
     /// @throws dev.vireo.model.VirtException if the source means nothing here
     String toName(String source);
 
-    /// Finds the model of the SCSI controller that a disk wants, for controllers with model
-    /// `auto`.
+    /// Finds the model of the SCSI controller that a disk wants, for controllers with model `auto`.
     ///
     /// libvirt: `autodetectSCSIControllerModel`.
     ///
