@@ -40,4 +40,24 @@ public interface FileNames {
     default Optional<String> scsiModel(Disk disk) {
         return Optional.empty();
     }
+
+    /// Returns names that are the same on both sides, as on Workstation, Fusion and Player.
+    ///
+    /// @return the file names
+    static FileNames verbatim() {
+        return VerbatimFileNames.INSTANCE;
+    }
+
+    /// Returns the names of a VMX file that lies in a directory of a datastore, without asking any
+    /// server: a plain name lies in that directory, and `/vmfs/volumes/ds/path` is `[ds] path`
+    /// whether or not there is such a datastore.
+    ///
+    /// libvirt: `esxParseVMXFileName` and `esxFormatVMXFileName`, which look for the datastore;
+    /// `domxml-from-native` takes `[?] ?` for the directory.
+    ///
+    /// @param directory the directory, such as `[datastore1] web`
+    /// @return the file names
+    static FileNames inDirectory(String directory) {
+        return new DirectoryFileNames(directory);
+    }
 }

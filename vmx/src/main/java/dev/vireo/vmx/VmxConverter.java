@@ -1,0 +1,131 @@
+package dev.vireo.vmx;
+
+import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.VmwareNamespace;
+import java.util.Optional;
+
+/// Converts VMX files into domain documents and back. A converter does not change and may be used
+/// by many threads.
+///
+/// libvirt: `virVMXParseConfig` and `virVMXFormatConfig`.
+public final class VmxConverter {
+    private final VmxLevel level;
+    private final VmxProfile profile;
+    private final FileNames fileNames;
+    private final VmwareNamespace vmware;
+
+    private VmxConverter(Builder builder) {
+        level = builder.level;
+        profile = builder.profile;
+        fileNames = builder.fileNames;
+        vmware = new VmwareNamespace(builder.datacenterPath, builder.managedObject);
+    }
+
+    /// Starts a builder: level [VmxLevel#LIBVIRT_9_0], profile [VmxProfile#ESX], and the file names
+    /// of [FileNames#verbatim].
+    ///
+    /// @return the builder
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Makes a domain document of a VMX file.
+    ///
+    /// libvirt: `virVMXParseConfig`.
+    ///
+    /// @param file the VMX file
+    /// @return the domain
+    /// @throws dev.vireo.model.VirtException if the file has no such meaning; at the levels that
+    ///   follow libvirt with its code, domain and text
+    public DomainDefinition toDomain(VmxFile file) {
+        return VmxToDomain.convert(this, file);
+    }
+
+    /// Makes a domain document of a VMX file and tells what it could not carry over.
+    ///
+    /// @param file the VMX file
+    /// @return the domain, and a [Loss] for each entry of the file that is not in it as it was
+    /// @throws dev.vireo.model.VirtException as [#toDomain]
+    public Conversion<DomainDefinition> toDomainWithLosses(VmxFile file) {
+        return VmxToDomain.convertWithLosses(this, file);
+    }
+
+    VmxLevel level() {
+        return level;
+    }
+
+    VmxProfile profile() {
+        return profile;
+    }
+
+    FileNames fileNames() {
+        return fileNames;
+    }
+
+    VmwareNamespace vmware() {
+        return vmware;
+    }
+
+    /// Builds a [VmxConverter].
+    public static final class Builder {
+        private VmxLevel level = VmxLevel.LIBVIRT_9_0;
+        private VmxProfile profile = VmxProfile.ESX;
+        private FileNames fileNames = FileNames.verbatim();
+        private Optional<String> datacenterPath = Optional.empty();
+        private Optional<String> managedObject = Optional.empty();
+
+        private Builder() {}
+
+        /// Sets whose behaviour the converter shows.
+        ///
+        /// @param value the level
+        /// @return this builder
+        public Builder level(VmxLevel value) {
+            level = value;
+            return this;
+        }
+
+        /// Sets which driver it stands for.
+        ///
+        /// @param value the profile
+        /// @return this builder
+        public Builder profile(VmxProfile value) {
+            profile = value;
+            return this;
+        }
+
+        /// Sets what file names look like.
+        ///
+        /// @param value the file names
+        /// @return this builder
+        public Builder fileNames(FileNames value) {
+            fileNames = value;
+            return this;
+        }
+
+        /// Sets the path of the datacenter, which goes into the document.
+        ///
+        /// @param value the path, such as `folder1/dc1`
+        /// @return this builder
+        public Builder datacenterPath(String value) {
+            datacenterPath = Optional.of(value);
+            return this;
+        }
+
+        /// Sets the id of the virtual machine, which goes into the document.
+        ///
+        /// @param value the id, such as `vm-42`
+        /// @return this builder
+        public Builder managedObject(String value) {
+            managedObject = Optional.of(value);
+            return this;
+        }
+
+        /// Builds the converter.
+        ///
+        /// @return the converter
+        public VmxConverter build() {
+            return new VmxConverter(this);
+        }
+    }
+}
