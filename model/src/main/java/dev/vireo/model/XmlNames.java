@@ -85,7 +85,7 @@ final class XmlNames {
 
     /// Refuses what is no name.
     static void require(String text) {
-        if (!isName(text)) {
+        if (!XmlVocabulary.holds(text) && !isName(text)) {
             throw new IllegalArgumentException("not a name: '" + text + "'");
         }
     }
