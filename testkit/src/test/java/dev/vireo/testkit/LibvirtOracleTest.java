@@ -116,6 +116,24 @@ class LibvirtOracleTest {
         assertThat(all).isBetween(150, 270);
     }
 
+    @Test
+    void acceptsMostDocumentsOfTheGeneratorToo() {
+        int right = 0;
+        int all = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            right += isAccepted(DomainXmlGenerator.generateValid(new SplittableRandom(seed)));
+            all += isAccepted(DomainXmlGenerator.generate(new SplittableRandom(seed)));
+        }
+        assertThat(right).isGreaterThan(240);
+        assertThat(all).isBetween(150, 270);
+    }
+
+    private int isAccepted(DomainXmlGenerator.Sample sample) {
+        byte[] xml = RawBytes.of(sample.xml());
+        OracleReply reply = libvirt.format(xml, sample.hardwareVersion(), sample.autodetect());
+        return reply instanceof Accepted ? 1 : 0;
+    }
+
     private OracleReply parse(String more) {
         return libvirt.parse(utf8(HEAD + more), LibvirtOracle.SECURE);
     }
