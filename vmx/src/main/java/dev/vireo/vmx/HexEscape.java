@@ -1,8 +1,7 @@
 package dev.vireo.vmx;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.vireo.model.RawText;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -42,36 +41,45 @@ public enum HexEscape {
         return out.toString();
     }
 
-    /// Resolves the escapes of a text.
+    /// Resolves the escapes of a text, byte by byte: what they make need not be UTF-8, and is then
+    /// kept as [RawText] does. An escaped NUL ends the text, as it does in libvirt.
     ///
     /// @param text the escaped text
-    /// @return the plain text; empty if a mark is not followed by two hexadecimal digits, or the
-    ///   bytes are no UTF-8
+    /// @return the plain text; empty if a mark is not followed by two hexadecimal digits, be it
+    ///   behind a NUL
     public Optional<String> unescape(String text) {
+        return resolve(text, mark).map(HexEscape::beforeNul);
+    }
+
+    /// Resolves the escapes of a text that begin with a mark; bytes that are no UTF-8 are kept as
+    /// [RawText] does.
+    ///
+    /// @return the plain text; empty if a mark is not followed by two hexadecimal digits
+    static Optional<String> resolve(String text, char mark) {
         if (text.indexOf(mark) < 0) {
             return Optional.of(text);
         }
-        byte[] in = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer out = ByteBuffer.allocate(in.length);
-        for (int i = 0; i < in.length; i++) {
-            if (in[i] != mark) {
-                out.put(in[i]);
+        byte[] bytes = RawText.encode(text);
+        int size = 0;
+        int at = 0;
+        while (at < bytes.length) {
+            if (bytes[at] != mark) {
+                bytes[size++] = bytes[at++];
                 continue;
             }
-            if (i + 2 >= in.length || !isHex(in[i + 1]) || !isHex(in[i + 2])) {
+            if (at + 2 >= bytes.length || !isHex(bytes[at + 1]) || !isHex(bytes[at + 2])) {
                 return Optional.empty();
             }
-            out.put(
-                    (byte)
-                            (HexFormat.fromHexDigit(in[i + 1]) << 4
-                                    | HexFormat.fromHexDigit(in[i + 2])));
-            i += 2;
+            int high = HexFormat.fromHexDigit(bytes[at + 1]);
+            bytes[size++] = (byte) (high << 4 | HexFormat.fromHexDigit(bytes[at + 2]));
+            at += 3;
         }
-        try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString());
-        } catch (CharacterCodingException _) { // escapes that make no text: say so by being empty
-            return Optional.empty();
-        }
+        return Optional.of(RawText.decode(Arrays.copyOf(bytes, size)));
+    }
+
+    private static String beforeNul(String text) {
+        int nul = text.indexOf('\0');
+        return nul < 0 ? text : text.substring(0, nul);
     }
 
     private static boolean isHex(byte digit) {

@@ -33,8 +33,20 @@ class HexEscapeTest {
         assertThat(HexEscape.NAME.unescape("B%c3%BCro")).contains("Büro");
     }
 
+    @Test
+    void keepsBytesThatAreNoUtf8() {
+        assertThat(HexEscape.NAME.unescape("a%c3")).contains("a\uDCC3");
+        assertThat(HexEscape.VMX_VALUE.unescape("\uDCC3|bc")).contains("ü");
+    }
+
+    @Test
+    void endsATextWhereANulIsEscaped() {
+        assertThat(HexEscape.NAME.unescape("a%00b")).contains("a");
+        assertThat(HexEscape.VMX_VALUE.unescape("|00")).contains("");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"50% off", "50%", "5%2", "%g0", "%c3"})
+    @ValueSource(strings = {"50% off", "50%", "5%2", "%g0", "%%41", "%00%"})
     void refusesWhatIsNoEscape(String text) {
         assertThat(HexEscape.NAME.unescape(text)).isEmpty();
     }
