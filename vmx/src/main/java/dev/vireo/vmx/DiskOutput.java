@@ -8,7 +8,6 @@ import dev.vireo.model.DriveAddress;
 import dev.vireo.model.SourceType;
 import dev.vireo.model.StartupPolicy;
 import dev.vireo.model.VirtException;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes disks and drives.
@@ -16,11 +15,6 @@ import java.util.Optional;
 /// libvirt: `virVMXFormatDisk` and `virVMXFormatFloppy`.
 final class DiskOutput {
     private static final String PASSTHROUGH = "/vmfs/devices/cdrom/";
-
-    /// The words for a disk's device and type in errors. libvirt takes them from the list of the
-    /// kinds of devices, which has other words at these numbers.
-    private static final List<String> WRONG_WORDS =
-            List.of("none", "disk", "lease", "filesystem", "interface", "input", "sound", "video");
 
     private final VmxOutput out;
     private final FileNames fileNames;
@@ -165,21 +159,35 @@ final class DiskOutput {
 
     private static VirtException unsupportedType(Disk disk, String what, String expected) {
         return Refusal.unsupported(
-                describe(disk)
-                        + " has "
-                        + what
-                        + " '"
-                        + WRONG_WORDS.get(disk.type().ordinal())
-                        + "'"
-                        + expected);
+                describe(disk) + " has " + what + " '" + word(disk.type()) + "'" + expected);
     }
 
     private static String describe(Disk disk) {
-        return disk.bus().text()
-                + ' '
-                + WRONG_WORDS.get(disk.device().ordinal())
-                + " '"
-                + disk.target()
-                + '\'';
+        return disk.bus().text() + ' ' + word(disk.device()) + " '" + disk.target() + '\'';
+    }
+
+    // libvirt takes the words for its errors from the list of the kinds of devices, which has other
+    // words at the numbers of these
+
+    private static String word(DiskDevice device) {
+        return switch (device) {
+            case DISK -> "none";
+            case CDROM -> "disk";
+            case FLOPPY -> "lease";
+            case LUN -> "filesystem";
+        };
+    }
+
+    private static String word(SourceType type) {
+        return switch (type) {
+            case NONE -> "none";
+            case FILE -> "disk";
+            case BLOCK -> "lease";
+            case DIR -> "filesystem";
+            case NETWORK -> "interface";
+            case VOLUME -> "input";
+            case NVME -> "sound";
+            case VHOST_USER -> "video";
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.Disk;
-import dev.vireo.model.DiskBus;
 import dev.vireo.model.DriveAddress;
 
 /// Where VMware attaches a disk: the place that the keys of the disk begin with.
@@ -133,10 +132,5 @@ final class DiskPlace {
             throw Refusal.internal("Could not verify disk address");
         }
         return index;
-    }
-
-    /// Tells whether a bus is one of those that disks of VMware have at every level.
-    static boolean isClassic(DiskBus bus) {
-        return bus == DiskBus.SCSI || bus == DiskBus.IDE || bus == DiskBus.FDC;
     }
 }

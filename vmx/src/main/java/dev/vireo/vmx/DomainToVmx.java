@@ -32,14 +32,17 @@ final class DomainToVmx {
     private final int hardwareVersion;
     private final VmxOutput out = new VmxOutput();
 
-    DomainToVmx(VmxLevel level, FileNames fileNames, int hardwareVersion) {
-        this.level = level;
-        this.fileNames = fileNames;
+    private DomainToVmx(VmxConverter converter, int hardwareVersion) {
+        this.level = converter.level();
+        this.fileNames = converter.fileNames();
         this.hardwareVersion = hardwareVersion;
     }
 
-    /// Returns the text of the file.
-    String convert(DomainDefinition domain) {
+    static VmxFile convert(VmxConverter converter, DomainDefinition domain, int hardwareVersion) {
+        return VmxFile.parse(new DomainToVmx(converter, hardwareVersion).write(domain));
+    }
+
+    private String write(DomainDefinition domain) {
         if (!domain.type().equals("vmware")) {
             throw Refusal.internal(
                     "Expecting virt type to be 'vmware' but found '" + domain.type() + "'");

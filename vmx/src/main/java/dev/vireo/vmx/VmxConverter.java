@@ -50,6 +50,20 @@ public final class VmxConverter {
         return VmxToDomain.convertWithLosses(this, file);
     }
 
+    /// Makes a VMX file of a domain document.
+    ///
+    /// libvirt: `virVMXFormatConfig`.
+    ///
+    /// @param domain the domain
+    /// @param hardwareVersion the version of the virtual hardware, any number; the hosts of a
+    ///   product know which ones they run
+    /// @return the VMX file
+    /// @throws dev.vireo.model.VirtException if VMX cannot say it; at the levels that follow
+    ///   libvirt with its code, domain and text
+    public VmxFile toVmx(DomainDefinition domain, int hardwareVersion) {
+        return DomainToVmx.convert(this, domain, hardwareVersion);
+    }
+
     VmxLevel level() {
         return level;
     }
