@@ -26,10 +26,14 @@ public final class VmxFile {
     /// The text of the bytes, if they are in another encoding than UTF-8.
     private final @Nullable VmxText raw;
 
+    /// Whether all that is in the bytes is in the text.
+    private final boolean whole;
+
     private final List<VmxEntry> entries;
     private final KeyIndex index;
 
-    private VmxFile(VmxText text, @Nullable VmxText raw) {
+    private VmxFile(VmxText text, @Nullable VmxText raw, boolean whole) {
+        this.whole = whole;
         this.text = text;
         this.raw = raw;
         this.entries = text.statements().stream().map(VmxStatement::entry).toList();
@@ -65,7 +69,7 @@ public final class VmxFile {
     /// @return the file
     /// @throws VirtException with [ErrorCode#CONF_SYNTAX] where the text leaves the grammar
     public static VmxFile parse(String text) {
-        return new VmxFile(VmxText.of(text, null), null);
+        return new VmxFile(VmxText.of(text, null), null, true);
     }
 
     /// Begins a file in the layout of libvirt.
@@ -76,14 +80,22 @@ public final class VmxFile {
     }
 
     private static VmxFile read(byte[] bytes, @Nullable String source) {
-        VmxFile asUtf8 = new VmxFile(VmxText.of(RawText.decode(bytes), source), null);
+        VmxFile asUtf8 = new VmxFile(VmxText.of(RawText.decode(bytes), source), null, true);
         if (asUtf8.isUtf8()) {
             return asUtf8;
         }
         String name = asUtf8.encoding();
         byte[] visible = RawText.encode(asUtf8.text.text().substring(0, asUtf8.text.end()));
-        String decoded = VmxEncoding.named(name).decode(visible);
-        return new VmxFile(VmxText.of(decoded, source), asUtf8.text);
+        var decoded = VmxEncoding.named(name).decode(visible, source == null);
+        if (source != null && !decoded.whole()) {
+            String place = source + ": the byte behind character " + decoded.text().length();
+            throw new VirtException(
+                    ErrorCode.CONF_SYNTAX,
+                    ErrorDomain.CONF,
+                    place + " is not in the encoding " + name,
+                    null);
+        }
+        return new VmxFile(VmxText.of(decoded.text(), source), asUtf8.text, decoded.whole());
     }
 
     /// Returns the entries in their order, those that an earlier one hides included.
@@ -211,13 +223,14 @@ public final class VmxFile {
     }
 
     private static VmxFile changed(String text, @Nullable String raw) {
-        return new VmxFile(VmxText.of(text, null), raw == null ? null : VmxText.of(raw, null));
+        return new VmxFile(
+                VmxText.of(text, null), raw == null ? null : VmxText.of(raw, null), true);
     }
 
     /// Refuses to edit what is not the same statements in its bytes and in its characters, because
     /// a byte could not be converted or the encoding makes other characters of ASCII.
     private void checkEditable() {
-        if (raw != null && raw.statements().size() != text.statements().size()) {
+        if (!whole || (raw != null && raw.statements().size() != text.statements().size())) {
             throw new VirtException(
                     ErrorCode.CONFIG_UNSUPPORTED,
                     ErrorDomain.NONE,

@@ -7,6 +7,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,59 @@ class VmxFileTest {
         assertThat(file.toBytes()).isEqualTo(bytes);
         assertThat(file.with("a", "b").toBytes())
                 .isEqualTo("k = \"\u00e4\"\na = \"b\"\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1252, 80, \u20ac",
+        "CP1252, e4, \u00e4",
+        "latin1, e4, \u00e4",
+        "ISO-8859-15, a4, \u20ac",
+        "koi8-r, c1, \u0430",
+        "Shift_JIS, 5c7e8e9a, \u00a5\u203e\u5b57",
+        "windows-31j, 5c7e8e9a, \\~\u5b57",
+        "GBK, d6d0, \u4e2d",
+        "GB18030, d6d0, \u4e2d",
+        "Big5, a4a4, \u4e2d",
+        "EUC-JP, bbfa, \u5b57",
+        "EUC-KR, c7d1, \ud55c",
+        "utf8, c3a4, \u00e4",
+        "windows-1252//TRANSLIT, e4, \u00e4"
+    })
+    void readsTheEncodingsOfTheWorld(String encoding, String hex, String value) {
+        String prefix = ".encoding = \"" + encoding + "\"\nk = \"";
+        byte[] bytes =
+                HexFormat.of()
+                        .parseHex(
+                                HexFormat.of().formatHex(prefix.getBytes(StandardCharsets.US_ASCII))
+                                        + hex
+                                        + "220a");
+        VmxFile file = VmxFile.parse(bytes);
+        assertThat(file.get("k")).contains(value);
+        assertThat(file.toBytes()).isEqualTo(bytes);
+        assertThat(file.with("k", "x").with("K", value).toBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void endsAFileWhereAByteIsNoCharacterAsLibvirtDoes() {
+        byte[] bytes =
+                ".encoding = \"windows-1252\"\nk = \"\u0081\"\n"
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(VirtException.class)
+                .isThrownBy(() -> VmxFile.parse(bytes))
+                .withMessageContaining("memory conf:2: unterminated string");
+        assertThatExceptionOfType(VirtException.class)
+                .isThrownBy(() -> VmxFile.parse(bytes, "vm.vmx"))
+                .withMessageContaining("vm.vmx: the byte behind character 32");
+    }
+
+    @Test
+    void refusesToEditWhatItHasNotReadToTheEnd() {
+        byte[] bytes =
+                ".encoding = \"windows-1252\"\n# \u0081\n".getBytes(StandardCharsets.ISO_8859_1);
+        VmxFile file = VmxFile.parse(bytes);
+        assertThat(file.toBytes()).isEqualTo(bytes);
+        assertThatExceptionOfType(VirtException.class).isThrownBy(() -> file.with("a", "b"));
     }
 
     @Test
