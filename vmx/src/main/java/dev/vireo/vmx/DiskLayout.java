@@ -1,6 +1,7 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.DiskBus;
+import dev.vireo.model.DomainProfile;
 import dev.vireo.model.DriveAddress;
 
 /// How places for disks become names of targets and addresses. libvirt 9.0 reckons the address back
@@ -27,8 +28,8 @@ final class DiskLayout {
     /// @param hardware the version of the virtual hardware
     /// @param profile the driver
     /// @param straight whether the address is that of the place, as since libvirt 12
-    DiskLayout(long hardware, VmxProfile profile, boolean straight) {
-        this.narrow = profile == VmxProfile.WORKSTATION;
+    DiskLayout(long hardware, DomainProfile profile, boolean straight) {
+        this.narrow = profile == DomainProfile.PLAYER;
         this.superWide = hardware >= SUPER_WIDE_HARDWARE && !narrow;
         this.straight = straight;
     }

@@ -103,13 +103,15 @@ final class EthernetEntries {
     }
 
     private Optional<String> otherModel(String key, String model) {
-        if (reading.isAtLeast(VmxLevel.FULL)) {
-            return Optional.of(model);
+        if (!reading.isAtLeast(VmxLevel.FULL)) {
+            throw VmxReading.unexpected(
+                    key,
+                    "'vlance' or 'vmxnet' or 'vmxnet3' or 'e1000' or 'e1000e'",
+                    '\'' + model + '\'');
         }
-        throw VmxReading.unexpected(
-                key,
-                "'vlance' or 'vmxnet' or 'vmxnet3' or 'e1000' or 'e1000e'",
-                '\'' + model + '\'');
+        reading.lost(
+                Loss.Kind.NOT_EXPRESSED, key, "libvirt has no such model of a network interface");
+        return Optional.empty();
     }
 
     private record Link(

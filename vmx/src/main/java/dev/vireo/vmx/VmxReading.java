@@ -1,5 +1,6 @@
 package dev.vireo.vmx;
 
+import dev.vireo.model.DomainProfile;
 import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class VmxReading {
         return config;
     }
 
-    VmxProfile profile() {
+    DomainProfile profile() {
         return converter.profile();
     }
 

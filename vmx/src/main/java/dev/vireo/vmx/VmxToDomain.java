@@ -1,6 +1,7 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.Devices;
+import dev.vireo.model.DomainDefaults;
 import dev.vireo.model.DomainDefinition;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +44,7 @@ final class VmxToDomain {
         firmware.readGuest();
         devices(domain, ethernets, hardware, firmware);
         domain.os(firmware.readFirmware());
-        return domain.build();
+        return DomainDefaults.complete(domain.build(), converter.profile());
     }
 
     private long hardwareVersion() {
