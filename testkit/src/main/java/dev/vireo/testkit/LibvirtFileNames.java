@@ -3,15 +3,15 @@ package dev.vireo.testkit;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// What libvirt's VMX code asks its driver: the names of files on both sides, and the model of a
 /// SCSI controller. Answers as the driver in libvirt's own unit tests does. Libvirt calls the three
@@ -76,54 +76,15 @@ final class LibvirtFileNames {
                 nullsSeen.add("parseFileName");
                 return -1;
             }
-            String text = new String(library.bytes(name), StandardCharsets.ISO_8859_1);
-            if (isMissing(text)) {
-                return missingIsFine ? 0 : -1;
+            String text = new String(library.bytes(name), ISO_8859_1);
+            Optional<String> parsed = UnitTestNames.toSource(text, missingIsFine);
+            if (parsed.isPresent()) {
+                out.set(ADDRESS, 0, library.givenText(parsed.get().getBytes(ISO_8859_1)));
             }
-            String parsed = parsed(text);
-            if (parsed == null) {
-                return -1;
-            }
-            out.set(ADDRESS, 0, library.givenText(parsed.getBytes(StandardCharsets.ISO_8859_1)));
             return 0;
         } catch (Throwable e) {
             return -1;
         }
-    }
-
-    private static boolean isMissing(String name) {
-        List<String> parts = volumeAndPath(name);
-        return parts.size() == 2
-                && (parts.getFirst().equals("missing") || parts.getLast().startsWith("missing"));
-    }
-
-    /// Splits `/vmfs/volumes/VOLUME/PATH`. Any number of slashes may come before the volume.
-    private static List<String> volumeAndPath(String name) {
-        String prefix = "/vmfs/volumes/";
-        if (!name.startsWith(prefix)) {
-            return List.of();
-        }
-        int start = prefix.length();
-        while (start < name.length() && name.charAt(start) == '/') {
-            start++;
-        }
-        int end = name.indexOf('/', start);
-        return end < 0 || end + 1 == name.length()
-                ? List.of("", "")
-                : List.of(name.substring(start, end), name.substring(end + 1));
-    }
-
-    private static @Nullable String parsed(String name) {
-        List<String> parts = volumeAndPath(name);
-        if (!parts.isEmpty()) {
-            return parts.getFirst().isEmpty()
-                    ? null
-                    : "[" + parts.getFirst() + "] " + parts.getLast();
-        }
-        if (name.startsWith("/")) {
-            return name;
-        }
-        return name.contains("/") ? null : "[datastore] directory/" + name;
     }
 
     MemorySegment format(MemorySegment source, MemorySegment opaque) {
@@ -132,31 +93,11 @@ final class LibvirtFileNames {
                 nullsSeen.add("formatFileName");
                 return MemorySegment.NULL;
             }
-            String name = formatted(new String(library.bytes(source), StandardCharsets.ISO_8859_1));
-            return name == null
-                    ? MemorySegment.NULL
-                    : library.givenText(name.getBytes(StandardCharsets.ISO_8859_1));
+            String name = UnitTestNames.toName(new String(library.bytes(source), ISO_8859_1));
+            return library.givenText(name.getBytes(ISO_8859_1));
         } catch (Throwable e) {
             return MemorySegment.NULL;
         }
-    }
-
-    private static @Nullable String formatted(String source) {
-        if (source.startsWith("/")) {
-            return source;
-        }
-        if (!source.startsWith("[")) {
-            return null;
-        }
-        int end = source.indexOf(']');
-        String datastore = end < 0 ? source.substring(1) : source.substring(1, end);
-        int path = end < 0 ? source.length() : end + 1;
-        while (path < source.length() && source.charAt(path) == ' ') {
-            path++;
-        }
-        return datastore.isEmpty()
-                ? null
-                : "/vmfs/volumes/" + datastore + "/" + source.substring(path);
     }
 
     int detect(MemorySegment disk, MemorySegment model, MemorySegment opaque) {
