@@ -90,6 +90,7 @@ class ArchitectureTest {
                             List.of(
                                     "dev.vireo.api..",
                                     "dev.vireo.driver.esx..",
+                                    "dev.vireo.model..",
                                     "dev.vireo.simulator..")),
                     Map.entry(
                             "dev.vireo.shell..",

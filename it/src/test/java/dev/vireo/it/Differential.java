@@ -1,0 +1,168 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.it.Answer.Crash;
+import dev.vireo.it.Answer.Output;
+import dev.vireo.it.Answer.Refusal;
+import dev.vireo.it.Answer.Silence;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// Runs generated inputs through libvirt and through Vireo, and sorts what differs: by the rule of
+/// [ExplainedDifference] that explains it, or else by what it looks like, with the smallest input
+/// for each.
+///
+/// @param <C> what a case is
+/// @param name what is compared
+/// @param generator makes up a case
+/// @param libvirt asks libvirt
+/// @param ours asks Vireo
+/// @param smaller makes a case smaller in all the ways that are worth a try
+/// @param shown shows a case in a report
+record Differential<C>(
+        String name,
+        Function<RandomGenerator, C> generator,
+        Function<C, Answer> libvirt,
+        Function<C, Answer> ours,
+        Function<C, Iterable<C>> smaller,
+        Function<C, String> shown) {
+    private static final System.Logger LOG = System.getLogger(Differential.class.getName());
+    private static final int REPORTED = 40;
+    private static final int SHRINKING_STEPS = 3000;
+
+    /// An unexplained difference.
+    private record Found<C>(long seed, C input, int times) {}
+
+    /// Runs the cases.
+    ///
+    /// @throws AssertionError if there is an unexplained difference
+    void run(int cases, long firstSeed) {
+        var explained = new EnumMap<ExplainedDifference, Integer>(ExplainedDifference.class);
+        Map<String, Found<C>> unexplained = new LinkedHashMap<>();
+        int accepted = 0;
+        for (long seed = firstSeed; seed < firstSeed + cases; seed++) {
+            C input = generator.apply(new SplittableRandom(seed));
+            Answer theirs = libvirt.apply(input);
+            Answer our = ours.apply(input);
+            accepted += theirs instanceof Output ? 1 : 0;
+            if (!our.equals(theirs)) {
+                var rule = ExplainedDifference.of(theirs, our);
+                if (rule.isPresent()) {
+                    explained.merge(rule.get(), 1, Integer::sum);
+                } else {
+                    var found = new Found<>(seed, input, 1);
+                    unexplained.merge(
+                            kind(theirs, our),
+                            found,
+                            (old, _) -> new Found<>(old.seed, old.input, old.times + 1));
+                }
+            }
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0}: {1} cases, {2} accepted by libvirt, explained {3}",
+                name,
+                cases,
+                accepted,
+                explained);
+        assertThat(accepted).as("cases that libvirt accepts").isGreaterThan(cases / 2);
+        assertThat(unexplained).withFailMessage(() -> report(unexplained, cases)).isEmpty();
+    }
+
+    private String report(Map<String, Found<C>> unexplained, int cases) {
+        int total = unexplained.values().stream().mapToInt(Found::times).sum();
+        var text = new StringBuilder();
+        text.append(name).append(": ").append(total).append(" of ").append(cases);
+        text.append(" cases differ without an explanation, in ").append(unexplained.size());
+        text.append(" ways\n");
+        unexplained.entrySet().stream()
+                .sorted((a, b) -> b.getValue().times() - a.getValue().times())
+                .limit(REPORTED)
+                .forEach(entry -> describe(entry.getKey(), entry.getValue(), text));
+        return text.toString();
+    }
+
+    private void describe(String kind, Found<C> found, StringBuilder text) {
+        C small = shrunk(found.input(), kind);
+        text.append("\n---- ").append(found.times()).append(" times, first -Dfuzz.seed=");
+        text.append(found.seed()).append(" -Dfuzz.cases=1\n");
+        text.append(shown.apply(small)).append('\n');
+        text.append("libvirt: ").append(shown(libvirt.apply(small))).append('\n');
+        text.append("Vireo:   ").append(shown(ours.apply(small))).append('\n');
+    }
+
+    private static String shown(Answer answer) {
+        return answer instanceof Output(String text) ? "\n" + text : answer.toString();
+    }
+
+    /// Makes an input smaller as long as it still shows the same kind of difference.
+    private C shrunk(C input, String kind) {
+        C smallest = input;
+        int steps = 0;
+        boolean smallerFound = true;
+        while (smallerFound) {
+            smallerFound = false;
+            for (C candidate : smaller.apply(smallest)) {
+                if (steps++ > SHRINKING_STEPS) {
+                    return smallest;
+                }
+                Answer theirs = libvirt.apply(candidate);
+                Answer our = ours.apply(candidate);
+                if (!our.equals(theirs)
+                        && ExplainedDifference.of(theirs, our).isEmpty()
+                        && kind(theirs, our).equals(kind)) {
+                    smallest = candidate;
+                    smallerFound = true;
+                    break;
+                }
+            }
+        }
+        return smallest;
+    }
+
+    /// What a difference looks like, without what differs from case to case.
+    private static String kind(Answer libvirt, Answer ours) {
+        if (libvirt instanceof Output(String theirs) && ours instanceof Output(String our)) {
+            return "output: " + firstDifference(theirs, our);
+        }
+        return kind(libvirt) + " / " + kind(ours);
+    }
+
+    private static String kind(Answer answer) {
+        return switch (answer) {
+            case Output _ -> "output";
+            case Silence _ -> "silence";
+            case Crash(String how) -> "crash " + blurred(how);
+            case Refusal(int code, int domain, String message) ->
+                    String.format(Locale.ROOT, "%d %d %s", code, domain, blurred(message));
+        };
+    }
+
+    private static String firstDifference(String theirs, String our) {
+        String[] left = theirs.split("\n", -1);
+        String[] right = our.split("\n", -1);
+        int line = 0;
+        while (line < left.length && line < right.length && left[line].equals(right[line])) {
+            line++;
+        }
+        return blurred(line < left.length ? left[line] : "")
+                + " / "
+                + blurred(line < right.length ? right[line] : "");
+    }
+
+    private static String blurred(String text) {
+        return text.lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("'[^']*'|\"[^\"]*\"", "'...'")
+                .replaceAll(">[^<]*<", "><")
+                .replaceAll("[0-9]+", "9")
+                .strip();
+    }
+}

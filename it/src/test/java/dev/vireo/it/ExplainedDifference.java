@@ -1,0 +1,68 @@
+package dev.vireo.it;
+
+import dev.vireo.it.Answer.Crash;
+import dev.vireo.it.Answer.Output;
+import dev.vireo.it.Answer.Refusal;
+import dev.vireo.it.Answer.Silence;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// All differences from libvirt 9.0 at level `LIBVIRT_9_0` that are meant, each with its reason.
+/// Any other difference fails the test.
+enum ExplainedDifference {
+    /// Nothing can equal a process that is gone.
+    LIBVIRT_DIES(
+            "libvirt crashes, or takes all memory for a number that is far too great; we refuse"),
+
+    /// A call-back that gets no name at all is a crash in the real driver.
+    NO_FILE_NAME(
+            "libvirt asks the driver for the name of no file, at which the ESX driver crashes; the"
+                    + " driver of its tests says no without a word; we say what is missing"),
+
+    /// Quotes cannot be escaped in VMX.
+    BROKEN_VMX(
+            "libvirt writes a value with a quote or an end of line into VMX, which nobody can read"
+                    + " again; we refuse");
+
+    private final String reason;
+
+    ExplainedDifference(String reason) {
+        this.reason = reason;
+    }
+
+    private boolean explains(Answer libvirt, Answer ours) {
+        return switch (this) {
+            case LIBVIRT_DIES -> libvirt instanceof Crash && ours instanceof Refusal;
+            case NO_FILE_NAME ->
+                    libvirt instanceof Silence
+                            && ours instanceof Refusal refusal
+                            && refusal.message().contains("fileName");
+            case BROKEN_VMX ->
+                    libvirt instanceof Output output
+                            && ours instanceof Refusal
+                            && Lines.areBroken(output.text());
+        };
+    }
+
+    /// Says why the difference is meant.
+    String reason() {
+        return reason;
+    }
+
+    /// Finds the rule that explains a difference.
+    static Optional<ExplainedDifference> of(Answer libvirt, Answer ours) {
+        return Stream.of(values()).filter(it -> it.explains(libvirt, ours)).findFirst();
+    }
+
+    /// The shape of what libvirt writes.
+    private static final class Lines {
+        private static final Pattern ENTRY =
+                Pattern.compile("[A-Za-z.][\\w:.]* = \"[^\"\\r\\n]*\"");
+
+        static boolean areBroken(String vmx) {
+            return vmx.startsWith(".encoding = ")
+                    && !vmx.lines().allMatch(line -> ENTRY.matcher(line).matches());
+        }
+    }
+}
