@@ -62,7 +62,7 @@ public final class VmxConverter {
     /// @throws dev.vireo.model.VirtException if VMX cannot say it; at the levels that follow
     ///   libvirt with its code, domain and text
     public VmxFile toVmx(DomainDefinition domain, int hardwareVersion) {
-        return DomainToVmx.convert(this, domain, hardwareVersion);
+        return DomainToVmx.convert(this, domain, hardwareVersion).file();
     }
 
     VmxLevel level() {
