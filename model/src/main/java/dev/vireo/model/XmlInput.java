@@ -1,5 +1,6 @@
 package dev.vireo.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -203,6 +204,11 @@ final class XmlInput {
 
     private byte[] bytesOf(int from, int to) {
         boolean cut = to > from && to < end && Character.isHighSurrogate(chars[to - 1]);
-        return RawText.encode(new String(chars, from, to - from + (cut ? 1 : 0)));
+        String text = new String(chars, from, to - from + (cut ? 1 : 0));
+        try {
+            return RawText.encode(text);
+        } catch (IllegalArgumentException e) { // half a pair, which comes of no bytes
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

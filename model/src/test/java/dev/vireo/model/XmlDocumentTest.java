@@ -169,4 +169,13 @@ class XmlDocumentTest {
         assertThat(XmlDocument.parse("\n<a>\n<b/></a>"))
                 .isEqualTo(XmlDocument.parse("<a><b/></a>"));
     }
+
+    @Test
+    void refusesHalfAPairOfSurrogates() {
+        assertThatThrownBy(() -> XmlDocument.parse("<a>x\uD800y    </a>"))
+                .isInstanceOf(DomainXmlException.class)
+                .hasMessageContaining("not proper UTF-8");
+        assertThatThrownBy(() -> XmlDocument.parse("<a>\uD800"))
+                .isInstanceOf(DomainXmlException.class);
+    }
 }

@@ -10,17 +10,15 @@ import java.util.List;
 ///
 /// libvirt: `virVMXFormatSerial` and `virVMXFormatParallel`.
 final class CharacterOutput {
-    static final int SERIALS = 4;
-    static final int PARALLELS = 3;
+    private static final int SERIALS = 4;
+    private static final int PARALLELS = 3;
 
     private final VmxOutput out;
     private final FileNames fileNames;
-    private final VmxLevel level;
 
-    CharacterOutput(VmxOutput out, FileNames fileNames, VmxLevel level) {
+    CharacterOutput(VmxOutput out, FileNames fileNames) {
         this.out = out;
         this.fileNames = fileNames;
-        this.level = level;
     }
 
     /// Adds the lines of all serial ports.
@@ -54,7 +52,7 @@ final class CharacterOutput {
         out.put(prefix + ".yieldOnMsrRead", true);
     }
 
-    private String uri(CharacterEndpoint end) {
+    private static String uri(CharacterEndpoint end) {
         String scheme =
                 switch (end.protocol()) {
                     case RAW -> "tcp";
@@ -62,10 +60,7 @@ final class CharacterOutput {
                     case TELNETS -> "telnets";
                     case TLS -> "ssl";
                 };
-        // libvirt writes an IPv6 address without brackets, which makes a URI that nobody can read
-        boolean brackets = level.isAtLeast(VmxLevel.FULL) && end.host().indexOf(':') >= 0;
-        String host = brackets ? '[' + end.host() + ']' : end.host();
-        return scheme + "://" + host + ':' + end.service();
+        return scheme + "://" + end.host() + ':' + end.service();
     }
 
     /// Adds the lines of all parallel ports.

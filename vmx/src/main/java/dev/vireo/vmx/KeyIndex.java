@@ -1,7 +1,6 @@
 package dev.vireo.vmx;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Finds the first entry of a name, whatever the case of its ASCII letters; nothing is allocated by
 /// a search.
@@ -12,8 +11,6 @@ final class KeyIndex {
     private final List<VmxEntry> entries;
     // an open hash table: the number of the entry and one, or 0
     private final int[] slots;
-    // not known beforehand, so that nobody can write a file whose names all fall into one slot
-    private final long factor = ThreadLocalRandom.current().nextLong() | 1;
 
     KeyIndex(List<VmxEntry> entries) {
         this.entries = entries;
@@ -55,12 +52,12 @@ final class KeyIndex {
         return slot;
     }
 
-    private int hash(String key) {
-        long hash = 0;
+    private static int hash(String key) {
+        int hash = 0;
         for (int i = 0; i < key.length(); i++) {
-            hash = (hash + (key.charAt(i) | 0x20)) * factor;
+            hash = hash * 31 + (key.charAt(i) | 0x20);
         }
-        return (int) (hash ^ hash >>> 32);
+        return hash ^ hash >>> 15;
     }
 
     private static boolean isLetter(char c) {

@@ -1,7 +1,6 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.DomainDefinition;
-import dev.vireo.model.DomainProfile;
 import dev.vireo.model.VmwareNamespace;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
 /// libvirt: `virVMXParseConfig` and `virVMXFormatConfig`.
 public final class VmxConverter {
     private final VmxLevel level;
-    private final DomainProfile profile;
+    private final VmxProfile profile;
     private final FileNames fileNames;
     private final VmwareNamespace vmware;
 
@@ -22,8 +21,8 @@ public final class VmxConverter {
         vmware = new VmwareNamespace(builder.datacenterPath, builder.managedObject);
     }
 
-    /// Starts a builder: level [VmxLevel#LIBVIRT_9_0], profile [DomainProfile#ESX], and the file
-    /// names of [FileNames#verbatim].
+    /// Starts a builder: level [VmxLevel#LIBVIRT_9_0], profile [VmxProfile#ESX], and the file names
+    /// of [FileNames#verbatim].
     ///
     /// @return the builder
     public static Builder builder() {
@@ -62,14 +61,14 @@ public final class VmxConverter {
     /// @throws dev.vireo.model.VirtException if VMX cannot say it; at the levels that follow
     ///   libvirt with its code, domain and text
     public VmxFile toVmx(DomainDefinition domain, int hardwareVersion) {
-        return DomainToVmx.convert(this, domain, hardwareVersion).file();
+        return DomainToVmx.convert(this, domain, hardwareVersion);
     }
 
     VmxLevel level() {
         return level;
     }
 
-    DomainProfile profile() {
+    VmxProfile profile() {
         return profile;
     }
 
@@ -84,7 +83,7 @@ public final class VmxConverter {
     /// Builds a [VmxConverter].
     public static final class Builder {
         private VmxLevel level = VmxLevel.LIBVIRT_9_0;
-        private DomainProfile profile = DomainProfile.ESX;
+        private VmxProfile profile = VmxProfile.ESX;
         private FileNames fileNames = FileNames.verbatim();
         private Optional<String> datacenterPath = Optional.empty();
         private Optional<String> managedObject = Optional.empty();
@@ -104,7 +103,7 @@ public final class VmxConverter {
         ///
         /// @param value the profile
         /// @return this builder
-        public Builder profile(DomainProfile value) {
+        public Builder profile(VmxProfile value) {
             profile = value;
             return this;
         }
