@@ -8,6 +8,7 @@ import dev.vireo.it.Answer.Refusal;
 import dev.vireo.it.Answer.Silence;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -93,8 +94,36 @@ record Differential<C>(
         text.append("\n---- ").append(found.times()).append(" times, first -Dfuzz.seed=");
         text.append(found.seed()).append(" -Dfuzz.cases=1\n");
         text.append(shown.apply(small)).append('\n');
-        text.append("libvirt: ").append(shown(libvirt.apply(small))).append('\n');
-        text.append("Vireo:   ").append(shown(ours.apply(small))).append('\n');
+        text.append(compared(libvirt.apply(small), ours.apply(small)));
+    }
+
+    private static String compared(Answer theirs, Answer our) {
+        if (theirs instanceof Output(String left) && our instanceof Output(String right)) {
+            List<String> leftLines = left.lines().toList();
+            List<String> rightLines = right.lines().toList();
+            return lines("libvirt| ", leftLines, rightLines)
+                    + lines("Vireo  | ", rightLines, leftLines);
+        }
+        return "libvirt: " + shown(theirs) + "\nVireo:   " + shown(our) + "\n";
+    }
+
+    /// Shows what one text has from the first line that differs to the last one.
+    private static String lines(String prefix, List<String> lines, List<String> others) {
+        int from = 0;
+        int most = Math.min(lines.size(), others.size());
+        while (from < most && lines.get(from).equals(others.get(from))) {
+            from++;
+        }
+        int same = 0;
+        while (same < most - from
+                && lines.get(lines.size() - 1 - same)
+                        .equals(others.get(others.size() - 1 - same))) {
+            same++;
+        }
+        var text = new StringBuilder();
+        lines.subList(from, lines.size() - same)
+                .forEach(line -> text.append(prefix).append(line).append('\n'));
+        return text.toString();
     }
 
     private static String shown(Answer answer) {

@@ -5,6 +5,7 @@ import dev.vireo.it.Answer.Output;
 import dev.vireo.it.Answer.Refusal;
 import dev.vireo.it.Answer.Silence;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,7 +24,12 @@ enum ExplainedDifference {
     /// Quotes cannot be escaped in VMX.
     BROKEN_VMX(
             "libvirt writes a value with a quote or an end of line into VMX, which nobody can read"
-                    + " again; we refuse");
+                    + " again; we refuse"),
+
+    /// Only the address that a display listens at is not escaped.
+    BROKEN_LISTEN(
+            "libvirt writes the address of a display without escapes into XML, which nobody can"
+                    + " read again; we escape it");
 
     private final String reason;
 
@@ -42,6 +48,10 @@ enum ExplainedDifference {
                     libvirt instanceof Output output
                             && ours instanceof Refusal
                             && Lines.areBroken(output.text());
+            case BROKEN_LISTEN ->
+                    libvirt instanceof Output theirs
+                            && ours instanceof Output our
+                            && theirs.text().equals(Lines.withoutEscapesInListen(our.text()));
         };
     }
 
@@ -59,6 +69,21 @@ enum ExplainedDifference {
     private static final class Lines {
         private static final Pattern ENTRY =
                 Pattern.compile("[A-Za-z.][\\w:.]* = \"[^\"\\r\\n]*\"");
+
+        private static final Pattern LISTEN =
+                Pattern.compile("(?<= listen='|<listen type='address' address=')[^']*(?=')");
+
+        static String withoutEscapesInListen(String xml) {
+            return LISTEN.matcher(xml)
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(
+                                    found.group()
+                                            .replace("&apos;", "'")
+                                            .replace("&quot;", "\"")
+                                            .replace("&lt;", "<")
+                                            .replace("&gt;", ">")
+                                            .replace("&amp;", "&")));
+        }
 
         static boolean areBroken(String vmx) {
             return vmx.startsWith(".encoding = ")
