@@ -16,6 +16,8 @@ public enum ErrorDomain {
     DOMAIN(20),
     /// The ESX driver.
     ESX(28),
+    /// The CPU models.
+    CPU(31),
     /// The URI parser.
     URI(45),
     /// The authentication file and the prompts.

@@ -10,15 +10,17 @@ import java.util.List;
 ///
 /// libvirt: `virVMXFormatSerial` and `virVMXFormatParallel`.
 final class CharacterOutput {
-    private static final int SERIALS = 4;
-    private static final int PARALLELS = 3;
+    static final int SERIALS = 4;
+    static final int PARALLELS = 3;
 
     private final VmxOutput out;
     private final FileNames fileNames;
+    private final VmxLevel level;
 
-    CharacterOutput(VmxOutput out, FileNames fileNames) {
+    CharacterOutput(VmxOutput out, FileNames fileNames, VmxLevel level) {
         this.out = out;
         this.fileNames = fileNames;
+        this.level = level;
     }
 
     /// Adds the lines of all serial ports.
@@ -52,7 +54,7 @@ final class CharacterOutput {
         out.put(prefix + ".yieldOnMsrRead", true);
     }
 
-    private static String uri(CharacterEndpoint end) {
+    private String uri(CharacterEndpoint end) {
         String scheme =
                 switch (end.protocol()) {
                     case RAW -> "tcp";
@@ -60,7 +62,10 @@ final class CharacterOutput {
                     case TELNETS -> "telnets";
                     case TLS -> "ssl";
                 };
-        return scheme + "://" + end.host() + ':' + end.service();
+        // libvirt writes an IPv6 address without brackets, which makes a URI that nobody can read
+        boolean brackets = level.isAtLeast(VmxLevel.FULL) && end.host().indexOf(':') >= 0;
+        String host = brackets ? '[' + end.host() + ']' : end.host();
+        return scheme + "://" + host + ':' + end.service();
     }
 
     /// Adds the lines of all parallel ports.

@@ -79,7 +79,7 @@ final class DiskOutput {
     private static String deviceType(Disk disk) {
         if (disk.type() == SourceType.FILE) {
             return switch (disk.device()) {
-                case DISK -> disk.bus() == DiskBus.IDE ? "ata-hardDisk" : "scsi-hardDisk";
+                case DISK -> isAta(disk.bus()) ? "ata-hardDisk" : "scsi-hardDisk";
                 case CDROM -> "cdrom-image";
                 default -> throw unsupportedType(disk, "an unsupported type", "");
             };
@@ -92,6 +92,10 @@ final class DiskOutput {
             case LUN -> isPassthrough(disk) ? "scsi-passthru" : "cdrom-raw";
             default -> throw unsupportedType(disk, "an unsupported type", "");
         };
+    }
+
+    private static boolean isAta(DiskBus bus) {
+        return bus == DiskBus.IDE || bus == DiskBus.SATA;
     }
 
     private static boolean isPassthrough(Disk disk) {

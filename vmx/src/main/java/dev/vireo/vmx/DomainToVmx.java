@@ -8,6 +8,7 @@ import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.DriveAddress;
 import dev.vireo.model.Firmware;
 import dev.vireo.model.SmbiosMode;
+import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,35 +32,53 @@ final class DomainToVmx {
     private final FileNames fileNames;
     private final int hardwareVersion;
     private final VmxOutput out = new VmxOutput();
+    private final DomainDefinition original;
+    private final DomainDefinition domain;
 
-    private DomainToVmx(VmxConverter converter, int hardwareVersion) {
+    /// The disks and drives that are written.
+    private List<PlacedDisk> disks = List.of();
+
+    private boolean hasScsi;
+
+    /// A VMX file that was written.
+    ///
+    /// @param file the file
+    /// @param disks the disks and drives in it
+    record Written(VmxFile file, List<PlacedDisk> disks) {}
+
+    private DomainToVmx(VmxConverter converter, DomainDefinition domain, int hardwareVersion) {
         this.level = converter.level();
         this.fileNames = converter.fileNames();
         this.hardwareVersion = hardwareVersion;
+        this.original = domain;
+        this.domain = isFull() ? DomainFitting.fit(domain, hardwareVersion) : domain;
     }
 
-    static VmxFile convert(VmxConverter converter, DomainDefinition domain, int hardwareVersion) {
-        return VmxFile.parse(new DomainToVmx(converter, hardwareVersion).write(domain));
+    static Written convert(VmxConverter converter, DomainDefinition domain, int hardwareVersion) {
+        return new DomainToVmx(converter, domain, hardwareVersion).write();
     }
 
-    private String write(DomainDefinition domain) {
+    private boolean isFull() {
+        return level.isAtLeast(VmxLevel.FULL);
+    }
+
+    private Written write() {
         if (!domain.type().equals("vmware")) {
             throw Refusal.internal(
                     "Expecting virt type to be 'vmware' but found '" + domain.type() + "'");
         }
-        writeHeader(domain);
-        writeIdentity(domain);
-        writeMemory(domain);
+        writeHeader();
+        writeIdentity();
+        writeMemory();
         new ProcessorOutput(out, level).write(domain);
-        writeDevices(domain);
-        if (domain.os().firmware().orElse(null) == Firmware.EFI) {
-            out.put("firmware", "efi");
-        }
-        writeBridges(domain);
-        return out.toString();
+        writeDevices();
+        writeFirmware();
+        writeBridges();
+        VmxFile file = VmxFile.parse(out.toString());
+        return new Written(isFull() ? CarriedEntries.restore(file, domain.rest()) : file, disks);
     }
 
-    private void writeHeader(DomainDefinition domain) {
+    private void writeHeader() {
         out.put(".encoding", "UTF-8");
         out.put("config.version", "8");
         out.put("virtualHW.version", hardwareVersion);
@@ -83,64 +102,109 @@ final class DomainToVmx {
         }
     }
 
-    private void writeIdentity(DomainDefinition domain) {
-        if (domain.uuid().equals(NONE)) {
-            out.put("uuid.action", "create");
-        } else {
-            out.put("uuid.bios", InterfaceOutput.spaced(domain.uuid()));
-        }
+    private void writeIdentity() {
+        writeUuid();
         if (domain.name().isPresent()) {
-            String piped = HexEscape.VMX_VALUE.escape(domain.name().get());
-            out.text("displayName", HexEscape.NAME.escape(piped), "name");
+            out.text("displayName", HexEscape.NAME.escape(piped(domain.name().get())), "name");
         }
         if (domain.description().isPresent()) {
-            String piped = HexEscape.VMX_VALUE.escape(domain.description().get());
-            out.text("annotation", piped, "description");
+            out.text("annotation", piped(domain.description().get()), "description");
+        }
+        if (isFull()) {
+            new FullOutput(out, domain).writeGenerationId();
         }
     }
 
-    private void writeMemory(DomainDefinition domain) {
+    private void writeUuid() {
+        UUID firmware = isFull() ? domain.hardwareUuid().orElse(domain.uuid()) : domain.uuid();
+        if (firmware.equals(NONE)) {
+            out.put("uuid.action", "create");
+        } else {
+            out.put("uuid.bios", InterfaceOutput.spaced(firmware));
+        }
+        if (isFull() && !domain.uuid().equals(firmware)) {
+            out.put("vc.uuid", InterfaceOutput.spaced(domain.uuid()));
+        }
+    }
+
+    /// Escapes a text for displayName or annotation. Every reader knows escaped line breaks, but
+    /// libvirt does not write them.
+    private String piped(String text) {
+        String piped = HexEscape.VMX_VALUE.escape(text);
+        return isFull() ? piped.replace("\n", "|0a").replace("\r", "|0d") : piped;
+    }
+
+    private void writeMemory() {
         long memory = Math.ceilDiv(domain.memory(), MEMORY_STEP) * MEMORY_STEP;
         out.put("memsize", memory / KIB_PER_MIB);
-        if (domain.currentMemory() < memory) {
+        OptionalLong limit = domain.memoryTuning().hardLimit();
+        if (isFull() && limit.isPresent() && limit.getAsLong() / KIB_PER_MIB < memory) {
+            out.put("sched.mem.max", Math.ceilDiv(limit.getAsLong(), KIB_PER_MIB));
+        } else if (domain.currentMemory() < memory) {
             out.put("sched.mem.max", Math.ceilDiv(domain.currentMemory(), KIB_PER_MIB));
         }
         OptionalLong guarantee = domain.memoryTuning().minGuarantee();
         if (guarantee.orElse(0) > 0) {
-            out.put("sched.mem.minsize", Math.ceilDiv(guarantee.getAsLong(), KIB_PER_MIB));
+            long least = Math.ceilDiv(guarantee.getAsLong(), KIB_PER_MIB);
+            out.put("sched.mem.minsize", least);
+            if (isFull()) {
+                out.put("sched.mem.min", least);
+            }
         }
     }
 
-    private void writeDevices(DomainDefinition domain) {
+    private void writeDevices() {
         Devices devices = domain.devices();
         DisplayOutput.writeGraphics(out, devices.graphics());
-        writeDisks(devices);
+        if (isFull()) {
+            fitDisks();
+        } else {
+            verifyDisks(devices);
+        }
+        writeDisks();
         FolderOutput.write(out, devices.filesystems());
         new InterfaceOutput(out, level).write(devices.interfaces(), hardwareVersion);
+        if (level.isAtLeast(VmxLevel.LIBVIRT_12)) {
+            TpmOutput.write(out, domain, hardwareVersion);
+        }
         DisplayOutput.writeVideo(out, devices.videos());
-        CharacterOutput ports = new CharacterOutput(out, fileNames);
+        CharacterOutput ports = new CharacterOutput(out, fileNames, level);
         ports.writeSerials(devices.serials());
         ports.writeParallels(devices.parallels());
+        if (isFull()) {
+            new FullOutput(out, domain).writeUsbAndSound();
+        }
     }
 
-    private void writeDisks(Devices devices) {
+    private void fitDisks() {
+        ScsiFitting scsi = new ScsiFitting(original, fileNames, hardwareVersion);
+        disks = DiskFitting.fit(original, hardwareVersion, scsi);
+        hasScsi = scsi.any();
+        scsi.write(out);
+        new FullOutput(out, original).writeControllers(disks);
+    }
+
+    private void verifyDisks(Devices devices) {
         ScsiModels models = new ScsiModels(devices.controllers());
-        List<DriveAddress> addresses = new ArrayList<>(devices.disks().size());
+        disks = new ArrayList<>(devices.disks().size());
         for (Disk disk : devices.disks()) {
             DriveAddress address = DiskPlace.verified(disk);
-            addresses.add(address);
+            disks.add(new PlacedDisk(disk, disk, address));
             if (disk.bus() == DiskBus.SCSI) {
                 models.use(disk, address);
+                hasScsi = true;
             }
         }
         models.write(out, devices.disks(), fileNames);
+    }
+
+    private void writeDisks() {
         DiskOutput output = new DiskOutput(out, fileNames);
         boolean[] floppies = new boolean[FLOPPIES];
-        for (int i = 0; i < addresses.size(); i++) {
-            Disk disk = devices.disks().get(i);
-            output.write(disk, addresses.get(i));
-            if (disk.device() == DiskDevice.FLOPPY) {
-                floppies[addresses.get(i).unit()] = true;
+        for (PlacedDisk placed : disks) {
+            output.write(placed.disk(), placed.address());
+            if (placed.disk().device() == DiskDevice.FLOPPY) {
+                floppies[placed.address().unit()] = true;
             }
         }
         for (int i = 0; i < FLOPPIES; i++) {
@@ -150,11 +214,34 @@ final class DomainToVmx {
         }
     }
 
-    private void writeBridges(DomainDefinition domain) {
+    private void writeFirmware() {
+        if (domain.os().firmware().orElse(null) == Firmware.EFI) {
+            out.put("firmware", "efi");
+        }
+        if (isFull()) {
+            new FullOutput(out, domain).writeSecureBoot();
+            BootOrder.write(out, domain, disks);
+        }
+        if (level.isAtLeast(VmxLevel.LIBVIRT_12) && domain.os().nvram().isPresent()) {
+            writeNvram(domain.os().nvram().get());
+        }
+    }
+
+    private void writeNvram(String path) {
+        String name;
+        try {
+            name = fileNames.toName(path);
+        } catch (VirtException _) { // as libvirt: the host makes a new file
+            return;
+        }
+        out.text("nvram", name, "os/nvram");
+    }
+
+    private void writeBridges() {
         if (hardwareVersion < HARDWARE_WITH_BRIDGES) {
             return;
         }
-        if (hasScsiDisk(domain)) {
+        if (hasScsi) {
             out.put("pciBridge0.present", true);
             for (int i = FIRST_BRIDGE; i <= LAST_BRIDGE; i++) {
                 out.put("pciBridge" + i + ".present", true);
@@ -163,14 +250,5 @@ final class DomainToVmx {
             }
         }
         out.put("vmci0.present", true);
-    }
-
-    private static boolean hasScsiDisk(DomainDefinition domain) {
-        for (Disk disk : domain.devices().disks()) {
-            if (disk.bus() == DiskBus.SCSI) {
-                return true;
-            }
-        }
-        return false;
     }
 }

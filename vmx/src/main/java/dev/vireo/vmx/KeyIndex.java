@@ -1,6 +1,7 @@
 package dev.vireo.vmx;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Finds the first entry of a name, whatever the case of its ASCII letters; nothing is allocated by
 /// a search.
@@ -11,6 +12,8 @@ final class KeyIndex {
     private final List<VmxEntry> entries;
     // an open hash table: the number of the entry and one, or 0
     private final int[] slots;
+    // not known beforehand, so that nobody can write a file whose names all fall into one slot
+    private final long factor = ThreadLocalRandom.current().nextLong() | 1;
 
     KeyIndex(List<VmxEntry> entries) {
         this.entries = entries;
@@ -52,12 +55,12 @@ final class KeyIndex {
         return slot;
     }
 
-    private static int hash(String key) {
-        int hash = 0;
+    private int hash(String key) {
+        long hash = 0;
         for (int i = 0; i < key.length(); i++) {
-            hash = hash * 31 + (key.charAt(i) | 0x20);
+            hash = (hash + (key.charAt(i) | 0x20)) * factor;
         }
-        return hash ^ hash >>> 15;
+        return (int) (hash ^ hash >>> 32);
     }
 
     private static boolean isLetter(char c) {

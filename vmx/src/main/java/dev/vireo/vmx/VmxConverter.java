@@ -1,6 +1,7 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.DomainProfile;
 import dev.vireo.model.VmwareNamespace;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// libvirt: `virVMXParseConfig` and `virVMXFormatConfig`.
 public final class VmxConverter {
     private final VmxLevel level;
-    private final VmxProfile profile;
+    private final DomainProfile profile;
     private final FileNames fileNames;
     private final VmwareNamespace vmware;
 
@@ -21,8 +22,8 @@ public final class VmxConverter {
         vmware = new VmwareNamespace(builder.datacenterPath, builder.managedObject);
     }
 
-    /// Starts a builder: level [VmxLevel#LIBVIRT_9_0], profile [VmxProfile#ESX], and the file names
-    /// of [FileNames#verbatim].
+    /// Starts a builder: level [VmxLevel#LIBVIRT_9_0], profile [DomainProfile#ESX], and the file
+    /// names of [FileNames#verbatim].
     ///
     /// @return the builder
     public static Builder builder() {
@@ -61,14 +62,14 @@ public final class VmxConverter {
     /// @throws dev.vireo.model.VirtException if VMX cannot say it; at the levels that follow
     ///   libvirt with its code, domain and text
     public VmxFile toVmx(DomainDefinition domain, int hardwareVersion) {
-        return DomainToVmx.convert(this, domain, hardwareVersion);
+        return DomainToVmx.convert(this, domain, hardwareVersion).file();
     }
 
     VmxLevel level() {
         return level;
     }
 
-    VmxProfile profile() {
+    DomainProfile profile() {
         return profile;
     }
 
@@ -83,7 +84,7 @@ public final class VmxConverter {
     /// Builds a [VmxConverter].
     public static final class Builder {
         private VmxLevel level = VmxLevel.LIBVIRT_9_0;
-        private VmxProfile profile = VmxProfile.ESX;
+        private DomainProfile profile = DomainProfile.ESX;
         private FileNames fileNames = FileNames.verbatim();
         private Optional<String> datacenterPath = Optional.empty();
         private Optional<String> managedObject = Optional.empty();
@@ -103,7 +104,7 @@ public final class VmxConverter {
         ///
         /// @param value the profile
         /// @return this builder
-        public Builder profile(VmxProfile value) {
+        public Builder profile(DomainProfile value) {
             profile = value;
             return this;
         }

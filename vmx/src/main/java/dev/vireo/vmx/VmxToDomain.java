@@ -1,17 +1,126 @@
 package dev.vireo.vmx;
 
+import dev.vireo.model.Devices;
+import dev.vireo.model.DomainDefaults;
 import dev.vireo.model.DomainDefinition;
-import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/// Makes a domain document of a VMX file.
+/// Makes a domain document of a VMX file. What is wrong is found in libvirt's order: of several
+/// errors in a file the same one is reported.
+///
+/// libvirt: `virVMXParseConfig`.
 final class VmxToDomain {
-    private VmxToDomain() {}
+    private static final long CONFIG_VERSION = 8;
+    private static final long OLDEST_HARDWARE = 4;
+    private static final UUID NO_UUID = new UUID(0, 0);
+
+    private final VmxReading reading;
+    private final VmxConfig config;
+
+    private VmxToDomain(VmxReading reading) {
+        this.reading = reading;
+        this.config = reading.config();
+    }
 
     static DomainDefinition convert(VmxConverter converter, VmxFile file) {
-        return DomainDefinition.builder().vmware(converter.vmware()).build();
+        return new VmxToDomain(new VmxReading(converter, file, false)).domain(converter);
     }
 
     static Conversion<DomainDefinition> convertWithLosses(VmxConverter converter, VmxFile file) {
-        return new Conversion<>(convert(converter, file), List.of());
+        VmxReading reading = new VmxReading(converter, file, true);
+        DomainDefinition domain = new VmxToDomain(reading).domain(converter);
+        return new Conversion<>(domain, reading.losses());
+    }
+
+    private DomainDefinition domain(VmxConverter converter) {
+        EthernetKeys ethernets = EthernetKeys.scan(config.file());
+        long hardware = hardwareVersion();
+        DomainDefinition.Builder domain = DomainDefinition.builder().vmware(converter.vmware());
+        identity(domain);
+        new MemoryEntries(reading).read(domain);
+        new ProcessorEntries(reading).read(domain);
+        FirmwareEntries firmware = new FirmwareEntries(reading);
+        firmware.readGuest();
+        devices(domain, ethernets, hardware, firmware);
+        domain.os(firmware.readFirmware());
+        return DomainDefaults.complete(domain.build(), converter.profile());
+    }
+
+    private long hardwareVersion() {
+        long version = config.requiredInteger("config.version");
+        if (version != CONFIG_VERSION) {
+            throw VmxReading.unexpected("config.version", "8", Long.toString(version));
+        }
+        long hardware = config.requiredInteger("virtualHW.version");
+        if (hardware < OLDEST_HARDWARE) {
+            throw VmxReading.unexpected(
+                    "virtualHW.version", "4 or higher", Long.toString(hardware));
+        }
+        return hardware;
+    }
+
+    private void identity(DomainDefinition.Builder domain) {
+        uuids(domain);
+        String name = config.value("displayName");
+        if (name != null) {
+            // libvirt names the entry by what it is for
+            domain.name(
+                    HexEscape.NAME
+                            .unescape(name)
+                            .flatMap(HexEscape.VMX_VALUE::unescape)
+                            .or(() -> refuseEscape("name")));
+        }
+        generationId(domain);
+        String annotation = config.value("annotation");
+        if (annotation != null) {
+            domain.description(
+                    HexEscape.VMX_VALUE.unescape(annotation).or(() -> refuseEscape("annotation")));
+        }
+    }
+
+    private static Optional<String> refuseEscape(String entry) {
+        throw Refusal.internal("VMX entry '" + entry + "' contains invalid escape sequence");
+    }
+
+    private void uuids(DomainDefinition.Builder domain) {
+        Optional<UUID> hardware = config.uuid("uuid.bios");
+        if (!reading.isAtLeast(VmxLevel.LIBVIRT_12)) {
+            domain.uuid(hardware.orElse(NO_UUID));
+            return;
+        }
+        domain.hardwareUuid(hardware);
+        domain.uuid(
+                config.uuid("vc.uuid")
+                        .filter(uuid -> !uuid.equals(NO_UUID))
+                        .or(() -> hardware)
+                        .orElse(NO_UUID));
+    }
+
+    private void generationId(DomainDefinition.Builder domain) {
+        long high = config.integer("vm.genid", 0);
+        long low = config.integer("vm.genidX", 0);
+        if (high != 0 || low != 0) {
+            domain.generationId(Optional.of(new UUID(high, low)));
+        }
+    }
+
+    private void devices(
+            DomainDefinition.Builder domain,
+            EthernetKeys ethernets,
+            long hardware,
+            FirmwareEntries firmware) {
+        Devices.Builder devices = Devices.builder();
+        DisplayEntries display = new DisplayEntries(reading);
+        devices.graphics(display.readGraphics());
+        new DiskEntries(reading, hardware).read(devices);
+        devices.filesystems(new FolderEntries(reading).read());
+        devices.interfaces(new EthernetEntries(reading).read(ethernets));
+        devices.videos(display.readVideo());
+        devices.tpms(firmware.readTpm());
+        PortEntries ports = new PortEntries(reading);
+        devices.serials(ports.readSerials());
+        devices.parallels(ports.readParallels());
+        domain.devices(devices.build());
     }
 }

@@ -1,0 +1,109 @@
+package dev.vireo.vmx;
+
+import dev.vireo.model.Cpu;
+import dev.vireo.model.CpuMode;
+import dev.vireo.model.CpuSet;
+import dev.vireo.model.CpuTopology;
+import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.Vcpus;
+import dev.vireo.model.XmlElement;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Reads how many virtual CPUs there are, how they are arranged and what they may use.
+final class ProcessorEntries {
+    /// Where libvirt's memory ends, roughly: it keeps a record for each virtual CPU.
+    private static final long MOST_CPUS = 0x2000000;
+
+    private static final String AFFINITY = "sched.cpu.affinity";
+    private static final int MOST_HOST_CPUS = 16384;
+
+    private final VmxReading reading;
+    private final VmxConfig config;
+
+    ProcessorEntries(VmxReading reading) {
+        this.reading = reading;
+        this.config = reading.config();
+    }
+
+    void read(DomainDefinition.Builder domain) {
+        long count = count();
+        Optional<CpuTopology> topology = topology(count);
+        Optional<CpuSet> affinity = affinity(count);
+        domain.vcpus(new Vcpus((int) count, (int) count, affinity, XmlElement.empty("vcpu")));
+        domain.cpuShares(shares(count));
+        domain.cpu(topology.map(ProcessorEntries::cpu));
+    }
+
+    private static Cpu cpu(CpuTopology topology) {
+        return new Cpu(
+                CpuMode.CUSTOM, false, Optional.of(topology), List.of(), XmlElement.empty("cpu"));
+    }
+
+    private long count() {
+        OptionalLong given = config.integer("numvcpus");
+        if (given.isEmpty()) {
+            reading.assumed("numvcpus", "1", "libvirt's default");
+        }
+        long count = given.orElse(1);
+        if (count <= 0) {
+            throw VmxReading.unexpected(
+                    "numvcpus", "an unsigned integer greater than 0", Long.toString(count));
+        }
+        // libvirt goes on with 32 bits, and with too many it dies
+        if ((count & 0xFFFF_FFFFL) > MOST_CPUS) {
+            throw VmxReading.unexpected("numvcpus", "at most " + MOST_CPUS, Long.toString(count));
+        }
+        return count;
+    }
+
+    private Optional<CpuTopology> topology(long count) {
+        long cores = config.integer("cpuid.coresPerSocket", 1);
+        if (cores <= 1) {
+            return Optional.empty();
+        }
+        long sockets = count / cores;
+        if (sockets == 0) {
+            throw Refusal.internal("VMX entry 'cpuid.coresPerSocket' smaller than 'numvcpus'");
+        }
+        return Optional.of(new CpuTopology((int) sockets, 1, 1, (int) cores, 1));
+    }
+
+    private Optional<CpuSet> affinity(long count) {
+        String value = config.value(AFFINITY);
+        if (value == null || KeyIndex.same(value, "all")) {
+            return Optional.empty();
+        }
+        return Optional.of(new AffinityList(AFFINITY, value).parse(count, MOST_HOST_CPUS));
+    }
+
+    private OptionalLong shares(long count) {
+        String value = config.value("sched.cpu.shares");
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        int each = sharesOfOne(value);
+        if (each > 0) {
+            return OptionalLong.of(count * each);
+        }
+        try {
+            return OptionalLong.of(CNumbers.unsigned(value));
+        } catch (NumberFormatException _) { // libvirt says no more than that it is none
+            throw VmxReading.unexpected(
+                    "sched.cpu.shares",
+                    "an unsigned integer or 'low', 'normal' or 'high'",
+                    '\'' + value + '\'');
+        }
+    }
+
+    private static int sharesOfOne(String value) {
+        if (KeyIndex.same(value, "low")) {
+            return 500;
+        }
+        if (KeyIndex.same(value, "normal")) {
+            return 1000;
+        }
+        return KeyIndex.same(value, "high") ? 2000 : 0;
+    }
+}
