@@ -236,13 +236,8 @@ final class DeviceXmlWriter {
     private void graphics(Graphics graphics) {
         out.open("graphics", graphics.rest());
         out.attribute("type", graphics.type().text());
-        if (graphics.port().isPresent() && graphics.port().getAsInt() != 0) {
-            out.attribute("port", graphics.port().getAsInt());
-        }
-        if (graphics.automaticPort()) {
-            out.attribute("autoport", "yes");
-        } else if (graphics.type() == GraphicsType.VNC && usesPort(graphics)) {
-            out.attribute("autoport", "no");
+        if (usesPort(graphics)) {
+            port(graphics);
         }
         if (!graphics.listens().isEmpty()) {
             optional("listen", graphics.listens().getFirst().address());
@@ -258,6 +253,17 @@ final class DeviceXmlWriter {
             out.close();
         }
         out.close();
+    }
+
+    private void port(Graphics graphics) {
+        if (graphics.port().isPresent() && graphics.port().getAsInt() != 0) {
+            out.attribute("port", graphics.port().getAsInt());
+        }
+        if (graphics.automaticPort()) {
+            out.attribute("autoport", "yes");
+        } else if (graphics.type() == GraphicsType.VNC) {
+            out.attribute("autoport", "no");
+        }
     }
 
     /// Tells whether the display has a port: not if it shows itself on a socket or nowhere.

@@ -1,5 +1,8 @@
 package dev.vireo.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Domain documents as text.
 public final class DomainXml {
     private DomainXml() {}
@@ -30,5 +33,56 @@ public final class DomainXml {
     /// @return the document, with a line end at its end
     public static String write(DomainDefinition domain, DomainXmlOptions options) {
         return new DomainXmlWriter(options).write(domain);
+    }
+
+    /// Reads a domain document as libvirt 9.0 does for an ESX server.
+    ///
+    /// libvirt: `virDomainDefParseString` with `VIR_DOMAIN_DEF_PARSE_INACTIVE`.
+    ///
+    /// @param text the document
+    /// @return the domain
+    /// @throws DomainXmlException with libvirt's code, domain and text, and the place
+    public static DomainDefinition read(String text) {
+        return read(text, DomainXmlLevel.LIBVIRT_9_0, DomainProfile.ESX);
+    }
+
+    /// Reads a domain document as libvirt 9.0 does for an ESX server.
+    ///
+    /// @param bytes the document in UTF-8
+    /// @return the domain
+    /// @throws DomainXmlException with libvirt's code, domain and text, and the place
+    public static DomainDefinition read(byte[] bytes) {
+        return read(RawText.decode(bytes));
+    }
+
+    /// Reads a domain document. What the records have no components for is carried along as it is
+    /// written, in their `rest`: libvirt would check those parts too and may refuse them, this
+    /// reader does not look at their values. What libvirt does not know is left out.
+    ///
+    /// @param text the document
+    /// @param level whose documents are read; since [DomainXmlLevel#LIBVIRT_12] there are NVMe
+    ///   controllers, clusters of CPUs and `<hwuuid>`; with [DomainXmlLevel#FULL] domains of any
+    ///   hypervisor
+    /// @param profile which driver reads
+    /// @return the domain
+    /// @throws DomainXmlException with libvirt's code, domain and text, and the place
+    public static DomainDefinition read(String text, DomainXmlLevel level, DomainProfile profile) {
+        XmlReading reading = new XmlReading(XmlDocument.parse(text), level, null);
+        return new DomainXmlReader(reading, profile).read();
+    }
+
+    /// Reads a domain document and tells what of it is not in the result.
+    ///
+    /// @param text the document
+    /// @param level whose documents are read
+    /// @param profile which driver reads
+    /// @return the domain, and the elements, attributes, texts and comments that libvirt drops
+    /// @throws DomainXmlException with libvirt's code, domain and text, and the place
+    public static DomainXmlReading readWithDropped(
+            String text, DomainXmlLevel level, DomainProfile profile) {
+        List<DroppedXml> dropped = new ArrayList<>();
+        XmlReading reading = new XmlReading(XmlDocument.parse(text), level, dropped);
+        DomainDefinition domain = new DomainXmlReader(reading, profile).read();
+        return new DomainXmlReading(domain, dropped);
     }
 }

@@ -1,0 +1,86 @@
+package dev.vireo.model;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads shared folders.
+///
+/// libvirt: `virDomainFSDefParseXML`.
+final class FilesystemReader {
+    private final XmlReading reading;
+
+    FilesystemReader(XmlReading reading) {
+        this.reading = reading;
+    }
+
+    /// Reads a folder.
+    Filesystem read(XmlElement element) {
+        FilesystemType type = type(element);
+        XmlValues.word(reading, element, "accessmode", "passthrough", "mapped", "squash");
+        XmlValues.word(reading, element, "multidevs", "default", "remap", "forbid", "warn");
+        XmlValues.word(
+                reading,
+                element,
+                "model",
+                "virtio",
+                "virtio-transitional",
+                "virtio-non-transitional");
+        XmlElement driver = element.first("driver");
+        if (driver != null) {
+            XmlValues.word(
+                    reading, driver, "type", "path", "handle", "loop", "nbd", "ploop", "virtiofs");
+        }
+        String source = source(element.first("source"), element, type);
+        XmlElement targetElement = element.first("target");
+        String target = targetElement == null ? null : targetElement.value("dir");
+        if (source == null && needsSource(type)) {
+            throw reading.error(ErrorCode.NO_SOURCE, target == null ? "" : target, element);
+        }
+        if (target == null || target.isEmpty()) {
+            throw reading.error(ErrorCode.NO_TARGET, source == null ? "" : source, element);
+        }
+        Optional<DeviceAddress> address = AddressReader.read(reading, element);
+        XmlElement rest = reading.rest(element, DomainSchema.filesystem(type));
+        XmlElement place = element.first("address");
+        return new Filesystem(
+                type,
+                Optional.ofNullable(source).filter(_ -> type != FilesystemType.RAM),
+                target,
+                element.first("readonly") != null,
+                address.isEmpty() || place == null ? rest : RestEdit.withChild(rest, place));
+    }
+
+    private static boolean needsSource(FilesystemType type) {
+        return type != FilesystemType.RAM && type != FilesystemType.VOLUME;
+    }
+
+    private FilesystemType type(XmlElement element) {
+        String text = element.value("type");
+        if (text == null) {
+            return FilesystemType.MOUNT;
+        }
+        return FilesystemType.of(text)
+                .orElseThrow(() -> reading.invalid(element, "type", text, ""));
+    }
+
+    private @Nullable String source(
+            @Nullable XmlElement source, XmlElement element, FilesystemType type) {
+        if (type == FilesystemType.RAM && (source == null || source.value("usage") == null)) {
+            throw reading.error(
+                    ErrorCode.XML_ERROR,
+                    "missing 'usage' attribute for RAM filesystem",
+                    source == null ? element : source);
+        }
+        if (source == null) {
+            return null;
+        }
+        return switch (type) {
+            case MOUNT, BIND -> source.value("dir");
+            case BLOCK -> source.value("dev");
+            case FILE -> source.value("file");
+            case TEMPLATE -> source.value("name");
+            case RAM -> source.value("usage");
+            case VOLUME -> null;
+        };
+    }
+}
