@@ -95,23 +95,21 @@ final class CharacterReader {
 
     private Optional<String> targetType(XmlElement element, @Nullable XmlElement target) {
         String text = target == null ? null : target.value("type");
-        switch (element.name()) {
-            case "serial" -> {
-                return check(target, text, SERIAL_TARGETS);
-            }
-            case "console" -> {
-                if (text != null && text.equals("none")) {
-                    return Optional.of("serial");
-                }
-                return text == null ? Optional.of("serial") : check(target, text, CONSOLE_TARGETS);
-            }
-            default -> {
-                if (target != null && text != null) {
-                    reading.drop(target, "type", text);
-                }
-                return Optional.empty();
-            }
+        return switch (element.name()) {
+            case "serial" -> check(target, text, SERIAL_TARGETS);
+            case "console" ->
+                    text == null || text.equals("none")
+                            ? Optional.of("serial")
+                            : check(target, text, CONSOLE_TARGETS);
+            default -> dropType(target, text);
+        };
+    }
+
+    private Optional<String> dropType(@Nullable XmlElement target, @Nullable String text) {
+        if (target != null && text != null) {
+            reading.drop(target, "type", text);
         }
+        return Optional.empty();
     }
 
     private Optional<String> check(

@@ -88,7 +88,7 @@ final class DiskReader {
         }
         Optional<DeviceAddress> address = AddressReader.read(reading, element);
         return new Disk(
-                kept(type, source, element),
+                kept(type, source),
                 device,
                 path,
                 policy,
@@ -103,7 +103,7 @@ final class DiskReader {
                 rest(element, type, target));
     }
 
-    private SourceType kept(SourceType type, @Nullable XmlElement source, XmlElement element) {
+    private static SourceType kept(SourceType type, @Nullable XmlElement source) {
         boolean local = type == SourceType.BLOCK || type == SourceType.DIR;
         return local && (source == null || isBare(source)) ? SourceType.FILE : type;
     }

@@ -56,8 +56,7 @@ final class DiskValidation {
                     "disk model '" + model + "' not supported for bus '" + disk.bus().text() + "'",
                     element);
         }
-        if (element.value("sgio") != null && disk.device() != DiskDevice.LUN
-                || is(element, "sgio", "unfiltered")) {
+        if (is(element, "sgio", "unfiltered")) {
             throw unsupported("unfiltered sgio is no longer supported", element);
         }
         if (is(element, "rawio", "yes") && disk.device() != DiskDevice.LUN) {

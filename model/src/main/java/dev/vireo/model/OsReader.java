@@ -2,8 +2,11 @@ package dev.vireo.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `<os>`.
@@ -133,16 +136,19 @@ final class OsReader {
 
     private XmlElement rest(XmlElement os) {
         XmlElement rest = reading.rest(os, DomainSchema.OS);
-        List<XmlElement> boots = rest.children("boot");
-        if (boots.size() > MAXIMUM_BOOT_DEVICES) {
-            List<XmlNode> content = new ArrayList<>(rest.content());
-            for (XmlElement boot : boots.subList(MAXIMUM_BOOT_DEVICES, boots.size())) {
-                reading.drop(boot);
-                content.removeIf(node -> node == boot);
+        List<XmlNode> content = new ArrayList<>();
+        int boots = 0;
+        for (XmlNode node : rest.content()) {
+            boolean boot = node instanceof XmlElement child && child.name().equals("boot");
+            if (boot && boots++ >= MAXIMUM_BOOT_DEVICES) {
+                reading.drop((XmlElement) node);
+            } else {
+                content.add(node);
             }
-            return new XmlElement("os", rest.attributes(), content);
         }
-        return rest;
+        return boots > MAXIMUM_BOOT_DEVICES
+                ? new XmlElement("os", rest.attributes(), content)
+                : rest;
     }
 
     private Optional<Firmware> firmware(XmlElement os) {
@@ -166,21 +172,15 @@ final class OsReader {
         if (firmware == null) {
             return List.of();
         }
-        Boolean[] wanted = new Boolean[FEATURES.length];
+        Map<String, Boolean> wanted = new TreeMap<>();
         for (XmlElement feature : firmware.children("feature")) {
-            XmlValues.require(reading, feature, "name");
-            String name = XmlValues.word(reading, feature, "name", FEATURES);
+            String name = XmlValues.require(reading, feature, "name");
+            XmlValues.word(reading, feature, "name", FEATURES);
             XmlValues.require(reading, feature, "enabled");
-            Boolean enabled = XmlValues.yesNo(reading, feature, "enabled");
-            int place = FEATURES[0].equals(name) ? 0 : 1;
-            wanted[place] = enabled;
+            wanted.put(name, Objects.equals(XmlValues.yesNo(reading, feature, "enabled"), true));
         }
         List<FirmwareFeature> features = new ArrayList<>();
-        for (int i = 0; i < FEATURES.length; i++) {
-            if (wanted[i] != null) {
-                features.add(new FirmwareFeature(FEATURES[i], wanted[i]));
-            }
-        }
+        wanted.forEach((name, enabled) -> features.add(new FirmwareFeature(name, enabled)));
         return features;
     }
 

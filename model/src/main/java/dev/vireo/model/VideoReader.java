@@ -117,7 +117,7 @@ final class VideoReader {
     /// libvirt: `virDomainVideoDefValidate`.
     void validate(XmlElement element) {
         XmlElement model = element.first("model");
-        if (model == null || QXL.equals(model(model))) {
+        if (model == null || model(model).equals(QXL)) {
             return;
         }
         for (String name : new String[] {"ram", "vram64", "vgamem"}) {
