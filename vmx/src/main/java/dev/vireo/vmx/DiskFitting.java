@@ -33,6 +33,7 @@ final class DiskFitting {
     private static final int SCSI_UNITS = 16;
     private static final int WIDE_SCSI_UNITS = 65;
     private static final int SATA_UNITS = 30;
+    private static final int LIBVIRT_SATA_PORTS = 6;
     private static final int NVME_UNITS = 15;
     private static final int PAIR = 2;
     private static final String VMDK = ".vmdk";
@@ -145,9 +146,23 @@ final class DiskFitting {
         if (!(disk.address().orElse(null) instanceof DriveAddress address)) {
             return null;
         }
+        if (disk.bus() == DiskBus.SATA) {
+            address = sataAddress(disk, address);
+        }
         int first = first(disk.bus(), address);
         boolean pure = disk.bus() == DiskBus.IDE ? address.controller() == 0 : address.bus() == 0;
         return pure && take(disk.bus(), first, address.unit()) ? address : null;
+    }
+
+    /// Returns the place that a SATA address means. libvirt counts six ports on a SATA controller
+    /// where VMware has thirty; the target then tells that this was done.
+    private static DriveAddress sataAddress(Disk disk, DriveAddress address) {
+        boolean isSd = disk.target().startsWith("sd");
+        int index = isSd ? TargetName.index(disk.target(), PAIR) : -1;
+        boolean counted = index == address.controller() * LIBVIRT_SATA_PORTS + address.unit();
+        return counted && index < CONTROLLERS * SATA_UNITS
+                ? new DriveAddress(index / SATA_UNITS, 0, 0, index % SATA_UNITS)
+                : address;
     }
 
     /// Returns the number that comes first in the keys of a disk.
