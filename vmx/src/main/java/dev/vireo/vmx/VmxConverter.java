@@ -65,13 +65,13 @@ public final class VmxConverter {
         return DomainToVmx.convert(this, domain, hardwareVersion).file();
     }
 
-    /// Makes a VMX file of the text of a domain document and tells what it could not carry over. The
-    /// text is read by the rules of the level and the profile.
+    /// Makes a VMX file of the text of a domain document and tells what it could not carry over.
+    /// The text is read by the rules of the level and the profile.
     ///
     /// @param document the document
     /// @param hardwareVersion the version of the virtual hardware, as for [#toVmx]
-    /// @return the VMX file, and a [Loss] for each attribute and text of the document that is not in
-    ///   it as it was, and for what the file says that the document does not
+    /// @return the VMX file, and a [Loss] for each attribute and text of the document that is not
+    ///   in it as it was, and for what the file says that the document does not
     /// @throws dev.vireo.model.VirtException as [#toVmx], and if the document is none
     public Conversion<VmxFile> toVmxWithLosses(String document, int hardwareVersion) {
         return DocumentConversion.convert(this, document, hardwareVersion);
