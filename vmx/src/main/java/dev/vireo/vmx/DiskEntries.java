@@ -25,17 +25,19 @@ final class DiskEntries {
     private final List<Disk> disks = new ArrayList<>();
     private final List<Controller> controllers = new ArrayList<>();
     private final List<Optional<String>> scsiModels = new ArrayList<>();
+    private boolean hasScsi;
 
     DiskEntries(VmxReading reading, long hardware) {
         this.reading = reading;
         this.config = reading.config();
-        this.layout =
-                new DiskLayout(hardware, reading.profile(), reading.isAtLeast(VmxLevel.LIBVIRT_12));
+        this.layout = new DiskLayout(hardware, reading.profile(), reading.level());
         this.keys = new DiskKeys(config.file());
     }
 
     void read(Devices.Builder devices) {
         readControllers(DiskBus.SCSI, ControllerType.SCSI);
+        hasScsi = !disks.isEmpty();
+
         readControllers(DiskBus.SATA, ControllerType.SATA);
         for (int bus = 0; bus < 2; bus++) {
             readUnits(DiskBus.IDE, bus);
@@ -52,6 +54,9 @@ final class DiskEntries {
             addControllersOfDisks(DiskBus.SATA, ControllerType.SATA);
         }
         devices.disks(disks);
+        if (reading.isAtLeast(VmxLevel.FULL)) {
+            controllers.addAll(new UsbAndSoundEntries(reading).readControllers());
+        }
         devices.controllers(controllers);
     }
 
@@ -110,7 +115,10 @@ final class DiskEntries {
         for (int unit = 0; unit < units; unit++) {
             if (!DiskLayout.isController(bus, unit) && keys.mention(bus, controller, unit)) {
                 DiskSlot slot = DiskSlot.of(bus, controller, unit);
-                new DiskEntry(reading, slot, layout).read().ifPresent(disks::add);
+                String target = layout.target(slot, hasScsi);
+                new DiskEntry(reading, slot, target, layout.address(slot))
+                        .read()
+                        .ifPresent(disks::add);
             }
         }
     }

@@ -38,11 +38,11 @@ final class DiskEntry {
     private @Nullable String fileName;
     private boolean writeThrough;
 
-    DiskEntry(VmxReading reading, DiskSlot slot, DiskLayout layout) {
+    DiskEntry(VmxReading reading, DiskSlot slot, String target, DriveAddress address) {
         this.reading = reading;
         this.slot = slot;
-        this.target = layout.target(slot);
-        this.address = layout.address(slot);
+        this.target = target;
+        this.address = address;
     }
 
     /// Reads the disk.

@@ -9,6 +9,7 @@ import dev.vireo.model.DriveAddress;
 ///
 /// libvirt: `virVMXParseDisk` and `virDomainDiskDefAssignAddress`.
 final class DiskLayout {
+    private static final int SCSI_CONTROLLERS = 4;
     private static final int SCSI_CONTROLLER_UNIT = 7;
     private static final int NARROW_UNITS = 7;
     private static final int WIDE_UNITS = 16;
@@ -22,16 +23,18 @@ final class DiskLayout {
     private final boolean narrow;
     private final boolean superWide;
     private final boolean straight;
+    private final boolean ownPorts;
 
     /// Makes the layout.
     ///
     /// @param hardware the version of the virtual hardware
     /// @param profile the driver
-    /// @param straight whether the address is that of the place, as since libvirt 12
-    DiskLayout(long hardware, DomainProfile profile, boolean straight) {
+    /// @param level the level: since libvirt 12 the address of a SCSI disk is its place
+    DiskLayout(long hardware, DomainProfile profile, VmxLevel level) {
         this.narrow = profile == DomainProfile.PLAYER;
         this.superWide = hardware >= SUPER_WIDE_HARDWARE && !narrow;
-        this.straight = straight;
+        this.straight = level.isAtLeast(VmxLevel.LIBVIRT_12);
+        this.ownPorts = level.isAtLeast(VmxLevel.FULL);
     }
 
     /// Returns how many units of a controller are looked at.
@@ -60,14 +63,23 @@ final class DiskLayout {
     }
 
     /// Returns the name of the target.
-    String target(DiskSlot slot) {
+    ///
+    /// @param afterScsi whether there are SCSI disks
+    String target(DiskSlot slot, boolean afterScsi) {
         return switch (slot.bus()) {
             case SCSI -> TargetName.of("sd", scsiIndex(slot));
-            case SATA -> TargetName.of("sd", slot.controller() * SATA_UNITS + slot.unit());
+            case SATA -> TargetName.of("sd", sataIndex(slot, afterScsi));
             case IDE -> TargetName.of("hd", slot.controller() * 2 + slot.unit());
             case NVME -> "nvme" + slot.controller() + 'n' + (slot.unit() + 1);
             default -> TargetName.of("fd", slot.unit());
         };
+    }
+
+    /// Counts SATA disks like SCSI disks, so that both can be `sda`; a document that is to be read
+    /// again must not have that, so that at [VmxLevel#FULL] they come after the last SCSI disk.
+    private int sataIndex(DiskSlot slot, boolean afterScsi) {
+        int first = ownPorts && afterScsi ? SCSI_CONTROLLERS * (scsiUnits() - 1) : 0;
+        return first + slot.controller() * SATA_UNITS + slot.unit();
     }
 
     private int scsiIndex(DiskSlot slot) {
@@ -99,7 +111,10 @@ final class DiskLayout {
         return new DriveAddress(index / disks, 0, 0, unit < SCSI_CONTROLLER_UNIT ? unit : unit + 1);
     }
 
-    private static DriveAddress sataAddress(DiskSlot slot) {
+    private DriveAddress sataAddress(DiskSlot slot) {
+        if (ownPorts) {
+            return new DriveAddress(slot.controller(), 0, 0, slot.unit());
+        }
         int index = slot.controller() * SATA_UNITS + slot.unit();
         return new DriveAddress(index / LIBVIRT_SATA_PORTS, 0, 0, index % LIBVIRT_SATA_PORTS);
     }

@@ -152,6 +152,13 @@ final class EthernetEntries {
             return Link.of(InterfaceType.USER);
         }
         if (KeyIndex.same(connection, "hostonly")) {
+            if (reading.isAtLeast(VmxLevel.FULL)) {
+                reading.lost(
+                        Loss.Kind.NOT_EXPRESSED,
+                        key,
+                        "the network of the host alone has no name that a document could hold");
+                return Link.of(InterfaceType.NULL);
+            }
             throw Refusal.internal(
                     "No yet handled value '" + connection + "' for VMX entry '" + key + "'");
         }

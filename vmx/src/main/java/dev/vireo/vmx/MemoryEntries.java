@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 
 /// Reads how much memory there is: `memsize` and `sched.mem.*`, in MB.
 final class MemoryEntries {
+    private static final String MAXIMUM = "sched.mem.max";
     private static final long DEFAULT_SIZE = 32;
     private static final long GRANULARITY = 4;
     private static final long KIB_PER_MB = 1024;
@@ -20,20 +21,28 @@ final class MemoryEntries {
 
     void read(DomainDefinition.Builder domain) {
         long size = size();
-        long most = config.integer("sched.mem.max", size);
+        OptionalLong most = config.integer(MAXIMUM);
         long least = guarantee();
         // unsigned from here on, and cut to 64 bits, as in libvirt
         long total = size * KIB_PER_MB;
         domain.memory(total);
-        domain.currentMemory(most < 0 ? total : atMost(most * KIB_PER_MB, total));
-        if (least > 0) {
-            domain.memoryTuning(
-                    new MemoryTuning(
-                            OptionalLong.empty(),
-                            OptionalLong.empty(),
-                            guaranteed(atMost(least * KIB_PER_MB, total)),
-                            OptionalLong.empty()));
-        }
+        domain.currentMemory(
+                most.orElse(-1) < 0 ? total : atMost(most.getAsLong() * KIB_PER_MB, total));
+        domain.memoryTuning(
+                new MemoryTuning(
+                        limit(most),
+                        OptionalLong.empty(),
+                        least > 0
+                                ? positive(atMost(least * KIB_PER_MB, total))
+                                : OptionalLong.empty(),
+                        OptionalLong.empty()));
+    }
+
+    /// Returns what `sched.mem.max` means to VMware, which is more than what libvirt makes of it:
+    /// the most memory of the host that the virtual machine may have.
+    private OptionalLong limit(OptionalLong most) {
+        boolean limited = reading.isAtLeast(VmxLevel.FULL) && most.orElse(0) > 0;
+        return limited ? positive(most.getAsLong() * KIB_PER_MB) : OptionalLong.empty();
     }
 
     private long size() {
@@ -58,7 +67,7 @@ final class MemoryEntries {
         return given.orElse(0);
     }
 
-    private static OptionalLong guaranteed(long kib) {
+    private static OptionalLong positive(long kib) {
         return kib == 0 ? OptionalLong.empty() : OptionalLong.of(kib);
     }
 

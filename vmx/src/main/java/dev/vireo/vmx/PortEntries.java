@@ -75,19 +75,38 @@ final class PortEntries {
 
     private CharacterDevice network(
             String prefix, String nameKey, @Nullable String name, int port) {
+        Optional<CharacterDevice> proxied = proxied(prefix + "vspc", port);
+        if (proxied.isPresent()) {
+            return proxied.get();
+        }
         Optional<SerialUri> uri = uri(nameKey, name);
         if (uri.isEmpty()) {
             return device("serial", CharacterType.NULL, Optional.empty(), port);
         }
+        return tcp(listens(prefix + "network.endPoint"), uri.get(), nameKey, port);
+    }
+
+    /// Returns the port if a virtual serial port concentrator serves it. The host of the virtual
+    /// machine connects to the concentrator, whoever then listens there; the name of the file only
+    /// says which service is wanted of it.
+    private Optional<CharacterDevice> proxied(String key, int port) {
+        if (!reading.isAtLeast(VmxLevel.FULL)) {
+            return Optional.empty();
+        }
+        return config.string(key)
+                .flatMap(SerialUri::parse)
+                .filter(SerialUri::hasPort)
+                .map(uri -> tcp(false, uri, key, port));
+    }
+
+    private static CharacterDevice tcp(boolean listens, SerialUri uri, String key, int port) {
+        CharacterEndpoint endpoint =
+                new CharacterEndpoint(
+                        listens, uri.host(), Integer.toString(uri.port()), uri.protocol(key));
         return new CharacterDevice(
                 CharacterType.TCP,
                 Optional.empty(),
-                Optional.of(
-                        new CharacterEndpoint(
-                                listens(prefix + "network.endPoint"),
-                                uri.get().host(),
-                                Integer.toString(uri.get().port()),
-                                uri.get().protocol(nameKey))),
+                Optional.of(endpoint),
                 Optional.empty(),
                 OptionalInt.of(port),
                 XmlElement.empty("serial"));

@@ -1,6 +1,7 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.Cpu;
+import dev.vireo.model.CpuFeature;
 import dev.vireo.model.CpuMode;
 import dev.vireo.model.CpuSet;
 import dev.vireo.model.CpuTopology;
@@ -33,12 +34,25 @@ final class ProcessorEntries {
         Optional<CpuSet> affinity = affinity(count);
         domain.vcpus(new Vcpus((int) count, (int) count, affinity, XmlElement.empty("vcpu")));
         domain.cpuShares(shares(count));
-        domain.cpu(topology.map(ProcessorEntries::cpu));
+        domain.cpu(cpu(topology));
     }
 
-    private static Cpu cpu(CpuTopology topology) {
-        return new Cpu(
-                CpuMode.CUSTOM, false, Optional.of(topology), List.of(), XmlElement.empty("cpu"));
+    /// Makes the CPU. One with features takes all else of the host, as virtual machines of VMware
+    /// do; libvirt knows no features without saying where the CPU comes from.
+    private Optional<Cpu> cpu(Optional<CpuTopology> topology) {
+        List<CpuFeature> features =
+                reading.isAtLeast(VmxLevel.FULL) ? CpuidMasks.read(config) : List.of();
+        if (topology.isEmpty() && features.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean plain = features.isEmpty();
+        return Optional.of(
+                new Cpu(
+                        plain ? CpuMode.CUSTOM : CpuMode.HOST_PASSTHROUGH,
+                        !plain,
+                        topology,
+                        features,
+                        XmlElement.empty("cpu")));
     }
 
     private long count() {

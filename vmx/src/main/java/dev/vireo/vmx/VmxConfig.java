@@ -98,6 +98,16 @@ final class VmxConfig {
         return uuid;
     }
 
+    /// Tells whether anybody asked for an entry.
+    ///
+    /// @throws IllegalStateException if it does not remember
+    boolean wasAsked(int entry) {
+        if (asked == null) {
+            throw new IllegalStateException("made without remembering");
+        }
+        return asked.get(entry);
+    }
+
     /// Returns the entries that nobody asked for, those that an earlier one hides included.
     ///
     /// @throws IllegalStateException if it does not remember

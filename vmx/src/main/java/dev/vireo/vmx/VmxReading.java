@@ -32,6 +32,10 @@ final class VmxReading {
         return converter.profile();
     }
 
+    VmxLevel level() {
+        return converter.level();
+    }
+
     /// Tells whether the conversion has what came with a level.
     boolean isAtLeast(VmxLevel level) {
         return converter.level().isAtLeast(level);

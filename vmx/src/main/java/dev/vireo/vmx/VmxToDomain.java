@@ -24,13 +24,34 @@ final class VmxToDomain {
     }
 
     static DomainDefinition convert(VmxConverter converter, VmxFile file) {
-        return new VmxToDomain(new VmxReading(converter, file, false)).domain(converter);
+        boolean carries = carries(converter);
+        VmxReading reading = new VmxReading(converter, file, false);
+        DomainDefinition domain = new VmxToDomain(reading).domain(converter);
+        return carries
+                ? withEntries(domain, new EntryComparison(converter, reading.config(), domain))
+                : domain;
     }
 
     static Conversion<DomainDefinition> convertWithLosses(VmxConverter converter, VmxFile file) {
         VmxReading reading = new VmxReading(converter, file, true);
         DomainDefinition domain = new VmxToDomain(reading).domain(converter);
-        return new Conversion<>(domain, reading.losses());
+        boolean carries = carries(converter);
+        EntryComparison comparison = new EntryComparison(converter, reading.config(), domain);
+        return new Conversion<>(
+                carries ? withEntries(domain, comparison) : domain,
+                comparison.losses(reading.losses(), carries));
+    }
+
+    /// Tells whether a document carries along the entries that it cannot say.
+    private static boolean carries(VmxConverter converter) {
+        return converter.level().isAtLeast(VmxLevel.FULL);
+    }
+
+    private static DomainDefinition withEntries(
+            DomainDefinition domain, EntryComparison comparison) {
+        return domain.toBuilder()
+                .rest(VmxMetadata.write(domain.rest(), comparison.carried()))
+                .build();
     }
 
     private DomainDefinition domain(VmxConverter converter) {
@@ -121,6 +142,9 @@ final class VmxToDomain {
         PortEntries ports = new PortEntries(reading);
         devices.serials(ports.readSerials());
         devices.parallels(ports.readParallels());
+        if (reading.isAtLeast(VmxLevel.FULL)) {
+            devices.sounds(new UsbAndSoundEntries(reading).readSound());
+        }
         domain.devices(devices.build());
     }
 }
