@@ -134,7 +134,10 @@ final class EthernetEntries {
                         ? Optional.of(config.requiredString(prefix + "networkName"))
                         : config.string(prefix + "networkName");
         Optional<String> device =
-                custom ? Optional.of(config.requiredString(prefix + "vnet")) : Optional.empty();
+                custom
+                        ? Optional.of(config.requiredString(prefix + "vnet"))
+                                .filter(name -> !isGenerated(name))
+                        : Optional.empty();
         Optional<UUID> switchId = config.uuid(prefix + "dvs.switchId");
         if (switchId.isPresent()) {
             return switchLink(prefix + "dvs.", switchId.get());
@@ -145,6 +148,11 @@ final class EthernetEntries {
         return connection == null
                 ? Link.of(InterfaceType.NULL)
                 : otherLink(prefix + "connectionType", connection);
+    }
+
+    /// Tells whether a name of a device is like those that libvirt makes up, which it never prints.
+    private static boolean isGenerated(String name) {
+        return name.startsWith("vnet") || name.startsWith("macvtap") || name.startsWith("macvlan");
     }
 
     private Link otherLink(String key, String connection) {
