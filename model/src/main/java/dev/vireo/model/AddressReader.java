@@ -1,5 +1,7 @@
 package dev.vireo.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads `<address>` of a device.
@@ -31,6 +33,60 @@ final class AddressReader {
                     ErrorCode.INTERNAL_ERROR, "No type specified for device address", element);
         }
         return Optional.of(read(reading, element, type));
+    }
+
+    /// Returns what is carried along with the address of a device, if it has one, as libvirt prints
+    /// it.
+    static XmlElement carry(XmlReading reading, XmlElement device, XmlElement rest) {
+        Optional<DeviceAddress> address = read(reading, device);
+        return address.isEmpty() ? rest : RestEdit.withChild(rest, element(address.get()));
+    }
+
+    private static XmlElement element(DeviceAddress address) {
+        return switch (address) {
+            case OtherAddress other -> other.element();
+            case DriveAddress drive ->
+                    element(
+                            "drive",
+                            "controller",
+                            Integer.toUnsignedString(drive.controller()),
+                            "bus",
+                            Integer.toUnsignedString(drive.bus()),
+                            "target",
+                            Integer.toUnsignedString(drive.target()),
+                            "unit",
+                            Integer.toUnsignedString(drive.unit()));
+            case PciAddress pci -> {
+                XmlElement plain =
+                        element(
+                                "pci",
+                                "domain",
+                                hex(pci.domain(), 4),
+                                "bus",
+                                hex(pci.bus(), 2),
+                                "slot",
+                                hex(pci.slot(), 2),
+                                "function",
+                                hex(pci.function(), 1));
+                List<XmlAttribute> attributes = new ArrayList<>(plain.attributes());
+                attributes.addAll(pci.rest().attributes());
+                yield new XmlElement("address", attributes, pci.rest().content());
+            }
+        };
+    }
+
+    private static String hex(int value, int digits) {
+        String text = Integer.toHexString(value);
+        return "0x" + "0".repeat(Math.max(0, digits - text.length())) + text;
+    }
+
+    private static XmlElement element(String type, String... pairs) {
+        List<XmlAttribute> attributes = new ArrayList<>();
+        attributes.add(new XmlAttribute("type", type));
+        for (int i = 0; i < pairs.length; i += 2) {
+            attributes.add(new XmlAttribute(pairs[i], pairs[i + 1]));
+        }
+        return new XmlElement("address", attributes, List.<XmlNode>of());
     }
 
     private static DeviceAddress read(XmlReading reading, XmlElement element, String type) {

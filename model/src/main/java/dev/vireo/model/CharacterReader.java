@@ -53,16 +53,8 @@ final class CharacterReader {
                         ? Optional.of(endpoint(element, source))
                         : Optional.empty();
         Optional<String> path = path(source, type);
-        Optional<DeviceAddress> address = AddressReader.read(reading, element);
-        XmlElement rest = rest(element, type);
-        XmlElement place = element.first("address");
-        return new CharacterDevice(
-                type,
-                path,
-                endpoint,
-                targetType,
-                port,
-                address.isEmpty() || place == null ? rest : RestEdit.withChild(rest, place));
+        XmlElement rest = AddressReader.carry(reading, element, rest(element, type));
+        return new CharacterDevice(type, path, endpoint, targetType, port, rest);
     }
 
     private XmlElement rest(XmlElement element, CharacterType type) {

@@ -104,14 +104,7 @@ final class DiskReader {
     }
 
     private static SourceType kept(SourceType type, @Nullable XmlElement source) {
-        boolean local = type == SourceType.BLOCK || type == SourceType.DIR;
-        return local && (source == null || isBare(source)) ? SourceType.FILE : type;
-    }
-
-    private static boolean isBare(XmlElement source) {
-        return source.value("dev") == null
-                && source.value("dir") == null
-                && source.value("startupPolicy") == null;
+        return source == null ? SourceType.FILE : type;
     }
 
     private SourceType type(XmlElement element) {

@@ -13,14 +13,10 @@ final class DomainSchema {
             element("firmware", "").with(element("feature*", "name! enabled!"));
 
     /// `<os>` of libvirt 9.0.
-    static final Known OS =
-            element("os", "firmware!")
-                    .with(wholes("init initarg* initenv* initdir inituser initgroup"))
-                    .with(element("type", "arch! machine! #"), FEATURE_LIST)
-                    .with(wholes("loader"))
-                    .with(element("nvram", "template format type #"))
-                    .with(wholes("kernel initrd cmdline dtb acpi boot* bootmenu bios"))
-                    .with(element("smbios", "mode!"));
+    static final Known OS = os("");
+
+    /// `<os>` of any hypervisor.
+    static final Known FULL_OS = os("init initarg* initenv* initdir inituser initgroup");
 
     /// `<cpu>`.
     static final Known CPU =
@@ -134,7 +130,7 @@ final class DomainSchema {
                     .with(
                             element(
                                     "model",
-                                    "type! ram vram! vram64 vgamem heads! primary! blob",
+                                    "type! ram vram! vram64 vgamem heads! primary!",
                                     wholes("acceleration resolution")))
                     .with(ADDRESS);
 
@@ -188,6 +184,18 @@ final class DomainSchema {
                         + " total_bytes_sec_max_length read_bytes_sec_max_length"
                         + " write_bytes_sec_max_length total_iops_sec_max_length"
                         + " read_iops_sec_max_length write_iops_sec_max_length");
+    }
+
+    private static Known os(String containers) {
+        Known start = element("os", "firmware!");
+        if (!containers.isEmpty()) {
+            start = start.with(wholes(containers));
+        }
+        return start.with(element("type", "arch! machine! #"), FEATURE_LIST)
+                .with(element("loader", "readonly secure type +"))
+                .with(element("nvram", "template #"))
+                .with(wholes("kernel initrd cmdline dtb acpi boot* bootmenu bios"))
+                .with(element("smbios", "mode!"));
     }
 
     private static Known domain(String newer) {
@@ -263,7 +271,7 @@ final class DomainSchema {
                     Map.entry(
                             InterfaceType.VDS,
                             netDevice("switchid! portid! portgroupid! connectionid!")),
-                    Map.entry(InterfaceType.NETWORK, netDevice("network portgroup portid")),
+                    Map.entry(InterfaceType.NETWORK, netDevice("network portgroup")),
                     Map.entry(InterfaceType.DIRECT, netDevice("dev mode")),
                     Map.entry(InterfaceType.ETHERNET, netDevice("")),
                     Map.entry(InterfaceType.INTERNAL, netDevice("name")),

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reads domain documents as the VMware drivers of libvirt do, with their errors in their order.
 ///
@@ -42,8 +41,8 @@ final class DomainXmlReader {
                     "preserve",
                     "coredump-destroy",
                     "coredump-restart");
-    private static final Set<String> CLOCKS =
-            Set.of("utc", "localtime", "variable", "timezone", "absolute");
+    private static final Set<String> LOCK_ACTIONS =
+            Set.of("poweroff", "restart", "pause", "ignore");
     private static final Set<String> FEATURES =
             Set.of(
                     "acpi",
@@ -73,8 +72,6 @@ final class DomainXmlReader {
                     "ibs",
                     "tcg",
                     "async-teardown");
-    private static final long MINIMUM_SHARES = 2;
-    private static final long MAXIMUM_SHARES = 262144;
     private static final long MAXIMUM_VCPUS = 1L << 24;
     private static final long UNSIGNED_INT = 0xffffffffL;
 
@@ -90,11 +87,11 @@ final class DomainXmlReader {
 
     /// Reads the document.
     DomainDefinition read() {
-        if (!root.name().equals("domain")) {
+        if (!localName().equals("domain")) {
             throw reading.errorOf(
                     ErrorDomain.XML,
                     ErrorCode.XML_ERROR,
-                    "expecting root element of 'domain', not '" + root.name() + "'",
+                    "expecting root element of 'domain', not '" + localName() + "'",
                     root);
         }
         DomainDefinition.Builder domain = DomainDefinition.builder();
@@ -108,8 +105,7 @@ final class DomainXmlReader {
         readMemoryTuning(domain);
         Vcpus vcpus = vcpus();
         domain.vcpus(vcpus);
-        OptionalLong shares = shares();
-        domain.cpuShares(shares);
+        domain.cpuShares(new TuningReader(reading).read());
         Optional<XmlElement> cpu = root.child("cpu");
         if (cpu.isPresent()) {
             domain.cpu(Optional.of(new CpuReader(reading).read(cpu.get())));
@@ -117,21 +113,31 @@ final class DomainXmlReader {
         refuseNoVcpus(vcpus);
         checkFeatures();
         Lifecycle lifecycle = lifecycle();
-        checkClock();
+        ClockReader clock = new ClockReader(reading);
+        clock.check();
         OperatingSystem system = os.read(osType, architecture);
         DeviceReader devices = new DeviceReader(reading);
         Devices read = devices.read(root.first("devices"));
         OperatingSystem booted = withSmbios(system, os.smbios());
         checkCapabilities(type, osType, architecture);
-        domain.type(type).lifecycle(lifecycle).os(booted).devices(read).rest(rest());
+        domain.type(type)
+                .lifecycle(lifecycle)
+                .os(booted)
+                .devices(read)
+                .rest(clock.complete(rest()));
         DomainDefinition complete =
                 DomainDefaults.complete(domain.build(), profile, devices::place);
+        new TuningReader(reading).refuseUnsupported(complete.memory());
         devices.validate(complete.devices());
         validateLifecycle(lifecycle);
         os.validate(booted);
-        validateShares(shares);
+        new TuningReader(reading).validate();
         devices.validatePrimary();
         return complete;
+    }
+
+    private String localName() {
+        return root.name().substring(root.name().indexOf(':') + 1);
     }
 
     private static OperatingSystem withSmbios(OperatingSystem os, Optional<SmbiosMode> smbios) {
@@ -277,6 +283,7 @@ final class DomainXmlReader {
         domain.currentMemory(
                 ByteCounts.kibibytes(reading, root.first("currentMemory"), "./currentMemory[1]")
                         .orElse(0));
+        new TuningReader(reading).readMaximumMemory();
         if (memory != null) {
             XmlValues.word(reading, memory, "dumpCore", "on", "off");
         }
@@ -384,31 +391,6 @@ final class DomainXmlReader {
         }
     }
 
-    private OptionalLong shares() {
-        XmlElement tuning = root.first("cputune");
-        XmlElement element = tuning == null ? null : tuning.first("shares");
-        String text = XmlValues.text(element);
-        if (element == null || text == null) {
-            return OptionalLong.empty();
-        }
-        Long value = XmlValues.unsignedLong(text);
-        if (value == null) {
-            throw reading.error(ErrorCode.XML_ERROR, "can't parse cputune shares value", element);
-        }
-        return OptionalLong.of(value);
-    }
-
-    private void validateShares(OptionalLong shares) {
-        long value = shares.orElse(0);
-        XmlElement tuning = root.first("cputune");
-        if (tuning != null && value != 0 && (value < MINIMUM_SHARES || value > MAXIMUM_SHARES)) {
-            throw reading.error(
-                    ErrorCode.CONFIG_UNSUPPORTED,
-                    "Value of cputune 'shares' must be in range [2, 262144]",
-                    tuning);
-        }
-    }
-
     private void checkFeatures() {
         XmlElement features = root.first("features");
         if (features == null) {
@@ -429,6 +411,12 @@ final class DomainXmlReader {
         String reboot = action("on_reboot", standard.onReboot());
         String off = action("on_poweroff", standard.onPowerOff());
         String crash = action("on_crash", standard.onCrash());
+        XmlElement lock = root.first("on_lockfailure");
+        String text = XmlValues.text(lock);
+        if (lock != null && text != null && !LOCK_ACTIONS.contains(text)) {
+            throw reading.error(
+                    ErrorCode.CONFIG_UNSUPPORTED, "unknown on_lockfailure action: " + text, lock);
+        }
         return new Lifecycle(off, reboot, crash);
     }
 
@@ -456,28 +444,6 @@ final class DomainXmlReader {
                     ErrorCode.CONFIG_UNSUPPORTED,
                     "Lifecycle event '" + event + "' doesn't support '" + action + "' action",
                     Objects.requireNonNullElse(root.first("on_" + event), root));
-        }
-    }
-
-    private void checkClock() {
-        @Nullable XmlElement clock = root.first("clock");
-        String offset = clock == null ? null : clock.value("offset");
-        if (clock == null || offset == null) {
-            return;
-        }
-        if (!CLOCKS.contains(offset)) {
-            throw reading.attributeError(
-                    ErrorCode.CONFIG_UNSUPPORTED,
-                    ErrorDomain.DOMAIN,
-                    "unknown clock offset '" + offset + "'",
-                    clock,
-                    "offset");
-        }
-        if (offset.equals("timezone") && clock.value("timezone") == null) {
-            throw reading.error(
-                    ErrorCode.INTERNAL_ERROR,
-                    "missing 'timezone' attribute for clock with offset='timezone'",
-                    clock);
         }
     }
 }

@@ -24,7 +24,7 @@ final class DomainXmlWriter {
         memory(domain);
         processors(domain);
         os(domain.os());
-        domain.cpu().ifPresent(this::cpu);
+        domain.cpu().filter(DomainXmlWriter::saysAnything).ifPresent(this::cpu);
         if (domain.rest().first("clock") == null) {
             out.open("clock");
             out.attribute("offset", "utc");
@@ -118,6 +118,13 @@ final class DomainXmlWriter {
                     out.close();
                 });
         out.close();
+    }
+
+    private static boolean saysAnything(Cpu cpu) {
+        return cpu.namesMode()
+                || cpu.topology().isPresent()
+                || !cpu.features().isEmpty()
+                || !cpu.rest().isEmpty();
     }
 
     private void cpu(Cpu cpu) {

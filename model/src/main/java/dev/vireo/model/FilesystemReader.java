@@ -39,15 +39,15 @@ final class FilesystemReader {
         if (target == null || target.isEmpty()) {
             throw reading.error(ErrorCode.NO_TARGET, source == null ? "" : source, element);
         }
-        Optional<DeviceAddress> address = AddressReader.read(reading, element);
-        XmlElement rest = reading.rest(element, DomainSchema.filesystem(type));
-        XmlElement place = element.first("address");
+        XmlElement rest =
+                AddressReader.carry(
+                        reading, element, reading.rest(element, DomainSchema.filesystem(type)));
         return new Filesystem(
                 type,
                 Optional.ofNullable(source).filter(_ -> type != FilesystemType.RAM),
                 target,
                 element.first("readonly") != null,
-                address.isEmpty() || place == null ? rest : RestEdit.withChild(rest, place));
+                rest);
     }
 
     private static boolean needsSource(FilesystemType type) {

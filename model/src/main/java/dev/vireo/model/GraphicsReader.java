@@ -2,6 +2,7 @@ package dev.vireo.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class GraphicsReader {
         checkPort(element, type);
         XmlElement rest =
                 RestEdit.withoutChild(reading.rest(element, DomainSchema.OTHER_GRAPHICS), "listen");
+        rest = completed(rest, type);
         return new Graphics(
                 type,
                 OptionalInt.empty(),
@@ -37,6 +39,20 @@ final class GraphicsReader {
                 element.attribute("keymap"),
                 element.attribute("passwd"),
                 rest);
+    }
+
+    private static XmlElement completed(XmlElement rest, GraphicsType type) {
+        boolean port = rest.value("port") != null;
+        boolean automatic = rest.value("autoport") != null;
+        if (type == GraphicsType.SPICE && !automatic && (port || rest.value("tlsPort") != null)) {
+            return RestEdit.set(rest, "autoport", "no");
+        }
+        if (type == GraphicsType.RDP && !port) {
+            return RestEdit.set(RestEdit.set(rest, "port", "0"), "autoport", "yes");
+        }
+        return type == GraphicsType.DESKTOP && Objects.equals(rest.value("fullscreen"), "no")
+                ? RestEdit.set(rest, "fullscreen", null)
+                : rest;
     }
 
     private void checkPort(XmlElement element, GraphicsType type) {
@@ -84,7 +100,14 @@ final class GraphicsReader {
                 listens,
                 element.attribute("keymap"),
                 password,
-                rest(element, password.isPresent()));
+                socket(rest(element, password.isPresent()), listens));
+    }
+
+    /// libvirt names the socket in the element and in its first child.
+    private static XmlElement socket(XmlElement rest, List<GraphicsListen> listens) {
+        boolean socket = !listens.isEmpty() && listens.getFirst().type() == ListenType.SOCKET;
+        return RestEdit.set(
+                rest, "socket", socket ? listens.getFirst().rest().value("socket") : null);
     }
 
     /// Returns what is carried along; what belongs to a password only with one.
@@ -94,7 +117,7 @@ final class GraphicsReader {
             rest = RestEdit.set(rest, "passwdValidTo", null);
             rest = RestEdit.set(rest, "connected", null);
         }
-        return RestEdit.set(rest, "socket", null);
+        return rest;
     }
 
     private List<GraphicsListen> listens(XmlElement element, GraphicsType type) {

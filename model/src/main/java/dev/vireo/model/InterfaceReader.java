@@ -1,5 +1,6 @@
 package dev.vireo.model;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -46,27 +47,19 @@ final class InterfaceReader {
         Optional<String> model = model(element.first("model"));
         Optional<String> target = target(element.first("target"));
         checkParts(element);
-        Optional<DeviceAddress> place = AddressReader.read(reading, element);
-        XmlElement rest = rest(element, type);
+        XmlElement rest =
+                AddressReader.carry(reading, element, rest(element, type, model.orElse("")));
         return new NetworkInterface(
-                type,
-                address,
-                macType,
-                check,
-                bridge,
-                port,
-                target,
-                model,
-                place.map(where -> RestEdit.withChild(rest, element(element))).orElse(rest));
+                type, address, macType, check, bridge, port, target, model, rest);
     }
 
-    private static XmlElement element(XmlElement device) {
-        XmlElement address = device.first("address");
-        return address == null ? XmlElement.empty("address") : address;
-    }
-
-    private XmlElement rest(XmlElement element, InterfaceType type) {
+    private XmlElement rest(XmlElement element, InterfaceType type, String model) {
         XmlElement rest = reading.rest(element, DomainSchema.networkInterface(type));
+        XmlElement driver = rest.first("driver");
+        if (driver != null && !model.startsWith("virtio")) {
+            reading.drop(driver);
+            rest = RestEdit.withoutChild(rest, "driver");
+        }
         XmlElement source = rest.first("source");
         if (type == InterfaceType.DIRECT && source != null && source.value("mode") == null) {
             return RestEdit.withAttribute(rest, "source", "mode", "vepa");
@@ -215,6 +208,17 @@ final class InterfaceReader {
                     ErrorCode.CONFIG_UNSUPPORTED,
                     "unknown interface link state '" + state + "'",
                     link);
+        }
+        XmlElement target = element.first("target");
+        if (target != null
+                && Objects.equals(XmlValues.yesNo(reading, target, "managed"), false)
+                && !Objects.equals(element.value("type"), "ethernet")) {
+            throw reading.error(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "unmanaged target dev is not supported on interfaces of type '"
+                            + type(element).text()
+                            + "'",
+                    target);
         }
         XmlElement mtu = element.first("mtu");
         String size = mtu == null ? null : mtu.value("size");

@@ -135,7 +135,8 @@ final class OsReader {
     }
 
     private XmlElement rest(XmlElement os) {
-        XmlElement rest = reading.rest(os, DomainSchema.OS);
+        XmlElement rest =
+                reading.rest(os, reading.isFull() ? DomainSchema.FULL_OS : DomainSchema.OS);
         List<XmlNode> content = new ArrayList<>();
         int boots = 0;
         for (XmlNode node : rest.content()) {
@@ -236,7 +237,10 @@ final class OsReader {
 
     /// Reads what the guest sees in SMBIOS, which libvirt does last of all.
     Optional<SmbiosMode> smbios() {
-        XmlElement smbios = element == null ? null : element.first("smbios");
+        XmlElement smbios = null;
+        for (XmlElement os : reading.root().children("os")) {
+            smbios = smbios == null ? os.first("smbios") : smbios;
+        }
         String text = smbios == null ? null : smbios.value("mode");
         if (smbios == null || text == null) {
             return Optional.empty();

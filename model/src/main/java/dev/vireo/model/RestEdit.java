@@ -71,7 +71,7 @@ final class RestEdit {
             }
         }
         if (!done && value != null) {
-            attributes.addFirst(new XmlAttribute(name, value));
+            attributes.add(new XmlAttribute(name, value));
         }
         return new XmlElement(element.name(), attributes, element.content());
     }

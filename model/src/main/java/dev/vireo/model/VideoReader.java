@@ -48,12 +48,8 @@ final class VideoReader {
             String text = model.value("primary");
             primary = text != null && text.equals("yes");
         }
-        AddressReader.read(reading, element);
-        XmlElement rest = reading.rest(element, DomainSchema.VIDEO);
-        XmlElement place = element.first("address");
-        if (place != null) {
-            rest = RestEdit.withChild(rest, place);
-        }
+        XmlElement rest =
+                AddressReader.carry(reading, element, reading.rest(element, DomainSchema.VIDEO));
         if (name.equals("none")) {
             rest = XmlElement.empty("video");
         } else if (name.equals(QXL) && (model == null || model.value("ram") == null)) {

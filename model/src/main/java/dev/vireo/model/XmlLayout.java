@@ -78,7 +78,7 @@ record XmlLayout(List<String> attributes, List<String> children) {
                     layout(
                             "source",
                             """
-                            mode host service port protocol pool volume file dev dir bridge switchid
+                            mode path host service port protocol pool volume file dev dir bridge switchid
                             portid portgroupid connectionid name startupPolicy index
                             """,
                             ""),
@@ -111,8 +111,8 @@ record XmlLayout(List<String> attributes, List<String> children) {
                     layout(
                             "graphics",
                             """
-                            type socket port tlsPort autoport websocket powerControl fullscreen
-                            display xauth replaceUser multiUser listen keymap sharePolicy passwd
+                            type socket port tlsPort autoport websocket powerControl display
+                            xauth fullscreen replaceUser multiUser listen keymap sharePolicy passwd
                             passwdValidTo connected defaultMode
                             """,
                             "listen"),
