@@ -1,7 +1,9 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.Disk;
+import dev.vireo.model.DiskBus;
 import dev.vireo.model.DriveAddress;
+import java.util.List;
 
 /// Where VMware attaches a disk: the place that the keys of the disk begin with.
 ///
@@ -20,6 +22,10 @@ final class DiskPlace {
     private static final int IDE_BUSES = 2;
     private static final int IDE_UNITS = 2;
     private static final int FLOPPIES = 2;
+    private static final int SATA_PORTS = 6;
+
+    /// What the names of disks begin with, as libvirt knows them.
+    private static final List<String> PREFIXES = List.of("fd", "hd", "vd", "sd", "xvd", "ubd");
 
     private DiskPlace() {}
 
@@ -32,7 +38,8 @@ final class DiskPlace {
         };
     }
 
-    /// Returns the address of a disk if it is one that VMware has, and fits the name of the target.
+    /// Returns the address of a disk if it is one that VMware has, and the one that the name of the
+    /// target implies.
     ///
     /// @throws dev.vireo.model.VirtException as libvirt does if it is not
     static DriveAddress verified(Disk disk) {
@@ -40,72 +47,35 @@ final class DiskPlace {
             String type = disk.address().map(other -> other.type()).orElse("none");
             throw Refusal.unsupported("Unsupported disk address type '" + type + "'");
         }
+        verifyImplied(disk, address);
         switch (disk.bus()) {
-            case SCSI -> verifyScsi(disk, address);
-            case IDE -> verifyIde(disk, address);
-            case FDC -> verifyFloppy(disk, address);
+            case SCSI -> verifyScsi(address);
+            case IDE -> {
+                verifyOnly("IDE controller", address.controller());
+                verifyRange("IDE bus", address.bus(), IDE_BUSES);
+                verifyRange("IDE unit", address.unit(), IDE_UNITS);
+            }
+            case FDC -> {
+                verifyOnly("FDC controller", address.controller());
+                verifyOnly("FDC bus", address.bus());
+                verifyRange("FDC unit", address.unit(), FLOPPIES);
+            }
             default ->
                     throw Refusal.unsupported("Unsupported bus type '" + disk.bus().text() + "'");
         }
         return address;
     }
 
-    private static void verifyScsi(Disk disk, DriveAddress address) {
-        int index = index(disk, "sd");
-        int unit = index % SCSI_DISKS;
-        verifySame(
-                disk,
-                address,
-                index / SCSI_DISKS,
-                0,
-                unit < SCSI_CONTROLLER_UNIT ? unit : unit + 1);
-        verifyRange("SCSI controller", address.controller(), SCSI_CONTROLLERS);
-        if (address.bus() != 0) {
-            throw Refusal.internal("SCSI bus index " + address.bus() + " out of [0] range");
+    private static void verifyImplied(Disk disk, DriveAddress address) {
+        int prefix = prefixLength(disk.target());
+        int index = prefix == 0 ? -1 : TargetName.index(disk.target(), prefix);
+        if (index < 0) {
+            throw Refusal.internal("Could not verify disk address");
         }
-        if (address.unit() > SCSI_LAST_UNIT || address.unit() == SCSI_CONTROLLER_UNIT) {
-            throw Refusal.internal(
-                    "SCSI unit index " + address.unit() + " out of [0..6,8..15] range");
-        }
-    }
-
-    private static void verifyIde(Disk disk, DriveAddress address) {
-        int index = index(disk, "hd");
-        int perController = IDE_BUSES * IDE_UNITS;
-        verifySame(
-                disk,
-                address,
-                index / perController,
-                index % perController / IDE_UNITS,
-                index % IDE_UNITS);
-        if (address.controller() != 0) {
-            throw Refusal.internal(
-                    "IDE controller index " + address.controller() + " out of [0] range");
-        }
-        verifyRange("IDE bus", address.bus(), IDE_BUSES);
-        verifyRange("IDE unit", address.unit(), IDE_UNITS);
-    }
-
-    private static void verifyFloppy(Disk disk, DriveAddress address) {
-        int index = index(disk, "fd");
-        verifySame(disk, address, index / FLOPPIES, 0, index % FLOPPIES);
-        if (address.controller() != 0) {
-            throw Refusal.internal(
-                    "FDC controller index " + address.controller() + " out of [0] range");
-        }
-        verifyRange("FDC unit", address.unit(), FLOPPIES);
-    }
-
-    private static void verifyRange(String what, int value, int count) {
-        if (value < 0 || value >= count) {
-            throw Refusal.internal(
-                    what + " index " + value + " out of [0.." + (count - 1) + "] range");
-        }
-    }
-
-    private static void verifySame(
-            Disk disk, DriveAddress address, int controller, int bus, int unit) {
-        if (address.controller() != controller || address.bus() != bus || address.unit() != unit) {
+        DriveAddress implied = implied(disk.bus(), index);
+        if (address.controller() != implied.controller()
+                || address.bus() != implied.bus()
+                || address.unit() != implied.unit()) {
             throw Refusal.internal(
                     "Disk address "
                             + address.controller()
@@ -119,7 +89,66 @@ final class DiskPlace {
         }
     }
 
-    private static int index(Disk disk, String prefix) {
+    private static int prefixLength(String target) {
+        for (String prefix : PREFIXES) {
+            if (target.startsWith(prefix)) {
+                return prefix.length();
+            }
+        }
+        return 0;
+    }
+
+    private static DriveAddress implied(DiskBus bus, int index) {
+        return switch (bus) {
+            case SCSI -> {
+                int unit = index % SCSI_DISKS;
+                yield new DriveAddress(
+                        index / SCSI_DISKS, 0, 0, unit < SCSI_CONTROLLER_UNIT ? unit : unit + 1);
+            }
+            case IDE -> {
+                int onController = index % (IDE_BUSES * IDE_UNITS);
+                yield new DriveAddress(
+                        index / (IDE_BUSES * IDE_UNITS),
+                        onController / IDE_UNITS,
+                        0,
+                        onController % IDE_UNITS);
+            }
+            case FDC -> new DriveAddress(index / FLOPPIES, 0, 0, index % FLOPPIES);
+            case SATA -> new DriveAddress(index / SATA_PORTS, 0, 0, index % SATA_PORTS);
+            default -> new DriveAddress(0, 0, 0, 0);
+        };
+    }
+
+    private static void verifyScsi(DriveAddress address) {
+        verifyRange("SCSI controller", address.controller(), SCSI_CONTROLLERS);
+        verifyOnly("SCSI bus", address.bus());
+        if (address.unit() > SCSI_LAST_UNIT || address.unit() == SCSI_CONTROLLER_UNIT) {
+            throw Refusal.internal(
+                    "SCSI unit index " + address.unit() + " out of [0..6,8..15] range");
+        }
+    }
+
+    private static void verifyOnly(String what, int value) {
+        if (value != 0) {
+            throw Refusal.internal(what + " index " + value + " out of [0] range");
+        }
+    }
+
+    private static void verifyRange(String what, int value, int count) {
+        if (value < 0 || value >= count) {
+            throw Refusal.internal(
+                    what + " index " + value + " out of [0.." + (count - 1) + "] range");
+        }
+    }
+
+    /// Refuses a disk whose target is named after another bus.
+    static void verifyTarget(Disk disk) {
+        String prefix =
+                switch (disk.bus()) {
+                    case SCSI -> "sd";
+                    case IDE -> "hd";
+                    default -> "fd";
+                };
         if (!disk.target().startsWith(prefix)) {
             throw Refusal.internal(
                     "Expecting domain XML attribute 'dev' of entry 'devices/disk/target' to start"
@@ -127,10 +156,5 @@ final class DiskPlace {
                             + prefix
                             + '\'');
         }
-        int index = TargetName.index(disk.target(), prefix.length());
-        if (index < 0) {
-            throw Refusal.internal("Could not verify disk address");
-        }
-        return index;
     }
 }

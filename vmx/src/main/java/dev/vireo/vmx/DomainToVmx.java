@@ -74,7 +74,7 @@ final class DomainToVmx {
         writeDevices();
         writeFirmware();
         writeBridges();
-        VmxFile file = VmxFile.parse(out.toString());
+        VmxFile file = VmxFile.parse(out.finish());
         return new Written(isFull() ? CarriedEntries.restore(file, domain.rest()) : file, disks);
     }
 
@@ -202,6 +202,9 @@ final class DomainToVmx {
         DiskOutput output = new DiskOutput(out, fileNames);
         boolean[] floppies = new boolean[FLOPPIES];
         for (PlacedDisk placed : disks) {
+            if (!isFull()) {
+                DiskPlace.verifyTarget(placed.disk());
+            }
             output.write(placed.disk(), placed.address());
             if (placed.disk().device() == DiskDevice.FLOPPY) {
                 floppies[placed.address().unit()] = true;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class VmxOutput {
     private final StringBuilder text = new StringBuilder(4096);
     private String place = "/domain";
+    private @Nullable VirtException broken;
 
     /// Says what the next lines are made of.
     ///
@@ -42,28 +43,39 @@ final class VmxOutput {
         put(key, value ? "true" : "false");
     }
 
-    /// Adds a line with a value that comes of the document.
+    /// Adds a line with a value that comes of the document. If the value would break the line,
+    /// [#finish] will say so: what libvirt refuses for its own reasons it refuses first.
     ///
     /// @param key the name
     /// @param value the value
     /// @param from where it is from, below the place that [#at] named
-    /// @throws VirtException with [dev.vireo.model.ErrorCode#CONFIG_UNSUPPORTED] if the value would
-    ///   break the line
     void text(String key, String value, String from) {
         String breaker = breaker(value);
-        if (breaker != null) {
-            throw Refusal.unsupported(
-                    "the value of "
-                            + place
-                            + '/'
-                            + from
-                            + " holds "
-                            + breaker
-                            + ", which VMX entry '"
-                            + key
-                            + "' cannot hold");
+        if (breaker != null && broken == null) {
+            broken =
+                    Refusal.unsupported(
+                            "the value of "
+                                    + place
+                                    + '/'
+                                    + from
+                                    + " holds "
+                                    + breaker
+                                    + ", which VMX entry '"
+                                    + key
+                                    + "' cannot hold");
         }
         put(key, value);
+    }
+
+    /// Returns the lines.
+    ///
+    /// @throws VirtException with [dev.vireo.model.ErrorCode#CONFIG_UNSUPPORTED] if a value would
+    ///   break its line
+    String finish() {
+        if (broken != null) {
+            throw broken;
+        }
+        return text.toString();
     }
 
     private static @Nullable String breaker(String value) {
@@ -82,11 +94,5 @@ final class VmxOutput {
             }
         }
         return null;
-    }
-
-    /// Returns the lines.
-    @Override
-    public String toString() {
-        return text.toString();
     }
 }
