@@ -40,7 +40,6 @@ final class Libvirt {
     private final MethodHandle parseXml;
     private final MethodHandle formatXml;
     private final MethodHandle freeDefinition;
-    private final MethodHandle checkStability;
     private final MethodHandle readConf;
     private final MethodHandle walkConf;
     private final MethodHandle freeConf;
@@ -69,9 +68,6 @@ final class Libvirt {
                         "virDomainDefParseString", ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
         formatXml = library.function("virDomainDefFormat", ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
         freeDefinition = library.function("virDomainDefFree", null, ADDRESS);
-        checkStability =
-                library.function(
-                        "virDomainDefCheckABIStability", JAVA_BOOLEAN, ADDRESS, ADDRESS, ADDRESS);
         readConf = library.function("virConfReadString", ADDRESS, ADDRESS, JAVA_INT);
         walkConf = library.function("virConfWalk", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
         freeConf = library.function("virConfFree", JAVA_INT, ADDRESS);
@@ -266,12 +262,11 @@ final class Libvirt {
         if (NativeLibrary.isNull(definition)) {
             return refused("parse");
         }
-        boolean stable = (boolean) checkStability.invokeExact(definition, definition, profile);
         var xml = (MemorySegment) formatXml.invokeExact(definition, profile, flags);
         freeDefinition.invokeExact(definition);
         return NativeLibrary.isNull(xml)
                 ? refused("format")
-                : new Accepted(library.takenBytes(xml), stable);
+                : new Accepted(library.takenBytes(xml));
     }
 
     private OracleReply format(MemorySegment xml, int version, boolean autodetect, Arena arena)
@@ -309,7 +304,7 @@ final class Libvirt {
         }
         int _ = (int) walkConf.invokeExact(conf, confEntry, MemorySegment.NULL);
         int _ = (int) freeConf.invokeExact(conf);
-        return new Accepted(confEntries.toByteArray(), true);
+        return new Accepted(confEntries.toByteArray());
     }
 
     /// Notes one entry as `name NUL value NUL`.
@@ -335,7 +330,7 @@ final class Libvirt {
 
     private OracleReply unescape(MemorySegment text, byte escape) throws Throwable {
         return (int) unescape.invokeExact(text, escape) == 0
-                ? new Accepted(library.bytes(text), true)
+                ? new Accepted(library.bytes(text))
                 : refused("");
     }
 
@@ -353,13 +348,13 @@ final class Libvirt {
             out.writeBytes(library.takenBytes(part.get(ADDRESS, 0)));
             out.write(0);
         }
-        return new Accepted(out.toByteArray(), true);
+        return new Accepted(out.toByteArray());
     }
 
     private OracleReply taken(MemorySegment result, String stage) throws Throwable {
         return NativeLibrary.isNull(result)
                 ? refused(stage)
-                : new Accepted(library.takenBytes(result), true);
+                : new Accepted(library.takenBytes(result));
     }
 
     private OracleReply refused(String stage) throws Throwable {

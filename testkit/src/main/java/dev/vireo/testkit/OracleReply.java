@@ -26,11 +26,9 @@ public sealed interface OracleReply {
     /// Says that libvirt accepted the input.
     final class Accepted implements OracleReply {
         private final byte[] bytes;
-        private final boolean stable;
 
-        Accepted(byte[] bytes, boolean stable) {
+        Accepted(byte[] bytes) {
             this.bytes = bytes;
-            this.stable = stable;
         }
 
         @Override
@@ -38,18 +36,9 @@ public sealed interface OracleReply {
             return bytes.clone();
         }
 
-        /// Tells whether libvirt finds the definition compatible with itself.
-        ///
-        /// @return the result of its check, true where there is none
-        public boolean isStable() {
-            return stable;
-        }
-
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Accepted that
-                    && Arrays.equals(bytes, that.bytes)
-                    && stable == that.stable;
+            return other instanceof Accepted that && Arrays.equals(bytes, that.bytes);
         }
 
         @Override

@@ -13,7 +13,6 @@ import java.util.List;
 /// Replies as they come through the pipe. That libvirt died is not sent: nobody is left to do it.
 final class OracleWire {
     private static final int ACCEPTED = 'A';
-    private static final int UNSTABLE = 'U';
     private static final int REFUSED = 'R';
     private static final int REFUSED_SILENTLY = 'S';
 
@@ -22,7 +21,7 @@ final class OracleWire {
     static void write(OracleReply reply, DataOutputStream out) throws IOException {
         switch (reply) {
             case Accepted accepted -> {
-                out.writeByte(accepted.isStable() ? ACCEPTED : UNSTABLE);
+                out.writeByte(ACCEPTED);
                 writeBytes(accepted.bytes(), out);
             }
             case Refused(OracleError error, String stage, List<String> nullFileNames) -> {
@@ -46,7 +45,7 @@ final class OracleWire {
     static OracleReply read(DataInputStream in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case ACCEPTED, UNSTABLE -> new Accepted(readBytes(in), kind == ACCEPTED);
+            case ACCEPTED -> new Accepted(readBytes(in));
             case REFUSED -> {
                 var error = new OracleError(in.readInt(), in.readInt(), readText(in));
                 yield new Refused(error, readText(in), readTexts(in));
