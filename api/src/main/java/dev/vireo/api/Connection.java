@@ -124,6 +124,29 @@ public interface Connection extends AutoCloseable {
     /// @throws VirtException `NO_DOMAIN` if there is none of this UUID
     Domain lookupByUuid(UUID uuid);
 
+    /// Converts a configuration in the hypervisor's own format to a domain document.
+    ///
+    /// libvirt: `virConnectDomainXMLFromNative`.
+    ///
+    /// @param format the name of the format, `vmware-vmx` for all VMware drivers
+    /// @param config the configuration; bytes that are no UTF-8 as [dev.vireo.model.RawText] holds
+    ///   them
+    /// @return the document
+    /// @throws VirtException `INVALID_ARG` for an unknown format, and what is wrong with the
+    ///   configuration, with libvirt's code and text
+    String domainXmlFromNative(String format, String config);
+
+    /// Converts a domain document to a configuration in the hypervisor's own format.
+    ///
+    /// libvirt: `virConnectDomainXMLToNative`.
+    ///
+    /// @param format the name of the format, `vmware-vmx` for all VMware drivers
+    /// @param document the document
+    /// @return the configuration
+    /// @throws VirtException `INVALID_ARG` for an unknown format, and what is wrong with the
+    ///   document, with libvirt's code and text
+    String domainXmlToNative(String format, String document);
+
     /// Returns whether the transport is encrypted.
     ///
     /// libvirt: `virConnectIsEncrypted`.

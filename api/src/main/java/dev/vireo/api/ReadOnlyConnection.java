@@ -64,6 +64,16 @@ record ReadOnlyConnection(Connection target) implements Connection {
     }
 
     @Override
+    public String domainXmlFromNative(String format, String config) {
+        throw ReadOnlyDomain.refused("virConnectDomainXMLFromNative");
+    }
+
+    @Override
+    public String domainXmlToNative(String format, String document) {
+        throw ReadOnlyDomain.refused("virConnectDomainXMLToNative");
+    }
+
+    @Override
     public boolean isEncrypted() {
         return target.isEncrypted();
     }

@@ -74,7 +74,8 @@ record ReadOnlyDomain(Domain target) implements Domain {
         throw refused("virDomainDestroy");
     }
 
-    private static VirtException refused(String function) {
+    /// Refuses a function as libvirt does.
+    static VirtException refused(String function) {
         return new VirtException(
                 ErrorCode.OPERATION_DENIED,
                 ErrorDomain.DOMAIN,

@@ -2,17 +2,25 @@ package dev.vireo.shell;
 
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A failure in the shell's own words, with the driver's failure below it if there is one.
 @SuppressWarnings("serial") // never leaves this process
 final class CommandFailure extends RuntimeException {
+    private final List<String> messages;
     private final @Nullable ErrorCode code;
     private final @Nullable VirtException reason;
 
     private CommandFailure(
             String message, @Nullable ErrorCode code, @Nullable VirtException reason) {
-        super(message, reason);
+        this(List.of(message), code, reason);
+    }
+
+    private CommandFailure(
+            List<String> messages, @Nullable ErrorCode code, @Nullable VirtException reason) {
+        super(String.join("; ", messages), reason);
+        this.messages = List.copyOf(messages);
         this.code = code;
         this.reason = reason;
     }
@@ -20,6 +28,11 @@ final class CommandFailure extends RuntimeException {
     /// A command line that does not make sense.
     static CommandFailure usage(String message) {
         return new CommandFailure(message, null, null);
+    }
+
+    /// A command line that does not make sense for several reasons, a line for each.
+    static CommandFailure usage(List<String> messages) {
+        return new CommandFailure(messages, null, null);
     }
 
     /// A failure that the shell itself found, with the code that a program may want to know.
@@ -30,6 +43,11 @@ final class CommandFailure extends RuntimeException {
     /// A failure of the driver; both messages are printed.
     static CommandFailure because(String message, VirtException reason) {
         return new CommandFailure(message, reason.code(), reason);
+    }
+
+    /// Returns what to print, an `error:` line each.
+    List<String> messages() {
+        return messages;
     }
 
     /// Returns libvirt's code, or null for a command line that does not make sense.

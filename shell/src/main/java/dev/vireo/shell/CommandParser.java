@@ -135,7 +135,7 @@ final class CommandParser {
             if (option.kind() == OptionSpec.Kind.REST) {
                 return;
             }
-            if (option.takesValue() && !values.containsKey(option.name())) {
+            if (option.takesData() && !values.containsKey(option.name())) {
                 values.put(option.name(), word);
                 return;
             }
@@ -143,12 +143,17 @@ final class CommandParser {
         throw CommandFailure.usage("unexpected data '" + word + "'");
     }
 
+    /// Names all that is missing, not only the first.
     private void checkRequired() {
+        List<String> missing = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
             if (option.required() && !values.containsKey(option.name())) {
-                throw CommandFailure.usage(
+                missing.add(
                         "command '" + spec.name() + "' requires <" + option.name() + "> option");
             }
+        }
+        if (!missing.isEmpty()) {
+            throw CommandFailure.usage(missing);
         }
     }
 }

@@ -12,6 +12,8 @@ final class CommandTable {
                     "domid",
                     "domname",
                     "domuuid",
+                    "domxml-from-native",
+                    "domxml-to-native",
                     "reboot",
                     "reset",
                     "resume",
@@ -41,6 +43,8 @@ final class CommandTable {
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
+            case "domxml-from-native" -> new DomxmlFromNativeCommand();
+            case "domxml-to-native" -> new DomxmlToNativeCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);

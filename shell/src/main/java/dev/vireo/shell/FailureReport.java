@@ -20,7 +20,7 @@ record FailureReport(Output output, boolean json) {
         VirtException reason = failure.reason();
         String message = String.valueOf(failure.getMessage());
         if (!json) {
-            line(message);
+            failure.messages().forEach(this::line);
             if (reason != null) {
                 line(message(reason));
             }

@@ -13,6 +13,8 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         FLAG,
         /// A text. May also stand without the option's name.
         TEXT,
+        /// A text that needs the option's name.
+        NAMED_TEXT,
         /// A whole number. May also stand without the option's name.
         NUMBER,
         /// Any number of texts without the option's name, which is not shown in `help`.
@@ -25,6 +27,10 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
 
     static OptionSpec text(String name, String summary) {
         return new OptionSpec(name, Kind.TEXT, false, summary);
+    }
+
+    static OptionSpec namedText(String name, String summary) {
+        return new OptionSpec(name, Kind.NAMED_TEXT, false, summary);
     }
 
     static OptionSpec number(String name, String summary) {
@@ -42,6 +48,11 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
 
     boolean takesValue() {
         return kind != Kind.FLAG;
+    }
+
+    /// Returns whether a value without the option's name may be meant for it.
+    boolean takesData() {
+        return kind == Kind.TEXT || kind == Kind.NUMBER;
     }
 
     /// Returns how `help` calls the value.

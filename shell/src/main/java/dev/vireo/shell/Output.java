@@ -1,11 +1,12 @@
 package dev.vireo.shell;
 
+import dev.vireo.model.RawText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
-/// Standard output and standard error, always in UTF-8. Results are written before errors that come
+/// Standard output and standard error, always in UTF-8, except for bytes of a converted file that
+/// are none. Results are written before errors that come
 /// after them. What goes to a terminal cannot control it.
 final class Output {
     private static final int BUFFER = 8192;
@@ -82,6 +83,6 @@ final class Output {
 
     private static byte[] bytes(CharSequence text, boolean terminal) {
         String shown = terminal ? Printable.onTerminal(text.toString()) : text.toString();
-        return shown.getBytes(StandardCharsets.UTF_8);
+        return RawText.encode(shown);
     }
 }

@@ -173,6 +173,16 @@ final class FakeHost {
         }
 
         @Override
+        public String domainXmlFromNative(String format, String config) {
+            return "<!-- " + format + ": " + config + " -->\n";
+        }
+
+        @Override
+        public String domainXmlToNative(String format, String document) {
+            return "# " + format + ": " + document + "\n";
+        }
+
+        @Override
         public boolean isEncrypted() {
             return false;
         }

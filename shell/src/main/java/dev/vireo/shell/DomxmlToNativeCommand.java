@@ -1,0 +1,54 @@
+package dev.vireo.shell;
+
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `domxml-to-native`.
+final class DomxmlToNativeCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "domxml-to-native",
+                CommandSpec.Group.DOMAIN,
+                "Convert domain XML to native config",
+                "Convert domain XML config to a native guest configuration format.",
+                true,
+                List.of(
+                        new OptionSpec(
+                                "format",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "target config data type format"),
+                        OptionSpec.namedText("domain", "domain name, id or uuid"),
+                        OptionSpec.text("xml", "xml data file to export from")));
+    }
+
+    @Override
+    public Reply run(Session session, Arguments arguments) {
+        arguments.exclusive("domain", "xml");
+        String format = arguments.required("format");
+        String config =
+                session.connection().domainXmlToNative(format, document(session, arguments));
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("format", format);
+        members.put("config", config);
+        return new TextReply(config, members);
+    }
+
+    private static String document(Session session, Arguments arguments) {
+        String file = arguments.text("xml");
+        if (file != null) {
+            return InputFile.read(file);
+        }
+        if (arguments.text("domain") == null) {
+            throw CommandFailure.usage("need either domain or domain XML");
+        }
+        DomainLookup.ANY.find(session, arguments);
+        // the document of an existing domain comes with `dumpxml`
+        throw new VirtException(ErrorCode.NO_SUPPORT, "virDomainGetXMLDesc");
+    }
+}
