@@ -1,8 +1,9 @@
 /// The command `vireo`: takes virsh's commands and prints what virsh prints. Knows the public API
-/// only; drivers are found as services.
+/// and the formats; drivers are found as services.
 module dev.vireo.shell {
     requires static org.jspecify;
     requires dev.vireo.api;
+    requires dev.vireo.vmx;
     requires com.grack.nanojson;
 
     provides System.LoggerFinder with

@@ -98,6 +98,7 @@ class ArchitectureTest {
                                     "com.grack.nanojson",
                                     "dev.vireo.api..",
                                     "dev.vireo.model..",
+                                    "dev.vireo.vmx..",
                                     "org.jline..")));
 
     private static final DescribedPredicate<JavaClass> SOCKETS =

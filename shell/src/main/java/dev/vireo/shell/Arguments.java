@@ -1,15 +1,23 @@
 package dev.vireo.shell;
 
 import dev.vireo.model.ErrorCode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The options given to a command.
 final class Arguments {
     private final Map<String, String> values;
+    private final List<String> list;
 
-    Arguments(Map<String, String> values) {
+    Arguments(Map<String, String> values, List<String> list) {
         this.values = values;
+        this.list = List.copyOf(list);
+    }
+
+    /// Returns the values of the option that takes several.
+    List<String> list() {
+        return list;
     }
 
     boolean has(String name) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandParser {
     private final CommandSpec spec;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<String> list = new ArrayList<>();
     private boolean help;
     private int nextData;
 
@@ -51,10 +52,10 @@ final class CommandParser {
         parser.readAll(words);
         if (parser.help) {
             Command help = new HelpCommand();
-            return new Call(help, help.spec(), new Arguments(Map.of("command", name)));
+            return new Call(help, help.spec(), new Arguments(Map.of("command", name), List.of()));
         }
         parser.checkRequired();
-        return new Call(command, parser.spec, new Arguments(parser.values));
+        return new Call(command, parser.spec, new Arguments(parser.values, parser.list));
     }
 
     private void readAll(List<String> words) {
@@ -92,7 +93,7 @@ final class CommandParser {
             return false;
         }
         OptionSpec option = option(name);
-        if (values.containsKey(name)) {
+        if (values.containsKey(name) && option.kind() != OptionSpec.Kind.LIST) {
             throw CommandFailure.usage("option --" + name + " already seen");
         }
         if (!option.takesValue()) {
@@ -101,15 +102,22 @@ final class CommandParser {
             return false;
         }
         if (equals >= 0) {
-            values.put(name, word.substring(equals + 1));
+            put(option, word.substring(equals + 1));
             return false;
         }
         if (next == null) {
             throw CommandFailure.usage(
                     "expected syntax: --" + name + " <" + option.valueName() + ">");
         }
-        values.put(name, next);
+        put(option, next);
         return true;
+    }
+
+    private void put(OptionSpec option, String value) {
+        values.put(option.name(), value);
+        if (option.kind() == OptionSpec.Kind.LIST) {
+            list.add(value);
+        }
     }
 
     private static void refuseValue(String name, int equals) {
@@ -135,8 +143,9 @@ final class CommandParser {
             if (option.kind() == OptionSpec.Kind.REST) {
                 return;
             }
-            if (option.takesData() && !values.containsKey(option.name())) {
-                values.put(option.name(), word);
+            if (option.kind() == OptionSpec.Kind.LIST
+                    || (option.takesData() && !values.containsKey(option.name()))) {
+                put(option, word);
                 return;
             }
         }

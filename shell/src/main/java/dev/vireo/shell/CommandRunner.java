@@ -65,11 +65,8 @@ final class CommandRunner {
             }
             Reply reply = call.command().run(session, call.arguments());
             print(reply);
-            CommandFailure failure = reply.failure();
-            if (failure == null) {
-                return true;
-            }
-            failures.print(failure);
+            reply.failures().forEach(failures::print);
+            return reply.failures().isEmpty();
         } catch (CommandFailure e) {
             failures.print(e);
         } catch (VirtException e) {
@@ -112,6 +109,7 @@ final class CommandRunner {
         StringBuilder text = new StringBuilder();
         reply.appendText(text, options.quiet());
         output.print(text);
+        reply.remarks(options.quiet()).forEach(output::error);
     }
 
     private static String milliseconds(long nanoseconds) {

@@ -28,6 +28,7 @@ final class CommandTable {
                     "nodeinfo",
                     "uri",
                     "version",
+                    "convert",
                     "exit",
                     "help",
                     "quit");
@@ -59,6 +60,7 @@ final class CommandTable {
             case "nodeinfo" -> new NodeinfoCommand();
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();
+            case "convert" -> new ConvertCommand();
             case "exit", "quit" -> new QuitCommand(name);
             case "help" -> new HelpCommand();
             default -> null;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record FailureReport(Output output, boolean json) {
     void print(VirtException failure) {
         if (json) {
-            printJson(null, failure.code(), failure.domain().name(), message(failure));
+            printJson(members(null, failure.code(), failure.domain().name(), message(failure)));
         } else {
             line(message(failure));
         }
@@ -18,24 +18,30 @@ record FailureReport(Output output, boolean json) {
 
     void print(CommandFailure failure) {
         VirtException reason = failure.reason();
-        String message = String.valueOf(failure.getMessage());
         if (!json) {
             failure.messages().forEach(this::line);
             if (reason != null) {
                 line(message(reason));
             }
-        } else if (reason != null) {
-            printJson(message, reason.code(), reason.domain().name(), message(reason));
         } else {
-            printJson(null, failure.code(), "SHELL", message);
+            printJson(members(failure));
         }
+    }
+
+    /// Returns the members of the JSON object of a failure.
+    static Map<String, @Nullable Object> members(CommandFailure failure) {
+        VirtException reason = failure.reason();
+        String message = String.valueOf(failure.getMessage());
+        return reason == null
+                ? members(null, failure.code(), "SHELL", message)
+                : members(message, reason.code(), reason.domain().name(), message(reason));
     }
 
     private void line(String message) {
         output.error("error: " + message);
     }
 
-    private void printJson(
+    private static Map<String, @Nullable Object> members(
             @Nullable String context, @Nullable ErrorCode code, String domain, String message) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("code", code == null ? null : Integer.valueOf(code.number()));
@@ -43,6 +49,10 @@ record FailureReport(Output output, boolean json) {
         members.put("domain", domain);
         members.put("message", message);
         members.put("context", context);
+        return members;
+    }
+
+    private void printJson(Map<String, @Nullable Object> members) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("error", members);
         output.error(Json.text(object));

@@ -108,7 +108,9 @@ final class HelpCommand implements Command {
                 continue;
             }
             text.append(' ');
-            if (option.required()) {
+            if (option.kind() == OptionSpec.Kind.LIST) {
+                text.append('<').append(option.name()).append(">...");
+            } else if (option.required()) {
                 text.append('<').append(option.name()).append('>');
             } else {
                 text.append('[').append(label(option)).append(']');

@@ -17,6 +17,8 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         NAMED_TEXT,
         /// A whole number. May also stand without the option's name.
         NUMBER,
+        /// One or more texts. May also stand without the option's name.
+        LIST,
         /// Any number of texts without the option's name, which is not shown in `help`.
         REST
     }
@@ -52,7 +54,7 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
 
     /// Returns whether a value without the option's name may be meant for it.
     boolean takesData() {
-        return kind == Kind.TEXT || kind == Kind.NUMBER;
+        return kind == Kind.TEXT || kind == Kind.NUMBER || kind == Kind.LIST;
     }
 
     /// Returns how `help` calls the value.

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// Standard output and standard error, always in UTF-8, except for bytes of a converted file that
-/// are none. Results are written before errors that come
-/// after them. What goes to a terminal cannot control it.
+/// are none. Results are written before errors that come after them. What goes to a terminal cannot
+/// control it.
 final class Output {
     private static final int BUFFER = 8192;
 

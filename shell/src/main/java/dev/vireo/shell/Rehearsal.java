@@ -2,8 +2,8 @@ package dev.vireo.shell;
 
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,6 +17,39 @@ public final class Rehearsal {
                     + "help;help list;destroy @;start @;dominfo @;domstate --reason @;domid @;domuuid @;"
                     + "suspend @;resume @;reset @;reboot @;shutdown @;start @;"
                     + "domname 1;domstate 1;domstate no-such-domain";
+
+    private static final String MACHINE =
+            """
+            .encoding = "UTF-8"
+            config.version = "8"
+            virtualHW.version = "19"
+            displayName = "rehearsal"
+            annotation = "a|22b"
+            guestOS = "other-64"
+            firmware = "efi"
+            memsize = "1024"
+            numvcpus = "2"
+            cpuid.coresPerSocket = "2"
+            scsi0.present = "TRUE"
+            scsi0.virtualDev = "pvscsi"
+            scsi0:0.present = "TRUE"
+            scsi0:0.deviceType = "scsi-hardDisk"
+            scsi0:0.fileName = "rehearsal.vmdk"
+            ide1:0.present = "TRUE"
+            ide1:0.deviceType = "cdrom-image"
+            ide1:0.fileName = "/vmfs/volumes/ds/tools.iso"
+            ethernet0.present = "TRUE"
+            ethernet0.virtualDev = "vmxnet3"
+            ethernet0.networkName = "VM Network"
+            ethernet0.connectionType = "bridged"
+            ethernet0.addressType = "generated"
+            ethernet0.generatedAddress = "00:0c:29:11:22:33"
+            serial0.present = "TRUE"
+            serial0.fileType = "network"
+            serial0.fileName = "telnet://:2001"
+            RemoteDisplay.vnc.enabled = "TRUE"
+            tools.syncTime = "FALSE"
+            """;
 
     private Rehearsal() {}
 
@@ -32,12 +65,13 @@ public final class Rehearsal {
     /// Rehearses on the host behind a URI.
     static void run(String uri, Function<ConnectRequest, Connection> connector) {
         ByteArrayOutputStream names = new ByteArrayOutputStream();
-        shell(uri, connector, names).run(new String[] {"-q", "list", "--all", "--name"});
+        shell(uri, connector, names, "").run(new String[] {"-q", "list", "--all", "--name"});
         String domain = names.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("none");
         String commands = COMMANDS.replace("@", "'" + domain + "'");
-        Shell shell = shell(uri, connector, OutputStream.nullOutputStream());
+        Shell shell = shell(uri, connector, OutputStream.nullOutputStream(), "");
         shell.run(new String[] {"--stats", commands});
         shell.run(new String[] {"--stats", "--format=json", "-r", commands});
+        convert();
         shell.run(new String[] {"-v"});
         shell.run(new String[] {"--help"});
         shell.run(new String[] {"-c", "none://", "list"});
@@ -45,12 +79,26 @@ public final class Rehearsal {
         shell.run(new String[] {});
     }
 
+    /// Converts a VMX file to a domain document and back.
+    private static void convert() {
+        String text = MACHINE;
+        for (int i = 0; i < 2; i++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            shell("", Connection::open, out, text)
+                    .run(new String[] {"-q", "convert", "--report", "json", "-"});
+            text = out.toString(StandardCharsets.UTF_8);
+        }
+    }
+
     private static Shell shell(
-            String uri, Function<ConnectRequest, Connection> connector, OutputStream out) {
+            String uri,
+            Function<ConnectRequest, Connection> connector,
+            OutputStream out,
+            String input) {
         return new Shell(
                 new Surroundings(
                         Map.of("VIREO_DEFAULT_URI", uri),
-                        InputStream.nullInputStream(),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false,
                         new Output(
                                 out,

@@ -1,5 +1,6 @@
 package dev.vireo.shell;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,15 @@ interface Reply {
     /// lists and maps.
     Map<String, @Nullable Object> json();
 
+    /// Returns lines for standard error that are no failures: a report, a summary.
+    ///
+    /// @param quiet whether what nobody asked for is left out
+    default List<String> remarks(boolean quiet) {
+        return List.of();
+    }
+
     /// Returns what the command could not do after it had done a part of its work.
-    default @Nullable CommandFailure failure() {
-        return null;
+    default List<CommandFailure> failures() {
+        return List.of();
     }
 }

@@ -4,6 +4,7 @@ import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Statistics;
+import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class Session {
     Session(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
         this.options = options;
+    }
+
+    /// Returns standard input.
+    InputStream input() {
+        return surroundings.input();
     }
 
     GlobalOptions options() {

@@ -4,6 +4,7 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,10 +101,11 @@ final class StartCommand implements Command {
         }
 
         @Override
-        public CommandFailure failure() {
-            return CommandFailure.of(
-                    ErrorCode.NO_SUPPORT,
-                    "Cannot run interactive console without a controlling TTY");
+        public List<CommandFailure> failures() {
+            return List.of(
+                    CommandFailure.of(
+                            ErrorCode.NO_SUPPORT,
+                            "Cannot run interactive console without a controlling TTY"));
         }
     }
 }

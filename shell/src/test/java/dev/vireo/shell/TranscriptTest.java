@@ -30,6 +30,7 @@ class TranscriptTest {
                 "list",
                 "lookup",
                 "names",
+                "native",
                 "power",
                 "read-only",
                 "start"

@@ -176,6 +176,26 @@ final class EsxConnection implements Connection {
     }
 
     @Override
+    public String domainXmlFromNative(String format, String config) {
+        return nativeConversion().toDocument(format, config);
+    }
+
+    @Override
+    public String domainXmlToNative(String format, String document) {
+        return nativeConversion().toConfig(format, document);
+    }
+
+    private NativeConversion nativeConversion() {
+        return new NativeConversion(
+                new HostFileNames("[?] ?", new Memo<>(this::fetchMounts)),
+                NativeConversion.hardwareVersion(version, uri.scheme().equals("gsx")));
+    }
+
+    private DatastoreMounts fetchMounts() {
+        return DatastoreMounts.of(session.rows(scope.datastores(), "the datastores"), scope);
+    }
+
+    @Override
     public boolean isEncrypted() {
         return encrypted;
     }

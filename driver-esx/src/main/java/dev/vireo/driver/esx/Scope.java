@@ -59,6 +59,21 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
         return filter.reachedFrom(root, way).build();
     }
 
+    /// Asks for the datastores of the host and where it has mounted them.
+    PropertyFilterSpec datastores() {
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties(
+                                DatastoreMounts.TYPE,
+                                List.of(DatastoreMounts.NAME, DatastoreMounts.HOSTS));
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(step(HOSTS, HOST, "datastore"));
+        if (host.isEmpty()) {
+            way.addAll(toHosts(HOSTS));
+        }
+        return filter.reachedFrom(root, way).build();
+    }
+
     /// Asks for the tree of folders, datacenters, compute resources and hosts.
     static PropertyFilterSpec tree(ManagedObjectReference rootFolder) {
         List<String> place = List.of("name", "parent");

@@ -1,0 +1,65 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.Version;
+import dev.vireo.model.DomainXml;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.RawText;
+import dev.vireo.model.VirtException;
+import dev.vireo.vmx.FileNames;
+import dev.vireo.vmx.VmxConverter;
+import dev.vireo.vmx.VmxFile;
+
+/// VMX files to domain documents and back, as far as the host of a connection has a say in it.
+///
+/// libvirt: `esxConnectDomainXMLFromNative` and `esxConnectDomainXMLToNative`.
+///
+/// @param fileNames how the host names files
+/// @param hardwareVersion the version that a new virtual machine of the host has
+record NativeConversion(FileNames fileNames, int hardwareVersion) {
+    private static final String FORMAT = "vmware-vmx";
+
+    String toDocument(String format, String config) {
+        check(format);
+        return DomainXml.write(converter().toDomain(VmxFile.parse(RawText.encode(config))));
+    }
+
+    String toConfig(String format, String document) {
+        check(format);
+        return converter().toVmx(DomainXml.read(document), hardwareVersion).toString();
+    }
+
+    private VmxConverter converter() {
+        return VmxConverter.builder().fileNames(fileNames).build();
+    }
+
+    private static void check(String format) {
+        if (!format.equals(FORMAT)) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "Unsupported config format '" + format + "'");
+        }
+    }
+
+    /// Returns the hardware version of new virtual machines. libvirt falls back to 8 for hosts that
+    /// are newer than it is; these get what they support.
+    ///
+    /// libvirt: `esxVI_ProductLine`, `esxUtil_...` and the table of virtual hardware versions.
+    ///
+    /// @param version the version of the host
+    /// @param server whether it is VMware Server, not ESX
+    static int hardwareVersion(Version version, boolean server) {
+        int release = version.major() * 10 + version.minor();
+        if (server || release >= 40 && release < 50) {
+            return 7;
+        }
+        if (release < 40) {
+            return 4;
+        }
+        if (release < 55) {
+            return 9;
+        }
+        if (release < 70) {
+            return 10;
+        }
+        return release < 80 ? 17 : 20;
+    }
+}

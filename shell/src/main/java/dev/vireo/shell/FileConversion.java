@@ -1,0 +1,72 @@
+package dev.vireo.shell;
+
+import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.DomainXml;
+import dev.vireo.model.RawText;
+import dev.vireo.vmx.Conversion;
+import dev.vireo.vmx.FileNames;
+import dev.vireo.vmx.Loss;
+import dev.vireo.vmx.VmxConverter;
+import dev.vireo.vmx.VmxFile;
+import dev.vireo.vmx.VmxLevel;
+import java.util.List;
+
+/// How `convert` converts a text: a domain document to a VMX file, anything else to a domain
+/// document.
+///
+/// @param level whose behaviour it shows
+/// @param fileNames what file names look like
+/// @param hardwareVersion the hardware version of a VMX file it writes
+/// @param passwords whether passwords are in a document it writes
+record FileConversion(VmxLevel level, FileNames fileNames, int hardwareVersion, boolean passwords) {
+    /// A direction.
+    enum Direction {
+        /// To a domain document.
+        TO_XML("xml"),
+        /// To a VMX file.
+        TO_VMX("vmx");
+
+        private final String format;
+
+        Direction(String format) {
+            this.format = format;
+        }
+
+        /// Returns the format of the result, which is its file's suffix too.
+        String format() {
+            return format;
+        }
+
+        /// Finds out what a text is: only a document begins with `<`.
+        static Direction of(String text) {
+            String start = text.startsWith("\ufeff") ? text.substring(1) : text;
+            return start.stripLeading().startsWith("<") ? TO_VMX : TO_XML;
+        }
+    }
+
+    /// What came of a text.
+    ///
+    /// @param direction what it was converted to
+    /// @param text the result
+    /// @param losses what could not be carried over as it was
+    record Converted(Direction direction, String text, List<Loss> losses) {}
+
+    /// Converts a text.
+    ///
+    /// @throws dev.vireo.model.VirtException if it cannot be converted
+    Converted convert(String text) {
+        VmxConverter converter = VmxConverter.builder().level(level).fileNames(fileNames).build();
+        return switch (Direction.of(text)) {
+            case TO_XML -> {
+                Conversion<DomainDefinition> made =
+                        converter.toDomainWithLosses(VmxFile.parse(RawText.encode(text)));
+                String document = DomainXml.write(made.result(), passwords);
+                yield new Converted(Direction.TO_XML, document, made.losses());
+            }
+            case TO_VMX -> {
+                Conversion<VmxFile> made = converter.toVmxWithLosses(text, hardwareVersion);
+                yield new Converted(Direction.TO_VMX, made.result().toString(), made.losses());
+            }
+        };
+    }
+}
