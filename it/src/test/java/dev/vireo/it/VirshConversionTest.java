@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// which needs no server.
 @ParameterizedClass
 @MethodSource("servers")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VirshConversionTest {
     private static final String MACHINE =
             """
@@ -55,22 +51,26 @@ class VirshConversionTest {
             </domain>
             """;
 
-    @Parameter Place place;
+    private final Place place;
+    private final Path folder;
 
-    @TempDir Path folder;
+    VirshConversionTest(Place place, @TempDir Path folder) {
+        this.place = place;
+        this.folder = folder;
+    }
 
     /// A server and one of its datastores.
-    record Place(Server server, String datastore) {}
+    record Place(Server server, String datastore) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
 
     static Stream<Place> servers() {
         return Stream.of(
                 new Place(OurServer.esx(List.of("a", "b", "c")), "datastore1"),
                 new Place(OurServer.vcenter(3), "LocalDS_0"));
-    }
-
-    @AfterAll
-    void stop() {
-        place.server().close();
     }
 
     @ParameterizedTest

@@ -42,13 +42,11 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
     /// Returns the hardware version of new virtual machines. libvirt falls back to 8 for hosts that
     /// are newer than it is; these get what they support.
     ///
-    /// libvirt: `esxVI_ProductLine`, `esxUtil_...` and the table of virtual hardware versions.
-    ///
     /// @param version the version of the host
     /// @param server whether it is VMware Server, not ESX
     static int hardwareVersion(Version version, boolean server) {
         int release = version.major() * 10 + version.minor();
-        if (server || release >= 40 && release < 50) {
+        if (server || (release >= 40 && release < 50)) {
             return 7;
         }
         if (release < 40) {

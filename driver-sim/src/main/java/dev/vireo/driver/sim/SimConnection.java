@@ -81,6 +81,16 @@ final class SimConnection implements Connection {
     }
 
     @Override
+    public String domainXmlFromNative(String format, String config) {
+        return connection.domainXmlFromNative(format, config);
+    }
+
+    @Override
+    public String domainXmlToNative(String format, String document) {
+        return connection.domainXmlToNative(format, document);
+    }
+
+    @Override
     public boolean isEncrypted() {
         return connection.isEncrypted();
     }
