@@ -39,8 +39,9 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
         }
     }
 
-    /// Returns the hardware version of new virtual machines. libvirt falls back to 8 for hosts that
-    /// are newer than it is; these get what they support.
+    /// Returns the hardware version of new virtual machines. For hosts from 7.0 on it is the old
+    /// version that libvirt falls back to: every host takes it, and `domxml-to-native` prints what
+    /// virsh prints.
     ///
     /// @param version the version of the host
     /// @param server whether it is VMware Server, not ESX
@@ -55,9 +56,6 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
         if (release < 55) {
             return 9;
         }
-        if (release < 70) {
-            return 10;
-        }
-        return release < 80 ? 17 : 20;
+        return release < 70 ? 10 : 8;
     }
 }
