@@ -1,5 +1,7 @@
 package dev.vireo.vmx;
 
+import dev.vireo.model.Cpu;
+import dev.vireo.model.CpuFeature;
 import dev.vireo.model.Devices;
 import dev.vireo.model.Disk;
 import dev.vireo.model.DiskBus;
@@ -26,6 +28,10 @@ final class DomainToVmx {
     private static final int LAST_BRIDGE = 7;
     private static final long KIB_PER_MIB = 1024;
     private static final long MEMORY_STEP = 4096;
+
+    /// What libvirt takes for no limit, in KiB.
+    private static final long UNLIMITED = 9007199254740991L;
+
     private static final UUID NONE = new UUID(0, 0);
 
     private final VmxLevel level;
@@ -71,6 +77,11 @@ final class DomainToVmx {
         writeIdentity();
         writeMemory();
         new ProcessorOutput(out, level).write(domain);
+        if (isFull()) {
+            // an arrangement that VMware cannot have takes the CPU away, but not its features
+            List<CpuFeature> features = original.cpu().map(Cpu::features).orElse(List.of());
+            CpuidMasks.write(features).forEach(out::put);
+        }
         writeDevices();
         writeFirmware();
         writeBridges();
@@ -138,7 +149,7 @@ final class DomainToVmx {
         long memory = Math.ceilDiv(domain.memory(), MEMORY_STEP) * MEMORY_STEP;
         out.put("memsize", memory / KIB_PER_MIB);
         OptionalLong limit = domain.memoryTuning().hardLimit();
-        if (isFull() && limit.isPresent() && limit.getAsLong() / KIB_PER_MIB < memory) {
+        if (isFull() && limit.orElse(UNLIMITED) < UNLIMITED) {
             out.put("sched.mem.max", Math.ceilDiv(limit.getAsLong(), KIB_PER_MIB));
         } else if (domain.currentMemory() < memory) {
             out.put("sched.mem.max", Math.ceilDiv(domain.currentMemory(), KIB_PER_MIB));
