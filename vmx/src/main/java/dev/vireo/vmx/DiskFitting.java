@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// * A CD-ROM drive with an image that is no `.iso`, or with something that VMware cannot reach, is
 ///   empty; hard disks and floppy drives of that kind are left out, and so is what finds no place.
 final class DiskFitting {
-    private static final int HARDWARE_WITH_SATA = 10;
-    private static final int HARDWARE_WITH_NVME = 13;
+    static final int HARDWARE_WITH_SATA = 10;
+    static final int HARDWARE_WITH_NVME = 13;
     private static final int HARDWARE_WITH_WIDE_SCSI = 13;
     private static final int CONTROLLERS = 4;
     private static final int SCSI_UNITS = 16;

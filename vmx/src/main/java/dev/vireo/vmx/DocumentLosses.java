@@ -278,6 +278,6 @@ final class DocumentLosses {
                         Loss.Kind.DEFAULTED,
                         place,
                         value,
-                        "every virtual machine of VMware has one"));
+                        "a virtual machine of VMware has or needs it"));
     }
 }

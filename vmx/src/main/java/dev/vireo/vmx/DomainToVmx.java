@@ -192,7 +192,7 @@ final class DomainToVmx {
         disks = DiskFitting.fit(original, hardwareVersion, scsi);
         hasScsi = scsi.any();
         scsi.write(out);
-        new FullOutput(out, original).writeControllers(disks);
+        new FullOutput(out, original).writeControllers(disks, hardwareVersion);
     }
 
     private void verifyDisks(Devices devices) {

@@ -1,6 +1,8 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.DomainXml;
+import dev.vireo.model.DomainXmlLevel;
 import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,9 +37,20 @@ final class EntryComparison {
                     .profile(converter.profile())
                     .fileNames(converter.fileNames())
                     .build()
-                    .toVmx(domain, hardware);
+                    .toVmx(asRead(converter, domain), hardware);
         } catch (VirtException _) { // then no entry counts as come back
             return null;
+        }
+    }
+
+    /// Returns what a reader of the document sees, who completes and tidies it; the domain itself
+    /// if its document cannot be read, as some that libvirt writes.
+    private static DomainDefinition asRead(VmxConverter converter, DomainDefinition domain) {
+        try {
+            return DomainXml.read(
+                    DomainXml.write(domain, true), DomainXmlLevel.FULL, converter.profile());
+        } catch (VirtException _) { // two disks of one name, for instance
+            return domain;
         }
     }
 

@@ -41,15 +41,19 @@ final class FullOutput {
     }
 
     /// Adds the lines of SATA and NVMe controllers: those of the document and those of the disks.
-    void writeControllers(List<PlacedDisk> disks) {
-        writeControllers(disks, DiskBus.SATA, ControllerType.SATA);
-        writeControllers(disks, DiskBus.NVME, ControllerType.NVME);
+    void writeControllers(List<PlacedDisk> disks, int hardwareVersion) {
+        if (hardwareVersion >= DiskFitting.HARDWARE_WITH_SATA) {
+            writeNumbers(disks, DiskBus.SATA, ControllerType.SATA);
+        }
+        if (hardwareVersion >= DiskFitting.HARDWARE_WITH_NVME) {
+            writeNumbers(disks, DiskBus.NVME, ControllerType.NVME);
+        }
         if (domain.type().equals("vmware")) {
             domain.devices().controllers().forEach(this::writeSlot);
         }
     }
 
-    private void writeControllers(List<PlacedDisk> disks, DiskBus bus, ControllerType type) {
+    private void writeNumbers(List<PlacedDisk> disks, DiskBus bus, ControllerType type) {
         TreeSet<Integer> numbers = new TreeSet<>();
         for (PlacedDisk disk : disks) {
             if (disk.disk().bus() == bus) {

@@ -5,7 +5,9 @@ import static dev.vireo.vmx.Domains.extra;
 import static dev.vireo.vmx.Domains.network;
 import static dev.vireo.vmx.Domains.port;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.model.CharacterDevice;
 import dev.vireo.model.CharacterProtocol;
 import dev.vireo.model.CharacterType;
 import dev.vireo.model.DomainDefinition;
@@ -186,7 +188,7 @@ class DeviceOutputTest {
                 domain,
                 ErrorCode.INTERNAL_ERROR,
                 "internal error: Ethernet controller index 4 out of [0..3] range");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Domains.vmx(domain, 7))
+        assertThatThrownBy(() -> Domains.vmx(domain, 7))
                 .hasMessage("internal error: Ethernet controller index 10 out of [0..9] range");
     }
 
@@ -219,7 +221,7 @@ class DeviceOutputTest {
                         "serial0.yieldOnMsrRead = \"true\"");
     }
 
-    private static List<String> serial(dev.vireo.model.CharacterDevice port) {
+    private static List<String> serial(CharacterDevice port) {
         return extra(Domains.with(it -> it.serials(List.of(port))));
     }
 
