@@ -56,6 +56,11 @@ final class AddressReader {
                             Integer.toUnsignedString(drive.target()),
                             "unit",
                             Integer.toUnsignedString(drive.unit()));
+            case PciAddress pci when pci.domain() == 0 && pci.bus() == 0 && pci.slot() == 0 ->
+                    new XmlElement(
+                            "address",
+                            List.of(new XmlAttribute("type", "pci")),
+                            List.<XmlNode>of());
             case PciAddress pci -> {
                 XmlElement plain =
                         element(

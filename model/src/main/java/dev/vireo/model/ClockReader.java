@@ -3,6 +3,7 @@ package dev.vireo.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Checks and completes `<clock>`.
 ///
@@ -26,7 +27,7 @@ final class ClockReader {
         if (clock == null) {
             return;
         }
-        String offset = clock.value("offset");
+        String offset = offset(clock);
         if (offset != null && !OFFSETS.contains(offset)) {
             throw reading.attributeError(
                     ErrorCode.CONFIG_UNSUPPORTED,
@@ -41,10 +42,25 @@ final class ClockReader {
                     "missing 'timezone' attribute for clock with offset='timezone'",
                     clock);
         }
+        if (offset != null && offset.equals("absolute") && clock.value("start") == null) {
+            throw reading.error(
+                    ErrorCode.INTERNAL_ERROR,
+                    "missing 'start' attribute for clock with offset='absolute'",
+                    clock);
+        }
         for (XmlElement timer : clock.children("timer")) {
             XmlValues.require(reading, timer, "name");
             XmlValues.word(reading, timer, "name", TIMERS);
+            XmlValues.yesNo(reading, timer, "present");
+            XmlValues.word(reading, timer, "tickpolicy", "delay", "catchup", "merge", "discard");
+            XmlValues.word(reading, timer, "track", "boot", "guest", "wall", "realtime");
         }
+    }
+
+    /// An empty text is as good as none.
+    private static @Nullable String offset(XmlElement clock) {
+        String text = clock.value("offset");
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /// Adds what libvirt prints and the document does not say.
@@ -55,7 +71,7 @@ final class ClockReader {
         }
         XmlElement complete = clock;
         String offset = clock.value("offset");
-        if (offset == null) {
+        if (offset(clock) == null || offset == null) {
             complete = RestEdit.set(clock, "offset", "utc");
         } else if (offset.equals("variable")) {
             complete =

@@ -94,20 +94,40 @@ final class ControllerReader {
         Optional<String> model = model(element, type);
         checkDriver(element);
         Optional<DeviceAddress> address = AddressReader.read(reading, element);
-        if (type == ControllerType.USB || type == ControllerType.VIRTIO_SERIAL) {
+        return new Controller(type, index, model, address, rest(element, type));
+    }
+
+    private XmlElement rest(XmlElement element, ControllerType type) {
+        boolean ports = type == ControllerType.USB || type == ControllerType.VIRTIO_SERIAL;
+        if (ports) {
             XmlValues.signed(reading, element, "ports", -1);
+        }
+        if (type == ControllerType.VIRTIO_SERIAL) {
             XmlValues.signed(reading, element, "vectors", -1);
         }
-        return new Controller(
-                type,
-                index,
-                model,
-                address,
+        XmlElement rest =
                 reading.rest(
                         element,
                         reading.isNewer()
                                 ? DomainSchema.NEWER_CONTROLLER
-                                : DomainSchema.CONTROLLER));
+                                : DomainSchema.CONTROLLER);
+        rest = ports ? rest : without(element, rest, "ports");
+        rest = type == ControllerType.VIRTIO_SERIAL ? rest : without(element, rest, "vectors");
+        if (type != ControllerType.XENBUS) {
+            rest = without(element, rest, "maxGrantFrames");
+            rest = without(element, rest, "maxEventChannels");
+        }
+        return rest;
+    }
+
+    /// Leaves out what only controllers of other types have.
+    private XmlElement without(XmlElement element, XmlElement rest, String attribute) {
+        String value = rest.value(attribute);
+        if (value == null) {
+            return rest;
+        }
+        reading.drop(element, attribute, value);
+        return RestEdit.set(rest, attribute, null);
     }
 
     private void checkDriver(XmlElement element) {
@@ -150,5 +170,22 @@ final class ControllerReader {
         }
         throw reading.error(
                 ErrorCode.CONFIG_UNSUPPORTED, "Unknown model type '" + text + "'", element);
+    }
+
+    /// Refuses what libvirt refuses once it has completed the domain.
+    ///
+    /// libvirt: `virDomainControllerDefValidate`.
+    void validate() {
+        for (int i = 0; i < controllers.size(); i++) {
+            Controller controller = controllers.get(i);
+            if (controller.type() == ControllerType.PCI
+                    && controller.address().isPresent()
+                    && controller.model().filter(name -> name.endsWith("-root")).isPresent()) {
+                throw reading.error(
+                        ErrorCode.CONFIG_UNSUPPORTED,
+                        "pci-root and pcie-root controllers should not have an address",
+                        elements.get(i));
+            }
+        }
     }
 }

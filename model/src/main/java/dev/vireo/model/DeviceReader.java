@@ -64,7 +64,13 @@ final class DeviceReader {
         devices.consoles(characters(element, "console", consoleElements));
         readDisplays(element, devices);
         devices.tpms(tpms(element));
-        return devices.rest(reading.rest(element, DomainSchema.DEVICES)).build();
+        XmlElement rest = reading.rest(element, DomainSchema.DEVICES);
+        XmlElement panic = rest.first("panic");
+        if (panic != null && panic.value("model") == null) {
+            reading.drop(panic);
+            rest = RestEdit.withoutChild(rest, "panic");
+        }
+        return devices.rest(rest).build();
     }
 
     private List<CharacterDevice> characters(
@@ -145,6 +151,7 @@ final class DeviceReader {
     void validate(Devices complete) {
         new DiskValidation(reading, complete.disks(), disks.elements()).validateEach();
         validateVideos();
+        controllers.validate();
         for (XmlElement element : serialElements) {
             characters.validate(element);
         }

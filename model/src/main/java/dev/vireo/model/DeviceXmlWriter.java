@@ -108,13 +108,20 @@ final class DeviceXmlWriter {
             case PciAddress pci -> {
                 out.open("address", pci.rest());
                 out.attribute("type", pci.type());
-                out.attribute("domain", hex(pci.domain(), 4));
-                out.attribute("bus", hex(pci.bus(), 2));
-                out.attribute("slot", hex(pci.slot(), 2));
-                out.attribute("function", hex(pci.function(), 1));
+                if (!isEmpty(pci)) {
+                    out.attribute("domain", hex(pci.domain(), 4));
+                    out.attribute("bus", hex(pci.bus(), 2));
+                    out.attribute("slot", hex(pci.slot(), 2));
+                    out.attribute("function", hex(pci.function(), 1));
+                }
                 out.close();
             }
         }
+    }
+
+    /// Tells whether an address says nothing: libvirt takes all zero for none.
+    private static boolean isEmpty(PciAddress pci) {
+        return pci.domain() == 0 && pci.bus() == 0 && pci.slot() == 0;
     }
 
     private static String hex(int value, int digits) {

@@ -86,6 +86,7 @@ final class DiskReader {
         if (unshared != null) {
             XmlValues.yesNo(reading, unshared, "shareBacking");
         }
+        checkTuning(element.first("iotune"));
         Optional<DeviceAddress> address = AddressReader.read(reading, element);
         return new Disk(
                 kept(type, source),
@@ -139,9 +140,23 @@ final class DiskReader {
                         checkVolume(source);
                         yield null;
                     }
-                    default -> null;
+                    case NVME -> {
+                        checkType(source, "missing 'type' attribute to disk source");
+                        yield null;
+                    }
+                    case VHOST_USER -> {
+                        checkType(source, "missing 'type' attribute for vhostuser disk source");
+                        yield null;
+                    }
+                    case NONE -> null;
                 };
         return Optional.ofNullable(path).filter(text -> !text.isEmpty());
+    }
+
+    private void checkType(XmlElement source, String text) {
+        if (source.value("type") == null) {
+            throw reading.error(ErrorCode.XML_ERROR, text, source);
+        }
     }
 
     private void checkNetwork(XmlElement source) {
@@ -246,6 +261,22 @@ final class DiskReader {
                 ErrorCode.CONFIG_UNSUPPORTED,
                 "unknown driver format value '" + format + "'",
                 driver);
+    }
+
+    private void checkTuning(@Nullable XmlElement tuning) {
+        if (tuning == null) {
+            return;
+        }
+        for (XmlElement field : tuning.elements()) {
+            String text = field.text();
+            boolean number = field.name().contains("_sec");
+            if (number && !text.isEmpty() && XmlValues.unsignedLong(text) == null) {
+                throw reading.error(
+                        ErrorCode.XML_ERROR,
+                        "disk iotune field '" + field.name() + "' must be an integer",
+                        field);
+            }
+        }
     }
 
     private void checkBoot(XmlElement element) {

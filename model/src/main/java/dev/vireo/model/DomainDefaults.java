@@ -59,15 +59,15 @@ public final class DomainDefaults {
 
     private DomainDefinition complete(DomainDefinition domain) {
         Devices devices = domain.devices();
-        addControllers(devices.disks(), devices);
         List<Disk> disks = completeDisks(devices.disks());
         numberControllers();
         checkModels(devices.interfaces());
         List<CharacterDevice> serials = numberPorts(devices.serials());
-        List<CharacterDevice> parallels = numberPorts(devices.parallels());
-        List<CharacterDevice> consoles = numberPorts(devices.consoles());
+        List<CharacterDevice> parallels = numberInOrder(devices.parallels());
+        List<CharacterDevice> consoles = numberByPlace(devices.consoles());
         checkMemory(domain);
         refuseDuplicateControllers();
+        refuseDisabledUsb();
         Consoles doubled = Consoles.complete(domain.os().type(), serials, consoles, places);
         checkName(domain);
         addControllers(disks, devices);
@@ -288,7 +288,9 @@ public final class DomainDefaults {
     private void refuseDuplicateControllers() {
         for (int i = 0; i < controllers.size(); i++) {
             Controller controller = controllers.get(i);
-            if (isTaken(controller.type(), controller.index(), i)) {
+            // a USB controller has companions with its index
+            if (controller.type() != ControllerType.USB
+                    && isTaken(controller.type(), controller.index(), i)) {
                 throw new DomainXmlException(
                         ErrorCode.XML_ERROR,
                         ErrorDomain.DOMAIN,
@@ -299,6 +301,25 @@ public final class DomainDefaults {
                                 + "'",
                         places.of("controller", i) + "/@index");
             }
+        }
+    }
+
+    /// A USB controller of the model `none` says that there is no USB at all.
+    private void refuseDisabledUsb() {
+        int count = 0;
+        boolean disabled = false;
+        for (Controller controller : controllers) {
+            if (controller.type() == ControllerType.USB) {
+                count++;
+                disabled |= controller.model().filter("none"::equals).isPresent();
+            }
+        }
+        if (disabled && count > 1) {
+            throw new DomainXmlException(
+                    ErrorCode.XML_DETAIL,
+                    ErrorDomain.DOMAIN,
+                    "Can't add another USB controller: USB is disabled for this domain",
+                    "/domain/devices/controller");
         }
     }
 
@@ -313,6 +334,31 @@ public final class DomainDefaults {
                         places.of("interface", i) + "/model/@type");
             }
         }
+    }
+
+    /// Gives each port without a number the one after the highest before it, as libvirt does with
+    /// parallel ports.
+    private static List<CharacterDevice> numberInOrder(List<CharacterDevice> devices) {
+        List<CharacterDevice> done = new ArrayList<>(devices);
+        int highest = -1;
+        for (int i = 0; i < done.size(); i++) {
+            CharacterDevice device = done.get(i);
+            if (device.port().isEmpty()) {
+                device = Consoles.withPort(device, highest + 1);
+                done.set(i, device);
+            }
+            highest = Math.max(highest, device.port().orElse(-1));
+        }
+        return done;
+    }
+
+    /// Gives each console its place, whatever the document says.
+    private static List<CharacterDevice> numberByPlace(List<CharacterDevice> devices) {
+        List<CharacterDevice> done = new ArrayList<>(devices.size());
+        for (int i = 0; i < devices.size(); i++) {
+            done.add(Consoles.withPort(devices.get(i), i));
+        }
+        return done;
     }
 
     /// Gives each port without a number the one after the highest.

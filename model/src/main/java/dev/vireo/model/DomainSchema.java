@@ -9,6 +9,11 @@ import java.util.Map;
 final class DomainSchema {
     private static final Known[] NONE = {};
 
+    private static final String FEATURES =
+            "acpi apic pae hap viridian privnet hyperv kvm xen pvspinlock capabilities pmu vmport"
+                    + " gic smm ioapic hpt vmcoreinfo htm nested-hv msrs ccf-assist cfpc sbbc ibs"
+                    + " tcg async-teardown";
+
     private static final Known FEATURE_LIST =
             element("firmware", "").with(element("feature*", "name! enabled!"));
 
@@ -45,8 +50,7 @@ final class DomainSchema {
     static final Known NEWER_DOMAIN = domain("hwuuid");
 
     /// A drive address.
-    static final Known ADDRESS =
-            element("address", "type! controller! bus! target! unit! domain! slot! function!");
+    static final Known ADDRESS = Known.elsewhere("address")[0];
 
     private static final Known[] DISK_PARTS = {
         element(
@@ -167,12 +171,7 @@ final class DomainSchema {
     private DomainSchema() {}
 
     private static Known[] taken(String names) {
-        String[] list = names.split(" ", -1);
-        Known[] known = new Known[list.length];
-        for (int i = 0; i < list.length; i++) {
-            known[i] = element(list[i], "");
-        }
-        return known;
+        return Known.elsewhere(names);
     }
 
     private static Known[] iotune() {
@@ -194,7 +193,15 @@ final class DomainSchema {
         return start.with(element("type", "arch! machine! #"), FEATURE_LIST)
                 .with(element("loader", "readonly secure type +"))
                 .with(element("nvram", "template #"))
-                .with(wholes("kernel initrd cmdline dtb acpi boot* bootmenu bios"))
+                .with(
+                        element("kernel", "+"),
+                        element("initrd", "+"),
+                        element("cmdline", "+"),
+                        element("dtb", "+"))
+                .with(wholes("acpi boot*"))
+                .with(
+                        element("bootmenu", "enable timeout"),
+                        element("bios", "useserial rebootTimeout"))
                 .with(element("smbios", "mode!"));
     }
 
@@ -221,16 +228,30 @@ final class DomainSchema {
                 .with(element("cputune", "").with(cpuTune()))
                 .with(wholes("numatune resource fibrechannel"))
                 .with(wholes("sysinfo* bootloader bootloader_args"))
-                .with(taken("os"))
-                .with(wholes("idmap features"))
+                .with(taken("os*"))
+                .with(wholes("idmap"))
+                .with(element("features", "").with(wholes(FEATURES)))
                 .with(taken("cpu"))
-                .with(wholes("clock"))
+                .with(
+                        element("clock", "offset adjustment basis timezone start")
+                                .with(
+                                        element(
+                                                "timer*",
+                                                "name present tickpolicy track frequency mode",
+                                                wholes("catchup"))))
                 .with(
                         element("on_poweroff", "#"),
                         element("on_reboot", "#"),
                         element("on_crash", "#"))
-                .with(wholes("on_lockfailure pm perf"))
-                .with(taken("devices"))
+                .with(element("on_lockfailure", "+"))
+                .with(
+                        element(
+                                "pm",
+                                "",
+                                element("suspend-to-mem", "enabled"),
+                                element("suspend-to-disk", "enabled")))
+                .with(wholes("perf"))
+                .with(taken("devices*"))
                 .with(TAIL);
     }
 

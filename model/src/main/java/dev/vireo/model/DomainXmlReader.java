@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Reads domain documents as the VMware drivers of libvirt do, with their errors in their order.
 ///
@@ -117,7 +118,7 @@ final class DomainXmlReader {
         clock.check();
         OperatingSystem system = os.read(osType, architecture);
         DeviceReader devices = new DeviceReader(reading);
-        Devices read = devices.read(root.first("devices"));
+        Devices read = devices.read(allDevices());
         OperatingSystem booted = withSmbios(system, os.smbios());
         checkCapabilities(type, osType, architecture);
         domain.type(type)
@@ -191,6 +192,19 @@ final class DomainXmlReader {
                                 new XmlAttribute("placement", "auto")),
                         List.<XmlNode>of());
         return new XmlElement("numatune", List.of(), List.of(memory));
+    }
+
+    /// Returns the devices, which libvirt takes from wherever they stand.
+    private @Nullable XmlElement allDevices() {
+        List<XmlElement> all = root.children("devices");
+        if (all.size() < 2) {
+            return all.isEmpty() ? null : all.getFirst();
+        }
+        List<XmlNode> content = new ArrayList<>();
+        for (XmlElement one : all) {
+            content.addAll(one.content());
+        }
+        return new XmlElement("devices", all.getFirst().attributes(), content);
     }
 
     private void readIds(DomainDefinition.Builder domain) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads displays.
@@ -30,15 +31,46 @@ final class GraphicsReader {
         checkPort(element, type);
         XmlElement rest =
                 RestEdit.withoutChild(reading.rest(element, DomainSchema.OTHER_GRAPHICS), "listen");
-        rest = completed(rest, type);
+        rest = completed(of(element, rest, type), type);
+        boolean remote = type == GraphicsType.SPICE;
         return new Graphics(
                 type,
                 OptionalInt.empty(),
                 false,
                 listens,
-                element.attribute("keymap"),
-                element.attribute("passwd"),
+                element.attribute("keymap").filter(_ -> remote),
+                element.attribute("passwd").filter(_ -> remote),
                 rest);
+    }
+
+    /// Leaves out the attributes that displays of the type do not have.
+    private XmlElement of(XmlElement element, XmlElement rest, GraphicsType type) {
+        XmlElement kept = rest;
+        for (XmlAttribute attribute : rest.attributes()) {
+            if (!attributes(type).contains(attribute.name())) {
+                reading.drop(element, attribute.name(), attribute.value());
+                kept = RestEdit.set(kept, attribute.name(), null);
+            }
+        }
+        return kept;
+    }
+
+    private static Set<String> attributes(GraphicsType type) {
+        return switch (type) {
+            case SDL -> Set.of("display", "xauth", "fullscreen");
+            case DESKTOP -> Set.of("display", "fullscreen");
+            case RDP -> Set.of("port", "autoport", "replaceUser", "multiUser");
+            case DBUS -> Set.of("p2p", "address");
+            case EGL_HEADLESS -> Set.of();
+            case VNC, SPICE ->
+                    Set.of(
+                            "port",
+                            "tlsPort",
+                            "autoport",
+                            "defaultMode",
+                            "passwdValidTo",
+                            "connected");
+        };
     }
 
     private static XmlElement completed(XmlElement rest, GraphicsType type) {

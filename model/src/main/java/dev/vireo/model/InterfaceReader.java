@@ -92,6 +92,7 @@ final class InterfaceReader {
                 XmlValues.word(reading, source, "mode", "vepa", "private", "bridge", "passthrough");
             }
             case INTERNAL -> XmlValues.require(reading, source, "name");
+            case VHOST_USER -> XmlValues.require(reading, source, "type");
             case VDPA -> XmlValues.require(reading, source, "dev");
             case SERVER, CLIENT, MCAST, UDP -> checkSocket(source, type);
             default -> {}
@@ -106,11 +107,11 @@ final class InterfaceReader {
     }
 
     private void checkSocket(XmlElement source, InterfaceType type) {
-        XmlValues.require(reading, source, "port");
-        XmlValues.signed(reading, source, "port", 0);
-        if (type != InterfaceType.SERVER && type != InterfaceType.UDP) {
+        if (type != InterfaceType.SERVER) {
             XmlValues.require(reading, source, "address");
         }
+        XmlValues.require(reading, source, "port");
+        XmlValues.signed(reading, source, "port", 0);
         if (type == InterfaceType.UDP && source.first("local") == null) {
             throw reading.error(
                     ErrorCode.XML_ERROR,

@@ -79,16 +79,28 @@ record Known(
         return list.toArray(new Known[0]);
     }
 
+    /// Describes elements that are read by their own descriptions.
+    ///
+    /// @param names their names with blanks between them; `*` after those that can be several
+    static Known[] elsewhere(String names) {
+        Known[] known = wholes(names);
+        for (int i = 0; i < known.length; i++) {
+            Known one = known[i];
+            known[i] = new Known(one.name(), List.of(), List.of(), one.many(), Text.TAKEN, true);
+        }
+        return known;
+    }
+
+    /// Tells whether such elements are read by their own description.
+    boolean isElsewhere() {
+        return whole && text == Text.TAKEN;
+    }
+
     /// Describes an element by this one and more children after its own.
     Known with(Known... more) {
         List<Known> list = new ArrayList<>(children);
         list.addAll(List.of(more));
         return new Known(name, attributes, List.copyOf(list), many, text, whole);
-    }
-
-    /// Describes an element by this one without its children.
-    Known withoutChildren() {
-        return new Known(name, attributes, List.of(), many, text, whole);
     }
 
     /// Finds an attribute.

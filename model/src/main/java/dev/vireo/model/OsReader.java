@@ -62,7 +62,21 @@ final class OsReader {
 
     OsReader(XmlReading reading) {
         this.reading = reading;
-        this.element = reading.root().first("os");
+        this.element = merged(reading.root().children("os"));
+    }
+
+    /// libvirt takes what it wants from wherever it stands.
+    private static @Nullable XmlElement merged(List<XmlElement> all) {
+        if (all.size() < 2) {
+            return all.isEmpty() ? null : all.getFirst();
+        }
+        List<XmlAttribute> attributes = new ArrayList<>();
+        List<XmlNode> content = new ArrayList<>();
+        for (XmlElement one : all) {
+            content.addAll(one.content());
+            attributes.addAll(attributes.isEmpty() ? one.attributes() : List.of());
+        }
+        return new XmlElement("os", attributes, content);
     }
 
     /// Returns what kind of operating system the domain runs.
@@ -137,6 +151,10 @@ final class OsReader {
     private XmlElement rest(XmlElement os) {
         XmlElement rest =
                 reading.rest(os, reading.isFull() ? DomainSchema.FULL_OS : DomainSchema.OS);
+        XmlElement loader = rest.first("loader");
+        if (loader != null && loader.value("type") == null && !loader.text().isEmpty()) {
+            rest = RestEdit.withAttribute(rest, "loader", "type", "rom");
+        }
         List<XmlNode> content = new ArrayList<>();
         int boots = 0;
         for (XmlNode node : rest.content()) {
@@ -237,12 +255,9 @@ final class OsReader {
 
     /// Reads what the guest sees in SMBIOS, which libvirt does last of all.
     Optional<SmbiosMode> smbios() {
-        XmlElement smbios = null;
-        for (XmlElement os : reading.root().children("os")) {
-            smbios = smbios == null ? os.first("smbios") : smbios;
-        }
+        XmlElement smbios = element == null ? null : element.first("smbios");
         String text = smbios == null ? null : smbios.value("mode");
-        if (smbios == null || text == null) {
+        if (smbios == null || text == null || text.isEmpty()) {
             return Optional.empty();
         }
         Optional<SmbiosMode> mode = SmbiosMode.of(text);

@@ -98,9 +98,9 @@ record XmlLayout(List<String> attributes, List<String> children) {
                             "interface",
                             "type managed trustGuestRxFilters",
                             """
-                            mac source ip route script downscript backenddomain target guest model
-                            driver backend filterref boot rom vlan virtualport bandwidth port tune
-                            link mtu coalesce teaming acpi alias address
+                            mac source vlan virtualport bandwidth port ip route script downscript
+                            backenddomain target guest model driver backend filterref tune link mtu
+                            coalesce teaming boot alias rom acpi address
                             """),
                     layout("mac", "address type check", ""),
                     layout("serial", "type tty", "source log protocol target alias address"),

@@ -186,6 +186,9 @@ final class XmlReading {
         }
         seen[at] = true;
         Known place = known.children().get(at);
+        if (place.isElsewhere()) {
+            return false;
+        }
         XmlElement kept = place.whole() ? child : rest(child, place);
         if (!place.whole() && kept.isEmpty()) {
             return false;
