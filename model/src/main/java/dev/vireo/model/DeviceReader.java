@@ -14,6 +14,8 @@ final class DeviceReader {
         "tpm-tis", "tpm-crb", "tpm-spapr", "spapr-tpm-proxy"
     };
 
+    private static final Optional<String> SERIAL = Optional.of("serial");
+
     private final XmlReading reading;
     private final DiskReader disks;
     private final ControllerReader controllers;
@@ -158,8 +160,16 @@ final class DeviceReader {
         for (XmlElement element : parallelElements) {
             characters.validate(element);
         }
-        for (XmlElement element : consoleElements) {
-            characters.validate(element);
+        for (int i = 0; i < consoleElements.size(); i++) {
+            // the first one may have become a copy of the first serial port
+            boolean copy =
+                    i == 0
+                            && !serialElements.isEmpty()
+                            && !complete.consoles().isEmpty()
+                            && complete.consoles().getFirst().targetType().equals(SERIAL);
+            if (!copy) {
+                characters.validate(consoleElements.get(i));
+            }
         }
         new DiskValidation(reading, complete.disks(), disks.elements()).validateTogether();
     }

@@ -45,7 +45,9 @@ final class DiskValidation {
     }
 
     private void validateOptions(Disk disk, XmlElement element) {
-        if (disk.device() == DiskDevice.LUN && disk.type() != SourceType.BLOCK) {
+        if (disk.device() == DiskDevice.LUN
+                && disk.type() != SourceType.BLOCK
+                && disk.type() != SourceType.VOLUME) {
             throw unsupported(
                     "disk device='lun' is only valid for block type disk source", element);
         }
