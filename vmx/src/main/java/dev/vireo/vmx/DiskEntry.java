@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DiskEntry {
     private static final String EMPTY = "emptyBackingString";
     private static final String HOST_CDROMS = "/vmfs/devices/cdrom/";
+    private static final String AUTO_DETECT = "auto detect";
     private static final String ATAPI_CDROM = "atapi-cdrom";
     private static final String CDROM_RAW = "cdrom-raw";
     private static final String CDROM_IMAGE = "cdrom-image";
@@ -91,7 +92,7 @@ final class DiskEntry {
     private Disk floppy() {
         String name = fileName;
         if (fileType != null && KeyIndex.same(fileType, "device")) {
-            return drive(SourceType.BLOCK, DiskDevice.FLOPPY, Optional.ofNullable(name));
+            return hostDevice(DiskDevice.FLOPPY);
         }
         if (fileType != null && KeyIndex.same(fileType, "file")) {
             return drive(
@@ -177,15 +178,31 @@ final class DiskEntry {
         }
     }
 
-    private Disk hostDrive(DiskDevice device) {
-        if (fileName != null && KeyIndex.same(fileName, "auto detect")) {
+    /// Makes a drive that is one of the host. A `lun` is nothing without a source, and libvirt
+    /// reads no document with such a one: at level FULL it is a CD-ROM drive.
+    private Disk hostDrive(DiskDevice wanted) {
+        boolean sourceless =
+                fileName == null || fileName.isEmpty() || KeyIndex.same(fileName, AUTO_DETECT);
+        DiskDevice device =
+                sourceless && reading.isAtLeast(VmxLevel.FULL) ? DiskDevice.CDROM : wanted;
+        if (fileName != null && KeyIndex.same(fileName, AUTO_DETECT)) {
             return drive(
                     SourceType.BLOCK,
                     device,
                     Optional.empty(),
                     Optional.of(StartupPolicy.OPTIONAL));
         }
-        return drive(SourceType.BLOCK, device, Optional.ofNullable(fileName));
+        return hostDevice(device);
+    }
+
+    /// Makes a drive with a device of the host. Libvirt reads one without a device as one without
+    /// an image; level FULL says so at once.
+    private Disk hostDevice(DiskDevice device) {
+        boolean empty =
+                reading.isAtLeast(VmxLevel.FULL) && (fileName == null || fileName.isEmpty());
+        return empty
+                ? drive(SourceType.FILE, device, Optional.empty())
+                : drive(SourceType.BLOCK, device, Optional.ofNullable(fileName));
     }
 
     private Disk drive(SourceType type, DiskDevice device, Optional<String> source) {

@@ -7,6 +7,7 @@ import dev.vireo.model.ListenType;
 import dev.vireo.model.Video;
 import dev.vireo.model.XmlElement;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -40,7 +41,7 @@ final class DisplayEntries {
         GraphicsListen listen =
                 new GraphicsListen(
                         ListenType.ADDRESS,
-                        config.string("RemoteDisplay.vnc.ip"),
+                        given("RemoteDisplay.vnc.ip"),
                         XmlElement.empty("listen"));
         return List.of(
                 new Graphics(
@@ -48,9 +49,15 @@ final class DisplayEntries {
                         port == 0 ? OptionalInt.empty() : OptionalInt.of(port),
                         automatic,
                         List.of(listen),
-                        config.string("RemoteDisplay.vnc.keymap"),
-                        config.string("RemoteDisplay.vnc.password"),
+                        given("RemoteDisplay.vnc.keymap"),
+                        given("RemoteDisplay.vnc.password"),
                         XmlElement.empty("graphics")));
+    }
+
+    /// Returns a value; at level FULL an empty one is none, as when libvirt reads a document.
+    private Optional<String> given(String key) {
+        return config.string(key)
+                .filter(value -> !value.isEmpty() || !reading.isAtLeast(VmxLevel.FULL));
     }
 
     List<Video> readVideo() {

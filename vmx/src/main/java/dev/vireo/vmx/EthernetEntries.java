@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the network interfaces.
 final class EthernetEntries {
+    private static final int MULTICAST_BIT = 40;
     private static final long VMXNET2_FEATURES = 15;
 
     private final VmxReading reading;
@@ -83,8 +84,22 @@ final class EthernetEntries {
             reading.assumed(key, "00:00:00:00:00:00", "no address is given");
             return new MacAddress(0);
         }
-        return MacText.parse(value)
-                .orElseThrow(() -> VmxReading.unexpected(key, "MAC address", '\'' + value + '\''));
+        MacAddress mac =
+                MacText.parse(value)
+                        .orElseThrow(() ->
+                                VmxReading.unexpected(key, "MAC address", '\'' + value + '\''));
+        if (isMulticast(mac) && reading.isAtLeast(VmxLevel.FULL)) {
+            reading.lost(
+                    Loss.Kind.NOT_EXPRESSED,
+                    key,
+                    "libvirt reads no document in which an interface has a multicast address");
+            return new MacAddress(0);
+        }
+        return mac;
+    }
+
+    private static boolean isMulticast(MacAddress mac) {
+        return (mac.value() >>> MULTICAST_BIT & 1) != 0;
     }
 
     private Optional<String> model(String prefix) {

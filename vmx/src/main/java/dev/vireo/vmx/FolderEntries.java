@@ -14,9 +14,11 @@ final class FolderEntries {
     /// More than any product has; libvirt dies of far more.
     private static final long MOST = 1_000_000;
 
+    private final VmxReading reading;
     private final VmxConfig config;
 
     FolderEntries(VmxReading reading) {
+        this.reading = reading;
         this.config = reading.config();
     }
 
@@ -44,6 +46,13 @@ final class FolderEntries {
         String hostPath = config.requiredString(prefix + "hostPath");
         String guestName = config.requiredString(prefix + "guestName");
         boolean writable = config.bool(prefix + "writeAccess", false);
+        if (reading.isAtLeast(VmxLevel.FULL) && (hostPath.isEmpty() || guestName.isEmpty())) {
+            reading.lost(
+                    Loss.Kind.NOT_EXPRESSED,
+                    prefix + "present",
+                    "libvirt reads no shared folder without a path and a name");
+            return Optional.empty();
+        }
         return Optional.of(
                 new Filesystem(
                         FilesystemType.MOUNT,

@@ -58,19 +58,28 @@ final class PortEntries {
         String type = config.value(typeKey);
         String name = config.value(nameKey);
         if (type == null || KeyIndex.same(type, "device")) {
-            return device("serial", CharacterType.DEV, Optional.ofNullable(name), port);
+            return hostDevice(CharacterType.DEV, name, port);
         }
         if (KeyIndex.same(type, "file")) {
             return device("serial", CharacterType.FILE, file(nameKey, name), port);
         }
         if (KeyIndex.same(type, "pipe")) {
-            return device("serial", CharacterType.PIPE, Optional.ofNullable(name), port);
+            return hostDevice(CharacterType.PIPE, name, port);
         }
         if (KeyIndex.same(type, "network")) {
             return network(prefix, nameKey, name, port);
         }
         throw VmxReading.unexpected(
                 typeKey, "'device', 'file' or 'pipe' or 'network'", '\'' + type + '\'');
+    }
+
+    /// Makes a port with something of the host at the other end. Libvirt reads no document in which
+    /// that has no path; at level FULL there is nothing at the other end then.
+    private CharacterDevice hostDevice(CharacterType type, @Nullable String path, int port) {
+        boolean nothing = reading.isAtLeast(VmxLevel.FULL) && (path == null || path.isEmpty());
+        return nothing
+                ? device("serial", CharacterType.NULL, Optional.empty(), port)
+                : device("serial", type, Optional.ofNullable(path), port);
     }
 
     private CharacterDevice network(

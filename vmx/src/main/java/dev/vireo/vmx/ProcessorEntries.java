@@ -18,6 +18,8 @@ final class ProcessorEntries {
     private static final long MOST_CPUS = 0x2000000;
 
     private static final String AFFINITY = "sched.cpu.affinity";
+    private static final long FEWEST_SHARES = 2;
+    private static final long MOST_SHARES = 262144;
     private static final int MOST_HOST_CPUS = 16384;
 
     private final VmxReading reading;
@@ -33,7 +35,7 @@ final class ProcessorEntries {
         Optional<CpuTopology> topology = topology(count);
         Optional<CpuSet> affinity = affinity(count);
         domain.vcpus(new Vcpus((int) count, (int) count, affinity, XmlElement.empty("vcpu")));
-        domain.cpuShares(shares(count));
+        domain.cpuShares(readable(shares(count)));
         domain.cpu(cpu(topology));
     }
 
@@ -109,6 +111,21 @@ final class ProcessorEntries {
                     "an unsigned integer or 'low', 'normal' or 'high'",
                     '\'' + value + '\'');
         }
+    }
+
+    /// Leaves out, at level FULL, what libvirt refuses when it reads the document again.
+    private OptionalLong readable(OptionalLong shares) {
+        boolean refused =
+                reading.isAtLeast(VmxLevel.FULL)
+                        && shares.isPresent()
+                        && (shares.getAsLong() < FEWEST_SHARES || shares.getAsLong() > MOST_SHARES);
+        if (refused) {
+            reading.lost(
+                    Loss.Kind.NOT_EXPRESSED,
+                    "sched.cpu.shares",
+                    "libvirt reads 2 to 262144 shares");
+        }
+        return refused ? OptionalLong.empty() : shares;
     }
 
     private static int sharesOfOne(String value) {

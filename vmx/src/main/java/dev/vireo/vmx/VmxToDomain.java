@@ -3,6 +3,7 @@ package dev.vireo.vmx;
 import dev.vireo.model.Devices;
 import dev.vireo.model.DomainDefaults;
 import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.VirtException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
 final class VmxToDomain {
     private static final long CONFIG_VERSION = 8;
     private static final long OLDEST_HARDWARE = 4;
+    private static final String UNNAMED = "unnamed";
     private static final UUID NO_UUID = new UUID(0, 0);
 
     private final VmxReading reading;
@@ -24,18 +26,24 @@ final class VmxToDomain {
     }
 
     static DomainDefinition convert(VmxConverter converter, VmxFile file) {
-        boolean carries = carries(converter);
-        VmxReading reading = new VmxReading(converter, file, false);
+        if (!carries(converter)) {
+            return new VmxToDomain(new VmxReading(converter, file, false)).domain(converter);
+        }
+        VmxFile readable = AssumedEncoding.apply(file).orElse(file);
+        VmxReading reading = new VmxReading(converter, readable, false);
         DomainDefinition domain = new VmxToDomain(reading).domain(converter);
-        return carries
-                ? withEntries(domain, new EntryComparison(converter, reading.config(), domain))
-                : domain;
+        return withEntries(domain, new EntryComparison(converter, reading.config(), domain));
     }
 
     static Conversion<DomainDefinition> convertWithLosses(VmxConverter converter, VmxFile file) {
-        VmxReading reading = new VmxReading(converter, file, true);
-        DomainDefinition domain = new VmxToDomain(reading).domain(converter);
         boolean carries = carries(converter);
+        Optional<VmxFile> assumed = carries ? AssumedEncoding.apply(file) : Optional.empty();
+        VmxReading reading = new VmxReading(converter, assumed.orElse(file), true);
+        if (assumed.isPresent()) {
+            reading.assumed(
+                    ".encoding", AssumedEncoding.NAME, "the file holds bytes that are no UTF-8");
+        }
+        DomainDefinition domain = new VmxToDomain(reading).domain(converter);
         EntryComparison comparison = new EntryComparison(converter, reading.config(), domain);
         return new Conversion<>(
                 carries ? withEntries(domain, comparison) : domain,
@@ -83,25 +91,43 @@ final class VmxToDomain {
 
     private void identity(DomainDefinition.Builder domain) {
         uuids(domain);
-        String name = config.value("displayName");
-        if (name != null) {
-            // libvirt names the entry by what it is for
-            domain.name(
-                    HexEscape.NAME
-                            .unescape(name)
-                            .flatMap(HexEscape.VMX_VALUE::unescape)
-                            .or(() -> refuseEscape("name")));
-        }
+        domain.name(name());
         generationId(domain);
-        String annotation = config.value("annotation");
-        if (annotation != null) {
-            domain.description(
-                    HexEscape.VMX_VALUE.unescape(annotation).or(() -> refuseEscape("annotation")));
-        }
+        domain.description(description());
     }
 
-    private static Optional<String> refuseEscape(String entry) {
-        throw Refusal.internal("VMX entry '" + entry + "' contains invalid escape sequence");
+    private Optional<String> description() {
+        String text = config.value("annotation");
+        // libvirt drops an empty description when it reads a document
+        if (text == null || (text.isEmpty() && reading.isAtLeast(VmxLevel.FULL))) {
+            return Optional.empty();
+        }
+        Optional<String> description = HexEscape.VMX_VALUE.unescape(text);
+        if (description.isEmpty()) {
+            throw invalidEscape("annotation");
+        }
+        return description;
+    }
+
+    private Optional<String> name() {
+        String key = "displayName";
+        Optional<String> name =
+                config.string(key)
+                        .map(text ->
+                                HexEscape.NAME
+                                        .unescape(text)
+                                        .flatMap(HexEscape.VMX_VALUE::unescape)
+                                        // libvirt names the entry by what it is for
+                                        .orElseThrow(() -> invalidEscape("name")));
+        if (reading.isAtLeast(VmxLevel.FULL) && name.filter(it -> !it.isEmpty()).isEmpty()) {
+            reading.assumed(key, UNNAMED, "libvirt reads no document without a name");
+            return Optional.of(UNNAMED);
+        }
+        return name;
+    }
+
+    private static VirtException invalidEscape(String entry) {
+        return Refusal.internal("VMX entry '" + entry + "' contains invalid escape sequence");
     }
 
     private void uuids(DomainDefinition.Builder domain) {
