@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// VMX -> document -> VMX: nothing gets lost at level FULL, and at any level nothing gets lost that
 /// the loss report does not name.
 class FullRoundTripTest {
-    private static final int FILES = 400;
+    private static final int FILES = 120;
 
     private static VmxConverter converter(VmxLevel level) {
         return VmxConverter.builder().level(level).fileNames(new TestFileNames(true)).build();
