@@ -61,7 +61,7 @@ final class DisplayOutput {
         if (!card.model().equals("vmvga")) {
             throw Refusal.unsupported("Unsupported video device type '" + card.model() + "'");
         }
-        if (card.heads().orElse(0) > 1) {
+        if (Integer.compareUnsigned(card.heads().orElse(0), 1) > 0) {
             throw Refusal.unsupported("Multi-head video devices are unsupported");
         }
         long steps = Math.ceilDiv(card.memory().orElse(0), VRAM_STEP);

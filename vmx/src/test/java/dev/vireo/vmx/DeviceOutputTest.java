@@ -317,6 +317,11 @@ class DeviceOutputTest {
                 videos(video("vmvga", 64, 2)),
                 ErrorCode.CONFIG_UNSUPPORTED,
                 "unsupported configuration: Multi-head video devices are unsupported");
+        // the number of heads has no sign
+        DomainToVmxTest.refused(
+                videos(video("vmvga", 64, -1)),
+                ErrorCode.CONFIG_UNSUPPORTED,
+                "unsupported configuration: Multi-head video devices are unsupported");
         DomainToVmxTest.refused(
                 videos(video("vmvga", 64, 1), video("qxl", 64, 1)),
                 ErrorCode.INTERNAL_ERROR,
