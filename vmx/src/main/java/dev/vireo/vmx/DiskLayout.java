@@ -31,8 +31,11 @@ final class DiskLayout {
     /// @param profile the driver
     /// @param level the level: since libvirt 12 the address of a SCSI disk is its place
     DiskLayout(long hardware, DomainProfile profile, VmxLevel level) {
-        this.narrow = profile == DomainProfile.PLAYER;
-        this.superWide = hardware >= SUPER_WIDE_HARDWARE && !narrow;
+        this.superWide = hardware >= SUPER_WIDE_HARDWARE;
+        // the width of the hardware comes before that of the driver
+        this.narrow =
+                profile == DomainProfile.PLAYER && !superWide && !level.isAtLeast(VmxLevel.FULL);
+
         this.straight = level.isAtLeast(VmxLevel.LIBVIRT_12);
         this.ownPorts = level.isAtLeast(VmxLevel.FULL);
     }

@@ -8,6 +8,7 @@ import dev.vireo.model.ControllerType;
 import dev.vireo.model.Disk;
 import dev.vireo.model.DiskCache;
 import dev.vireo.model.DiskDevice;
+import dev.vireo.model.DomainProfile;
 import dev.vireo.model.DriveAddress;
 import dev.vireo.model.PciAddress;
 import dev.vireo.model.SourceType;
@@ -72,6 +73,21 @@ class DiskEntriesTest {
         VmxConverter converter =
                 VmxConverter.builder().level(level).fileNames(new TestFileNames(true)).build();
         return converter.toDomain(file).devices().disks().getFirst();
+    }
+
+    @Test
+    void hasSevenUnitsOnABusOfWorkstationUnlessTheHardwareIsNew() {
+        String lines = scsi("0:8", "a.vmdk") + scsi("1:0", "b.vmdk");
+        VmxConverter converter = VmxConverter.builder().profile(DomainProfile.PLAYER).build();
+
+        List<Disk> old = converter.toDomain(Reads.file(lines)).devices().disks();
+        assertThat(old).extracting(Disk::target).containsExactly("sdp");
+        assertThat(old.getFirst().address()).contains(new DriveAddress(2, 0, 0, 1));
+        VmxFile file =
+                VmxFile.parse("config.version = \"8\"\nvirtualHW.version = \"13\"\n" + lines);
+        assertThat(converter.toDomain(file).devices().disks())
+                .extracting(Disk::target)
+                .containsExactly("sdh", "sdp");
     }
 
     @Test
