@@ -324,7 +324,7 @@ class FullLevelTest {
                         "CHANGED /domain/@type",
                         "NOT_EXPRESSED /domain/title",
                         "NOT_EXPRESSED /domain/features/acpi",
-                        "IGNORED /domain/devices/emulator",
+                        "NOT_EXPRESSED /domain/devices/emulator",
                         "NOT_EXPRESSED /domain/devices/disk/driver/@type",
                         "CHANGED /domain/devices/disk/source/@file",
                         "CHANGED /domain/devices/disk/target/@dev",
