@@ -12,6 +12,9 @@ public final class DomainDefaults {
     /// The target of a disk whose document names none; no document can hold it.
     static final String NO_TARGET = "\0";
 
+    /// No product has more than four; a greater number would be as many elements.
+    private static final int GREATEST_CONTROLLER = 4096;
+
     private final DomainProfile profile;
     private final Places places;
     private final List<Controller> controllers;
@@ -230,6 +233,14 @@ public final class DomainDefaults {
             if (disk.bus() == bus && disk.address().orElse(null) instanceof DriveAddress drive) {
                 last = Math.max(last, drive.controller());
             }
+        }
+        if (last > GREATEST_CONTROLLER) {
+            // libvirt adds as many controllers, for minutes and until the memory is gone
+            throw new DomainXmlException(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    ErrorDomain.DOMAIN,
+                    "a disk is on controller " + last + ", and no more than 4096 are read",
+                    "/domain/devices/disk/address/@controller");
         }
         for (int i = 0; i <= last; i++) {
             addController(type, i);

@@ -53,6 +53,16 @@ class DomainXmlReadTest {
     }
 
     @Test
+    void refusesToAddControllersWithoutEnd() {
+        refusesDevice(
+                "<disk><target dev='sda'/><source file='a'/>"
+                        + "<address type='drive' controller='2147483647'/></disk>",
+                "unsupported configuration: a disk is on controller 2147483647, and no more than"
+                        + " 4096 are read",
+                "/domain/devices/disk/address/@controller");
+    }
+
+    @Test
     void assumesWhatADocumentDoesNotSay() {
         DomainDefinition domain = read("");
         assertThat(domain.uuid()).hasToString(UUID);
