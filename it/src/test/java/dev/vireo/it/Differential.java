@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,8 @@ import java.util.random.RandomGenerator;
 /// @param generator makes up a case
 /// @param libvirt asks libvirt
 /// @param ours asks Vireo
+/// @param mapped leaves out the elements for which VMX has no place
+/// @param keepsUnmapped whether the output has those elements
 /// @param smaller makes a case smaller in all the ways that are worth a try
 /// @param shown shows a case in a report
 record Differential<C>(
@@ -31,6 +34,8 @@ record Differential<C>(
         Function<RandomGenerator, C> generator,
         Function<C, Answer> libvirt,
         Function<C, Answer> ours,
+        Function<C, C> mapped,
+        boolean keepsUnmapped,
         Function<C, Iterable<C>> smaller,
         Function<C, String> shown) {
     private static final System.Logger LOG = System.getLogger(Differential.class.getName());
@@ -53,7 +58,7 @@ record Differential<C>(
             Answer our = ours.apply(input);
             accepted += theirs instanceof Output ? 1 : 0;
             if (!our.equals(theirs)) {
-                var rule = ExplainedDifference.of(theirs, our);
+                var rule = explanation(input, theirs, our);
                 if (rule.isPresent()) {
                     explained.merge(rule.get(), 1, Integer::sum);
                 } else {
@@ -74,6 +79,20 @@ record Differential<C>(
                 explained);
         assertThat(accepted).as("cases that libvirt accepts").isGreaterThan(cases / 2);
         assertThat(unexplained).withFailMessage(() -> report(unexplained, cases)).isEmpty();
+    }
+
+    private Optional<ExplainedDifference> explanation(C input, Answer theirs, Answer our) {
+        return ExplainedDifference.of(
+                new ExplainedDifference.Difference(
+                        theirs, our, () -> saysTheSame(mapped.apply(input), our)));
+    }
+
+    /// Of what is left both must make the same, and we what we made before where elements without a
+    /// place leave no trace.
+    private boolean saysTheSame(C rest, Answer our) {
+        Answer theirs = libvirt.apply(rest);
+        boolean leavesNoTrace = !keepsUnmapped || our instanceof Refusal;
+        return theirs.equals(ours.apply(rest)) && (!leavesNoTrace || theirs.equals(our));
     }
 
     private String report(Map<String, Found<C>> unexplained, int cases) {
@@ -144,7 +163,7 @@ record Differential<C>(
                 Answer theirs = libvirt.apply(candidate);
                 Answer our = ours.apply(candidate);
                 if (!our.equals(theirs)
-                        && ExplainedDifference.of(theirs, our).isEmpty()
+                        && explanation(candidate, theirs, our).isEmpty()
                         && kind(theirs, our).equals(kind)) {
                     smallest = candidate;
                     smallerFound = true;

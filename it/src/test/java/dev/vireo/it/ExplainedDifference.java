@@ -5,6 +5,7 @@ import dev.vireo.it.Answer.Output;
 import dev.vireo.it.Answer.Refusal;
 import dev.vireo.it.Answer.Silence;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,10 +27,26 @@ enum ExplainedDifference {
             "libvirt writes a value with a quote or an end of line into VMX, which nobody can read"
                     + " again; we refuse"),
 
+    /// The first thing that is wrong is reported, and for libvirt a quote is not wrong.
+    BROKEN_VMX_FIRST(
+            "libvirt refuses for another reason, which it finds later than we find a value that VMX"
+                    + " cannot hold"),
+
     /// Only the address that a display listens at is not escaped.
     BROKEN_LISTEN(
             "libvirt writes the address of a display without escapes into XML, which nobody can"
-                    + " read again; we escape it");
+                    + " read again; we escape it"),
+
+    /// Document types bring external entities and bombs.
+    DOCUMENT_TYPE("libvirt reads documents with a document type; we never do"),
+
+    /// What C prints for no text.
+    NULL_IN_VMX("libvirt writes the text (null) as the name of a file; we refuse"),
+
+    /// Checked by leaving the elements out and asking libvirt again.
+    NO_PLACE_IN_VMX(
+            "libvirt also checks elements for which VMX has no place, and refuses what is wrong in"
+                    + " them; we carry them along as they are");
 
     private final String reason;
 
@@ -37,7 +54,17 @@ enum ExplainedDifference {
         this.reason = reason;
     }
 
-    private boolean explains(Answer libvirt, Answer ours) {
+    /// A case of which the answers differ.
+    ///
+    /// @param libvirt what libvirt said
+    /// @param ours what Vireo said
+    /// @param saysTheSameWithoutUnmapped whether both make the same of the input without the
+    ///   elements for which VMX has no place
+    record Difference(Answer libvirt, Answer ours, BooleanSupplier saysTheSameWithoutUnmapped) {}
+
+    private boolean explains(Difference difference) {
+        Answer libvirt = difference.libvirt();
+        Answer ours = difference.ours();
         return switch (this) {
             case LIBVIRT_DIES -> libvirt instanceof Crash && ours instanceof Refusal;
             case NO_FILE_NAME ->
@@ -46,12 +73,30 @@ enum ExplainedDifference {
                             && refusal.message().contains("fileName");
             case BROKEN_VMX ->
                     libvirt instanceof Output output
-                            && ours instanceof Refusal
+                            && ours instanceof Refusal refusal
+                            && refusal.message().contains("/domain/")
                             && Lines.areBroken(output.text());
+            case BROKEN_VMX_FIRST ->
+                    !(libvirt instanceof Output)
+                            && ours instanceof Refusal refusal
+                            && refusal.message().contains("/domain/")
+                            && refusal.message().contains(", which VMX entry '");
             case BROKEN_LISTEN ->
                     libvirt instanceof Output theirs
                             && ours instanceof Output our
                             && theirs.text().equals(Lines.withoutEscapesInListen(our.text()));
+            case DOCUMENT_TYPE ->
+                    libvirt instanceof Output
+                            && ours instanceof Refusal refusal
+                            && refusal.message().contains("document type declarations");
+            case NULL_IN_VMX ->
+                    libvirt instanceof Output output
+                            && ours instanceof Refusal
+                            && output.text().contains(".fileName = \"(null)\"");
+            case NO_PLACE_IN_VMX ->
+                    !(libvirt instanceof Output)
+                            && !(ours instanceof Crash)
+                            && difference.saysTheSameWithoutUnmapped().getAsBoolean();
         };
     }
 
@@ -61,8 +106,8 @@ enum ExplainedDifference {
     }
 
     /// Finds the rule that explains a difference.
-    static Optional<ExplainedDifference> of(Answer libvirt, Answer ours) {
-        return Stream.of(values()).filter(it -> it.explains(libvirt, ours)).findFirst();
+    static Optional<ExplainedDifference> of(Difference difference) {
+        return Stream.of(values()).filter(it -> it.explains(difference)).findFirst();
     }
 
     /// The shape of what libvirt writes.

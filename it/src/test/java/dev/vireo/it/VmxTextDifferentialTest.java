@@ -37,6 +37,8 @@ class VmxTextDifferentialTest {
                         random -> withoutEncoding(VmxGenerator.generate(random)),
                         vmx -> Answer.of(libvirt.conf(RawBytes.of(vmx))),
                         vmx -> Answer.of(() -> entries(VmxFile.parse(RawBytes.of(vmx)))),
+                        vmx -> vmx,
+                        false,
                         Shrinker::lines,
                         vmx -> vmx)
                 .run(FuzzOptions.cases(), FuzzOptions.firstSeed());
