@@ -2,11 +2,15 @@ package dev.vireo.vmx;
 
 import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.NetworkInterface;
+import dev.vireo.model.XmlAttribute;
 import dev.vireo.model.XmlElement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What a virtual machine tries to boot from, at level [VmxLevel#FULL]: `bios.bootOrder` is a list
 /// of `hdd`, `cdrom`, `floppy` and interfaces, `bios.hddOrder` one of hard disks.
@@ -14,6 +18,8 @@ import java.util.OptionalInt;
 /// A document says it with `<boot dev='...'/>` for kinds of devices, or with `<boot order='...'/>`
 /// in devices.
 final class BootOrder {
+    private static final String ORDER = "bios.bootOrder";
+    private static final String DISK_ORDER = "bios.hddOrder";
     private static final String HARD_DISK = "hdd";
     private static final String FIRST_INTERFACE = "ethernet0";
 
@@ -36,11 +42,43 @@ final class BootOrder {
             domain.os().rest().children("boot").forEach(boot -> add(kinds, kind(boot)));
         }
         if (!kinds.isEmpty()) {
-            out.put("bios.bootOrder", String.join(",", kinds));
+            out.put(ORDER, String.join(",", kinds));
         }
         if (!hardDisks.isEmpty()) {
-            out.put("bios.hddOrder", String.join(",", hardDisks));
+            out.put(DISK_ORDER, String.join(",", hardDisks));
         }
+    }
+
+    /// Reads the kinds of devices.
+    ///
+    /// @return a `<boot>` element for each; none if the order is not given or says more than
+    ///   documents can, such as which hard disk is the first or what is forbidden
+    static List<XmlElement> read(VmxConfig config) {
+        String order = config.file().get(ORDER).orElse("");
+        if (order.isEmpty() || config.file().get(DISK_ORDER).isPresent()) {
+            return List.of();
+        }
+        List<XmlElement> boots = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String kind : order.split(",", -1)) {
+            String device = device(kind.strip());
+            if (device.isEmpty() || !seen.add(device)) {
+                return List.of();
+            }
+            boots.add(new XmlElement("boot", List.of(new XmlAttribute("dev", device)), List.of()));
+        }
+        config.value(ORDER); // takes note that it was read
+        return boots;
+    }
+
+    private static String device(String kind) {
+        return switch (kind.toLowerCase(Locale.ROOT)) {
+            case HARD_DISK -> "hd";
+            case "cdrom" -> "cdrom";
+            case "floppy" -> "fd";
+            case FIRST_INTERFACE -> "network";
+            default -> "";
+        };
     }
 
     private static void add(List<String> list, String item) {

@@ -60,7 +60,11 @@ final class FirmwareEntries {
                 features(firmware),
                 nvram(),
                 smbios,
-                XmlElement.empty("os"));
+                new XmlElement("os", List.of(), List.copyOf(bootDevices())));
+    }
+
+    private List<XmlElement> bootDevices() {
+        return reading.isAtLeast(VmxLevel.FULL) ? BootOrder.read(config) : List.of();
     }
 
     private Optional<Firmware> firmware() {
