@@ -67,12 +67,7 @@ final class DeviceReader {
         readDisplays(element, devices);
         devices.tpms(tpms(element));
         XmlElement rest = reading.rest(element, DomainSchema.DEVICES);
-        XmlElement panic = rest.first("panic");
-        if (panic != null && panic.value("model") == null) {
-            reading.drop(panic);
-            rest = RestEdit.withoutChild(rest, "panic");
-        }
-        return devices.rest(rest).build();
+        return devices.rest(CarriedCompletion.smartcards(rest)).build();
     }
 
     private List<CharacterDevice> characters(

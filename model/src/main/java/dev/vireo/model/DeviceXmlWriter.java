@@ -164,7 +164,8 @@ final class DeviceXmlWriter {
     }
 
     private void networkInterface(NetworkInterface one) {
-        out.open("interface", one.rest());
+        String layout = one.type() == InterfaceType.HOSTDEV ? "hostdev interface" : "interface";
+        out.open("interface", one.rest(), XmlLayout.of(layout));
         out.attribute("type", one.type().text());
         out.open("mac");
         out.attribute("address", one.mac().toString());

@@ -56,7 +56,7 @@ final class DomainSchema {
         element(
                 "driver",
                 "name! type cache! error_policy rerror_policy io ioeventfd event_idx copy_on_read"
-                        + " discard detect_zeroes iothread queues queue_size iommu ats packed"
+                        + " discard iothread detect_zeroes queues queue_size iommu ats packed"
                         + " page_per_vq",
                 wholes("metadata_cache"))
     };
@@ -75,8 +75,10 @@ final class DomainSchema {
         ADDRESS
     };
     private static final Known[] SOURCE_PARTS =
-            wholes("address host* snapshot config auth reservations initiator identity");
-    private static final Known[] SOURCE_END = wholes("slices seclabel* encryption privateData");
+            wholes(
+                    "address reconnect host* snapshot config initiator auth ssl cookies readahead"
+                            + " timeout identity slices reservations");
+    private static final Known[] SOURCE_END = wholes("encryption seclabel* privateData");
 
     private static final Map<SourceType, Known> DISKS =
             Map.of(
@@ -94,16 +96,18 @@ final class DomainSchema {
             element(
                             "controller",
                             "type! index! model! ports vectors maxGrantFrames maxEventChannels")
-                    .with(wholes("master model target driver"))
-                    .with(ADDRESS);
+                    .with(wholes("model target driver master"))
+                    .with(ADDRESS)
+                    .with(wholes("pcihole64"));
 
     /// `<controller>` since 12.
     static final Known NEWER_CONTROLLER =
             element(
                             "controller",
                             "type! index! model! ports vectors maxGrantFrames maxEventChannels")
-                    .with(wholes("serial master model target driver"))
-                    .with(ADDRESS);
+                    .with(wholes("serial model target driver master"))
+                    .with(ADDRESS)
+                    .with(wholes("pcihole64"));
 
     /// `<graphics>` of VNC.
     static final Known VNC =
@@ -124,7 +128,7 @@ final class DomainSchema {
                     .with(element("listen*", "type! address! network socket"))
                     .with(
                             wholes(
-                                    "channel* image jpeg zlib playback streaming clipboard mouse"
+                                    "channel* image jpeg zlib playback streaming mouse clipboard"
                                             + " filetransfer gl audio"));
 
     /// `<video>`.
@@ -139,8 +143,7 @@ final class DomainSchema {
                     .with(ADDRESS);
 
     /// `<sound>`.
-    static final Known SOUND =
-            element("sound", "model! multichannel").with(wholes("codec* audio address"));
+    static final Known SOUND = element("sound", "model!").with(wholes("codec* audio address"));
 
     /// `<tpm>`.
     static final Known TPM =
@@ -261,7 +264,7 @@ final class DomainSchema {
                 wholes(
                         "period quota global_period global_quota emulator_period emulator_quota"
                                 + " iothread_period iothread_quota vcpupin* emulatorpin"
-                                + " iothreadpin* vcpusched* iothreadsched* emulatorsched"
+                                + " iothreadpin* emulatorsched vcpusched* iothreadsched*"
                                 + " cachetune* memorytune*");
         Known[] all = new Known[more.length + 1];
         all[0] = shares;
@@ -274,7 +277,7 @@ final class DomainSchema {
                 .with(DISK_PARTS)
                 .with(wholes("auth"))
                 .with(element("source", source).with(SOURCE_PARTS).with(SOURCE_END))
-                .with(wholes("backingStore geometry blockio"))
+                .with(wholes("backingStore backenddomain geometry blockio"))
                 .with(DISK_END);
     }
 
@@ -317,7 +320,7 @@ final class DomainSchema {
         return known.with(wholes("vlan"))
                 .with(element("virtualport", "type").with(wholes("parameters")))
                 .with(wholes("ip* route*"))
-                .with(wholes("script"))
+                .with(wholes("script downscript"))
                 .with(wholes("backenddomain"))
                 .with(element("target", "dev! managed"), element("guest", "dev actual"))
                 .with(element("model", "type!"))

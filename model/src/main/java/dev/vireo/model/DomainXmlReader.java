@@ -176,7 +176,7 @@ final class DomainXmlReader {
         if (automatic && rest.first("numatune") == null) {
             content.add(automaticPlacement());
         }
-        return new XmlElement("domain", rest.attributes(), content);
+        return new XmlElement("domain", rest.attributes(), CarriedCompletion.complete(content));
     }
 
     private static boolean isRead(String name) {

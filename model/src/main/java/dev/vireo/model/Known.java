@@ -13,14 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param children its children
 /// @param many whether there can be several; otherwise the first one counts
 /// @param text what becomes of its text
-/// @param whole whether it is carried along as it stands, whatever is in it
+/// @param whole whether it is carried along, whatever is in it
+/// @param shapes how libvirt prints it if it is carried along; none if that is not known here
 record Known(
         String name,
         List<Attribute> attributes,
         List<Known> children,
         boolean many,
         Text text,
-        boolean whole) {
+        boolean whole,
+        List<CarriedShape> shapes) {
+    /// Finds the shapes of what is carried along.
+    Known {
+        String parent = name;
+        children =
+                children.stream()
+                        .map(child -> child.whole ? child.withShapesIn(parent) : child)
+                        .toList();
+    }
 
     /// What becomes of an element's text.
     enum Text {
@@ -57,7 +67,7 @@ record Known(
         }
         boolean many = name.endsWith("*");
         String plain = many ? name.substring(0, name.length() - 1) : name;
-        return new Known(plain, List.copyOf(list), List.of(children), many, text, false);
+        return new Known(plain, List.copyOf(list), List.of(children), many, text, false, List.of());
     }
 
     private static Attribute attribute(String text) {
@@ -74,7 +84,7 @@ record Known(
         for (String name : names.split(" ", -1)) {
             boolean many = name.endsWith("*");
             String plain = many ? name.substring(0, name.length() - 1) : name;
-            list.add(new Known(plain, List.of(), List.of(), many, Text.KEPT, true));
+            list.add(new Known(plain, List.of(), List.of(), many, Text.KEPT, true, List.of()));
         }
         return list.toArray(new Known[0]);
     }
@@ -86,7 +96,7 @@ record Known(
         Known[] known = wholes(names);
         for (int i = 0; i < known.length; i++) {
             Known one = known[i];
-            known[i] = new Known(one.name(), List.of(), List.of(), one.many(), Text.TAKEN, true);
+            known[i] = new Known(one.name(), List.of(), List.of(), one.many(), Text.TAKEN, true, List.of());
         }
         return known;
     }
@@ -100,7 +110,12 @@ record Known(
     Known with(Known... more) {
         List<Known> list = new ArrayList<>(children);
         list.addAll(List.of(more));
-        return new Known(name, attributes, List.copyOf(list), many, text, whole);
+        return new Known(name, attributes, List.copyOf(list), many, text, whole, shapes);
+    }
+
+    private Known withShapesIn(String parent) {
+        return new Known(
+                name, attributes, children, many, text, whole, CarriedShapes.of(parent, name));
     }
 
     /// Finds an attribute.

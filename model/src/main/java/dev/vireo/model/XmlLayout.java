@@ -44,7 +44,7 @@ record XmlLayout(List<String> attributes, List<String> children) {
                             """
                             shares period quota global_period global_quota emulator_period
                             emulator_quota iothread_period iothread_quota vcpupin emulatorpin
-                            iothreadpin vcpusched iothreadsched emulatorsched cachetune memorytune
+                            iothreadpin emulatorsched vcpusched iothreadsched cachetune memorytune
                             """),
                     layout(
                             "os",
@@ -72,7 +72,7 @@ record XmlLayout(List<String> attributes, List<String> children) {
                             "driver",
                             """
                             name type cache error_policy rerror_policy io ioeventfd event_idx
-                            copy_on_read discard detect_zeroes iothread queues queue_size
+                            copy_on_read discard iothread detect_zeroes queues queue_size
                             """,
                             ""),
                     layout(
@@ -86,7 +86,7 @@ record XmlLayout(List<String> attributes, List<String> children) {
                     layout(
                             "controller",
                             "type index model ports vectors maxGrantFrames maxEventChannels",
-                            "master target driver model pcihole64 alias address"),
+                            "model target driver master alias address pcihole64"),
                     layout(
                             "filesystem",
                             "type accessmode model multidevs fmode dmode",
@@ -99,8 +99,16 @@ record XmlLayout(List<String> attributes, List<String> children) {
                             "type managed trustGuestRxFilters",
                             """
                             mac source vlan virtualport bandwidth port ip route script downscript
-                            backenddomain target guest model driver backend filterref tune link mtu
-                            coalesce teaming boot alias rom acpi address
+                            backenddomain target guest model driver backend filterref tune teaming
+                            link mtu coalesce boot rom acpi alias address
+                            """),
+                    layout(
+                            "hostdev interface",
+                            "type managed trustGuestRxFilters",
+                            """
+                            mac driver source vlan virtualport bandwidth port ip route script
+                            downscript backenddomain target guest model filterref tune teaming link
+                            mtu coalesce boot rom acpi alias address
                             """),
                     layout("mac", "address type check", ""),
                     layout("serial", "type tty", "source log protocol target alias address"),
@@ -111,11 +119,14 @@ record XmlLayout(List<String> attributes, List<String> children) {
                     layout(
                             "graphics",
                             """
-                            type socket port tlsPort autoport websocket powerControl display
-                            xauth fullscreen replaceUser multiUser listen keymap sharePolicy passwd
+                            type socket port tlsPort autoport websocket display xauth fullscreen
+                            replaceUser multiUser listen keymap sharePolicy powerControl passwd
                             passwdValidTo connected defaultMode
                             """,
-                            "listen"),
+                            """
+                            listen channel image jpeg zlib playback streaming mouse clipboard
+                            filetransfer gl audio
+                            """),
                     layout("listen", "type address network socket fromConfig", ""),
                     layout("sound", "model multichannel streams", "codec audio alias address"),
                     layout("video", "", "driver model alias address"),

@@ -129,7 +129,7 @@ final class XmlReading {
             return List.of();
         }
         int size = known.children().size();
-        List<@Nullable List<XmlNode>> places = new ArrayList<>(size);
+        List<@Nullable List<XmlElement>> places = new ArrayList<>(size);
         boolean any = false;
         boolean[] seen = new boolean[size];
         for (int i = 0; i < size; i++) {
@@ -147,8 +147,10 @@ final class XmlReading {
         List<XmlNode> kept = new ArrayList<>();
         keepText(element, known, text.toString(), kept);
         if (any) {
-            for (List<XmlNode> place : places) {
+            for (int i = 0; i < size; i++) {
+                List<XmlElement> place = places.get(i);
                 if (place != null) {
+                    sort(place, known.children().get(i));
                     kept.addAll(place);
                 }
             }
@@ -163,22 +165,29 @@ final class XmlReading {
         switch (known.text()) {
             case KEPT -> kept.add(new XmlText(text));
             case TAKEN -> {}
-            case DROPPED -> {
-                if (dropped != null && !text.isBlank()) {
-                    dropped.add(new DroppedXml(path(element) + "/text()", text.strip()));
-                }
-            }
+            case DROPPED -> dropText(element, text);
         }
     }
 
-    private void dropComment(XmlElement element, XmlComment comment) {
+    /// Records a text that libvirt drops, unless it is white space.
+    void dropText(XmlElement element, String text) {
+        if (dropped != null && !text.isBlank()) {
+            dropped.add(new DroppedXml(path(element) + "/text()", text.strip()));
+        }
+    }
+
+    /// Records a comment that libvirt drops.
+    void dropComment(XmlElement element, XmlComment comment) {
         if (dropped != null) {
             dropped.add(new DroppedXml(path(element) + "/comment()", comment.text()));
         }
     }
 
     private boolean place(
-            XmlElement child, Known known, List<@Nullable List<XmlNode>> places, boolean[] seen) {
+            XmlElement child,
+            Known known,
+            List<@Nullable List<XmlElement>> places,
+            boolean[] seen) {
         int at = known.childIndex(child.name());
         if (at < 0 || (seen[at] && !known.children().get(at).many())) {
             drop(child);
@@ -189,16 +198,38 @@ final class XmlReading {
         if (place.isElsewhere()) {
             return false;
         }
-        XmlElement kept = place.whole() ? child : rest(child, place);
-        if (!place.whole() && kept.isEmpty()) {
+        XmlElement kept = place.whole() ? carried(child, place) : rest(child, place);
+        if (kept == null || (!place.whole() && kept.isEmpty())) {
             return false;
         }
-        List<XmlNode> there = places.get(at);
+        List<XmlElement> there = places.get(at);
         if (there == null) {
             there = new ArrayList<>();
             places.set(at, there);
         }
         there.add(kept);
         return true;
+    }
+
+    private static void sort(List<XmlElement> elements, Known known) {
+        if (!known.shapes().isEmpty()) {
+            CarriedForm.sort(elements, known.shapes().getFirst().sortedBy());
+        }
+    }
+
+    /// Returns an element as libvirt prints it, or null if it does not.
+    private @Nullable XmlElement carried(XmlElement element, Known known) {
+        if (known.name().equals("metadata")) {
+            return new MetadataReader(this).read(element);
+        }
+        int at = CarriedShape.find(known.shapes(), element);
+        if (at < 0) {
+            return element;
+        }
+        XmlElement printed = new CarriedForm(this).of(element, known.shapes().get(at));
+        if (printed == null) {
+            drop(element);
+        }
+        return printed;
     }
 }

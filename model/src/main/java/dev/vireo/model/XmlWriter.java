@@ -45,13 +45,22 @@ final class XmlWriter {
 
     /// Begins a child that carries something along.
     void open(String name, XmlElement rest) {
+        open(name, rest, XmlLayout.of(name));
+    }
+
+    /// Begins a child that carries something along, in another order than others of its name.
+    void open(String name, XmlElement rest, XmlLayout layout) {
         if (frames[depth - 1].nodesDone.length > 0) {
             flushNodes(frames[depth - 1], name);
         }
-        push(name, rest);
+        push(name, rest, layout);
     }
 
     private void push(String name, @Nullable XmlElement rest) {
+        push(name, rest, rest == null ? XmlLayout.NONE : XmlLayout.of(name));
+    }
+
+    private void push(String name, @Nullable XmlElement rest, XmlLayout layout) {
         if (depth > 0) {
             beginContent(frames[depth - 1]);
             indent();
@@ -73,7 +82,7 @@ final class XmlWriter {
             frame.nodesDone = NOTHING;
         } else {
             frame.rest = rest;
-            frame.layout = XmlLayout.of(name);
+            frame.layout = layout;
             frame.attributes = frame.layout.sortedAttributes(rest);
             frame.nodes = frame.layout.sortedChildren(rest);
             frame.attributesDone = new boolean[frame.attributes.size()];
@@ -229,10 +238,18 @@ final class XmlWriter {
             }
         }
         if (hasElements || element.content().isEmpty()) {
+            if (hasTwoTags(element.name())) {
+                force();
+            }
             close();
         } else {
             closeWith(element.text());
         }
+    }
+
+    /// Tells whether libvirt prints both tags even if nothing is between them.
+    private static boolean hasTwoTags(String name) {
+        return name.equals("hyperv") || name.equals("kvm");
     }
 
     private void indent() {
