@@ -3,6 +3,7 @@ package dev.vireo.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The shapes of what is carried along, by the element it is in. [CarriedShape#read] says how the
 /// tables are written. Elements that are in no table are carried along as they are written.
@@ -178,12 +179,6 @@ final class CarriedShapes {
                 ibs value
                 tcg?
                   tb-cache #KiB
-              clock offset=utc timezone adjustment basis start
-                timer* name present tickpolicy track frequency mode
-                  catchup? threshold slew limit
-              pm?
-                suspend-to-mem enabled
-                suspend-to-disk enabled
               perf?
                 event*^name(cmt,mbmt,mbml,cpu_cycles,instructions,cache_references,cache_misses,branch_instructions,branch_misses,bus_cycles,stalled_cycles_frontend,stalled_cycles_backend,ref_cpu_cycles,cpu_clock,task_clock,page_faults,context_switches,cpu_migrations,page_faults_min,page_faults_maj,alignment_faults,emulation_faults) name enabled
               seclabel*[type=static] type model relabel=no
@@ -204,6 +199,8 @@ final class CarriedShapes {
                 policy #
                 dhCert #
                 session #
+            timer
+              catchup? threshold slew limit
             cputune
               vcpupin*^vcpu vcpu cpuset:cpus
               emulatorpin cpuset:cpus
@@ -317,7 +314,7 @@ final class CarriedShapes {
                 @virtio
               rng* model
                 rate bytes period
-                backend[model=random] model #
+                backend[model=random] model #=/dev/random
                 backend[model=builtin] model
                 backend model type
                   @character
@@ -454,6 +451,9 @@ final class CarriedShapes {
               @addresses
             """;
 
+    // what is in these has shapes, they themselves are described where the document is
+    private static final Set<String> DESCRIBED = Set.of("features");
+
     private static final Map<String, List<CarriedShape>> SHAPES = read();
 
     private CarriedShapes() {}
@@ -465,6 +465,11 @@ final class CarriedShapes {
         for (String table : List.of(DOMAIN, DEVICES)) {
             for (CarriedShape parent : CarriedShape.read(table, new HashMap<>(groups))) {
                 shapes.put(parent.name(), parent.children());
+                for (CarriedShape child : parent.children()) {
+                    if (DESCRIBED.contains(child.name())) {
+                        shapes.put(child.name(), child.children());
+                    }
+                }
             }
         }
         return Map.copyOf(shapes);

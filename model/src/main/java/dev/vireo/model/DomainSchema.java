@@ -169,7 +169,7 @@ final class DomainSchema {
                     .with(
                             wholes(
                                     "hostdev* redirdev* redirfilter hub* watchdog* memballoon rng*"
-                                            + " nvram panic* shmem* memory* iommu vsock crypto*"));
+                                            + " nvram panic* shmem* memory* iommu vsock"));
 
     private DomainSchema() {}
 

@@ -96,7 +96,15 @@ record Known(
         Known[] known = wholes(names);
         for (int i = 0; i < known.length; i++) {
             Known one = known[i];
-            known[i] = new Known(one.name(), List.of(), List.of(), one.many(), Text.TAKEN, true, List.of());
+            known[i] =
+                    new Known(
+                            one.name(),
+                            List.of(),
+                            List.of(),
+                            one.many(),
+                            Text.TAKEN,
+                            true,
+                            List.of());
         }
         return known;
     }
