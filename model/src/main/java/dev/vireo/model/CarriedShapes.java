@@ -314,7 +314,7 @@ final class CarriedShapes {
                 @virtio
               rng* model
                 rate bytes period
-                backend[model=random] model #=/dev/random
+                backend[model=random] model #
                 backend[model=builtin] model
                 backend model type
                   @character

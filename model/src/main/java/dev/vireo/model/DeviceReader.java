@@ -66,7 +66,10 @@ final class DeviceReader {
         devices.consoles(characters(element, "console", consoleElements));
         readDisplays(element, devices);
         devices.tpms(tpms(element));
-        XmlElement rest = reading.rest(element, DomainSchema.DEVICES);
+        XmlElement rest =
+                reading.rest(
+                        element,
+                        reading.isNewer() ? DomainSchema.NEWER_DEVICES : DomainSchema.DEVICES);
         return devices.rest(CarriedCompletion.smartcards(rest)).build();
     }
 
