@@ -3,9 +3,11 @@ package dev.vireo.model;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The text form of a domain's UUID as libvirt reads it, more leniently than [UUID#fromString].
+/// The text forms of a domain's UUID: libvirt's and that of VMX files. Both are read, more
+/// leniently than [UUID#fromString].
 public final class DomainUuid {
     private static final int BYTES = 16;
+    private static final int VMX_LENGTH = 47;
 
     private DomainUuid() {}
 
@@ -38,6 +40,40 @@ public final class DomainUuid {
             at += 2;
         }
         return skipSpace(text, at) == end ? Optional.of(new UUID(high, low)) : Optional.empty();
+    }
+
+    /// Prints a UUID as libvirt does, such as `564d9bef-acd9-b4e0-c8f0-aea8b9103515`.
+    ///
+    /// libvirt: `virUUIDFormat`.
+    ///
+    /// @param uuid the UUID
+    /// @return its text, in lower case
+    public static String format(UUID uuid) {
+        return uuid.toString();
+    }
+
+    /// Prints a UUID as VMX files have it, such as `56 4d 9b ef ac d9 b4 e0-c8 f0 ae a8 b9 10 35
+    /// 15`.
+    ///
+    /// @param uuid the UUID
+    /// @return its text, in lower case
+    public static String formatVmx(UUID uuid) {
+        StringBuilder text = new StringBuilder(VMX_LENGTH);
+        appendBytes(text, uuid.getMostSignificantBits());
+        text.append('-');
+        appendBytes(text, uuid.getLeastSignificantBits());
+        return text.toString();
+    }
+
+    private static void appendBytes(StringBuilder text, long half) {
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            int octet = (int) (half >>> shift) & 0xff;
+            text.append(Character.forDigit(octet >> 4, 16));
+            text.append(Character.forDigit(octet & 15, 16));
+            if (shift > 0) {
+                text.append(' ');
+            }
+        }
     }
 
     private static int skipSpace(CharSequence text, int from) {

@@ -3,7 +3,24 @@ package dev.vireo.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Domain documents as text.
+/// Reads and writes domain documents.
+///
+/// What is read and written is in libvirt's normal form: its order, its defaults, its wording of
+/// values. These parts, which no record has a component for, are carried along in another form than
+/// libvirt's unless they are in normal form already:
+///
+/// - a `<cpu><numa>` cell without `id`, and the distances that libvirt completes
+/// - the number of `<iothreads>` where it does not match `<iothreadids>`
+/// - `<source>` of `<nvram>`, which is left out
+/// - `<identity>` of a disk on SSH, and labels of encrypted disks on a network: libvirt drops them
+/// - `fmode` of a `<filesystem>` (libvirt prints four octal digits), and the units of RAM disks
+/// - `<driver>` of an interface of type `hostdev`, which is left out
+/// - `tlsPort` with `autoport` of SPICE, `replaceUser='no'` of RDP, `vram64='0'` of QXL
+/// - SCSI controllers and addresses that libvirt adds for `<hostdev type='scsi'>`
+/// - the device of a random number generator that names none, and `auto` of a socket with an
+///   address
+/// - elements without a shape of their own here, such as `<sysinfo type='fwcfg'>`, `<audio>`,
+///   `<mirror>`, cache tuning and memory devices: order and unknown parts stay
 public final class DomainXml {
     private DomainXml() {}
 

@@ -3,6 +3,7 @@ package dev.vireo.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +48,14 @@ class DomainUuidTest {
             })
     void refusesWhatLibvirtRefuses(String text) {
         assertThat(DomainUuid.parse(text)).isEmpty();
+    }
+
+    @Test
+    void printsTheFormOfLibvirtAndThatOfVmxFiles() {
+        assertThat(DomainUuid.format(UUID_OF_VM0))
+                .isEqualTo("265104de-1472-547c-b873-6dc7883fb6cb");
+        assertThat(DomainUuid.formatVmx(UUID_OF_VM0))
+                .isEqualTo("26 51 04 de 14 72 54 7c-b8 73 6d c7 88 3f b6 cb");
+        assertThat(DomainUuid.parse(DomainUuid.formatVmx(UUID_OF_VM0))).contains(UUID_OF_VM0);
     }
 }

@@ -7,6 +7,7 @@ import dev.vireo.model.Disk;
 import dev.vireo.model.DiskBus;
 import dev.vireo.model.DiskDevice;
 import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.DomainUuid;
 import dev.vireo.model.DriveAddress;
 import dev.vireo.model.Firmware;
 import dev.vireo.model.SmbiosMode;
@@ -131,10 +132,10 @@ final class DomainToVmx {
         if (firmware.equals(NONE)) {
             out.put("uuid.action", "create");
         } else {
-            out.put("uuid.bios", InterfaceOutput.spaced(firmware));
+            out.put("uuid.bios", DomainUuid.formatVmx(firmware));
         }
         if (isFull() && !domain.uuid().equals(firmware)) {
-            out.put("vc.uuid", InterfaceOutput.spaced(domain.uuid()));
+            out.put("vc.uuid", DomainUuid.formatVmx(domain.uuid()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vireo.vmx;
 
+import dev.vireo.model.DomainUuid;
 import dev.vireo.model.InterfaceType;
 import dev.vireo.model.MacAddress;
 import dev.vireo.model.MacAddressType;
@@ -7,7 +8,6 @@ import dev.vireo.model.NetworkInterface;
 import dev.vireo.model.SwitchPort;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Writes network interfaces.
 ///
@@ -99,7 +99,7 @@ final class InterfaceOutput {
 
     private void writePort(SwitchPort port, String prefix) {
         boolean optional = level.isAtLeast(VmxLevel.LIBVIRT_12);
-        out.put(prefix + ".dvs.switchId", spaced(port.switchId()));
+        out.put(prefix + ".dvs.switchId", DomainUuid.formatVmx(port.switchId()));
         long portId = port.portId().orElse(0);
         if (!optional || portId != 0) {
             out.put(prefix + ".dvs.portId", portId);
@@ -111,26 +111,6 @@ final class InterfaceOutput {
         long connection = port.connectionId().orElse(0);
         if (!optional || connection != 0) {
             out.put(prefix + ".dvs.connectionId", connection);
-        }
-    }
-
-    /// Returns a UUID as VMX has it: `56 4d ... e0-c8 ... 15`.
-    static String spaced(UUID uuid) {
-        StringBuilder text = new StringBuilder(47);
-        appendBytes(text, uuid.getMostSignificantBits());
-        text.append('-');
-        appendBytes(text, uuid.getLeastSignificantBits());
-        return text.toString();
-    }
-
-    private static void appendBytes(StringBuilder text, long half) {
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            int octet = (int) (half >>> shift) & 0xff;
-            text.append(Character.forDigit(octet >> 4, 16));
-            text.append(Character.forDigit(octet & 15, 16));
-            if (shift > 0) {
-                text.append(' ');
-            }
         }
     }
 
