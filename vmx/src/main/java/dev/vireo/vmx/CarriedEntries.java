@@ -1,14 +1,17 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.XmlElement;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the entries that a document carries along back into the VMX file that is made of it, at
 /// level [VmxLevel#FULL]; see [VmxMetadata].
 final class CarriedEntries {
+    private static final String ENCODING = ".encoding";
+
     private CarriedEntries() {}
 
     /// Returns a file with the entries that a document carries.
@@ -22,20 +25,41 @@ final class CarriedEntries {
         if (entries.isEmpty()) {
             return file;
         }
-        VmxFile restored = file;
-        Set<String> written = new HashSet<>();
-        file.entries().forEach(entry -> written.add(entry.key().toLowerCase(Locale.ROOT)));
+        Map<String, VmxMetadata.Entry> carried = new LinkedHashMap<>();
         for (VmxMetadata.Entry entry : entries) {
-            String instead = entry.instead();
-            boolean there = written.contains(entry.key().toLowerCase(Locale.ROOT));
-            boolean fits =
-                    instead == null
-                            ? !there
-                            : restored.get(entry.key()).filter(instead::equals).isPresent();
-            if (fits) {
-                restored = restored.with(entry.key(), entry.value());
+            carried.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry);
+        }
+        return restore(file, carried);
+    }
+
+    /// Writes the file anew, once: a document can carry many entries. The file is one that was just
+    /// made, so there is no layout to keep.
+    private static VmxFile restore(VmxFile file, Map<String, VmxMetadata.Entry> carried) {
+        VmxWriter writer = VmxFile.builder();
+        for (VmxEntry written : file.entries()) {
+            VmxMetadata.Entry entry = carried.remove(written.key().toLowerCase(Locale.ROOT));
+            writer.put(written.key(), value(written, entry));
+            if (entry != null && KeyIndex.same(entry.key(), ENCODING)) {
+                carried.put(ENCODING, entry);
             }
         }
-        return restored;
+        VmxMetadata.Entry encoding = carried.remove(ENCODING);
+        for (VmxMetadata.Entry entry : carried.values()) {
+            if (entry.instead() == null) {
+                writer.put(entry.key(), entry.value());
+            }
+        }
+        VmxFile restored = writer.build();
+        return encoding == null || encoding.instead() == null
+                ? restored
+                : restored.with(encoding.key(), encoding.value());
+    }
+
+    private static String value(VmxEntry written, VmxMetadata.@Nullable Entry entry) {
+        return entry != null
+                        && !KeyIndex.same(entry.key(), ENCODING)
+                        && written.value().equals(entry.instead())
+                ? entry.value()
+                : written.value();
     }
 }
