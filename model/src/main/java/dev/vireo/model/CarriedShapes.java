@@ -308,6 +308,7 @@ final class CarriedShapes {
               watchdog* model action=reset
                 @addresses
               memballoon[model=none] model
+                stats? period
               memballoon model autodeflate freePageReporting
                 stats? period
                 @addresses
@@ -400,7 +401,7 @@ final class CarriedShapes {
               script path
               downscript path
               backenddomain name
-              bandwidth
+              bandwidth?
                 inbound average peak floor burst
                 outbound average peak burst
               driver? name txmode ioeventfd event_idx queues rx_queue_size tx_queue_size rss rss_hash_report iommu ats packed page_per_vq

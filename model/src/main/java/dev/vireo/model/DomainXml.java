@@ -13,9 +13,8 @@ import java.util.List;
 /// - the number of `<iothreads>` where it does not match `<iothreadids>`
 /// - `<source>` of `<nvram>`, which is left out
 /// - `<identity>` of a disk on SSH, and labels of encrypted disks on a network: libvirt drops them
-/// - `fmode` of a `<filesystem>` (libvirt prints four octal digits), and the units of RAM disks
-/// - `<driver>` of an interface of type `hostdev`, which is left out
-/// - `tlsPort` with `autoport` of SPICE, `replaceUser='no'` of RDP, `vram64='0'` of QXL
+/// - the units of RAM disks, and numbers in addresses of type `ccw`
+/// - `<boot>` and what else libvirt drops of `<os>` beside a `<bootloader>`
 /// - SCSI controllers and addresses that libvirt adds for `<hostdev type='scsi'>`
 /// - the device of a random number generator that names none, and `auto` of a socket with an
 ///   address

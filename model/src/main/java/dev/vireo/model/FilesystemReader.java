@@ -1,5 +1,6 @@
 package dev.vireo.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,11 @@ final class FilesystemReader {
             throw reading.error(ErrorCode.NO_TARGET, source == null ? "" : source, element);
         }
         XmlElement rest =
-                AddressReader.carry(
-                        reading, element, reading.rest(element, DomainSchema.filesystem(type)));
+                withModes(
+                        AddressReader.carry(
+                                reading,
+                                element,
+                                reading.rest(element, DomainSchema.filesystem(type))));
         return new Filesystem(
                 type,
                 Optional.ofNullable(source).filter(_ -> type != FilesystemType.RAM),
@@ -82,5 +86,16 @@ final class FilesystemReader {
             case RAM -> source.value("usage");
             case VOLUME -> null;
         };
+    }
+
+    private static XmlElement withModes(XmlElement rest) {
+        XmlElement printed = rest;
+        for (String name : List.of("fmode", "dmode")) {
+            String mode = rest.value(name);
+            if (mode != null) {
+                printed = RestEdit.set(printed, name, CarriedValue.MODE.print(mode));
+            }
+        }
+        return printed;
     }
 }

@@ -46,8 +46,12 @@ final class GraphicsReader {
     /// Leaves out the attributes that displays of the type do not have.
     private XmlElement of(XmlElement element, XmlElement rest, GraphicsType type) {
         XmlElement kept = rest;
+        boolean automatic = Objects.equals(rest.value("autoport"), "yes");
         for (XmlAttribute attribute : rest.attributes()) {
-            if (!attributes(type).contains(attribute.name())) {
+            boolean silent =
+                    (automatic && attribute.name().equals("tlsPort"))
+                            || attribute.equals(new XmlAttribute("replaceUser", "no"));
+            if (silent || !attributes(type).contains(attribute.name())) {
                 reading.drop(element, attribute.name(), attribute.value());
                 kept = RestEdit.set(kept, attribute.name(), null);
             }

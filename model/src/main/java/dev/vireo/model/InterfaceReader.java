@@ -56,7 +56,7 @@ final class InterfaceReader {
     private XmlElement rest(XmlElement element, InterfaceType type, String model) {
         XmlElement rest = reading.rest(element, DomainSchema.networkInterface(type));
         XmlElement driver = rest.first("driver");
-        if (driver != null && !model.startsWith("virtio")) {
+        if (driver != null && type != InterfaceType.HOSTDEV && !model.startsWith("virtio")) {
             reading.drop(driver);
             rest = RestEdit.withoutChild(rest, "driver");
         }

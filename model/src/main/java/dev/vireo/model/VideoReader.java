@@ -1,5 +1,6 @@
 package dev.vireo.model;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,6 +51,9 @@ final class VideoReader {
         }
         XmlElement rest =
                 AddressReader.carry(reading, element, reading.rest(element, DomainSchema.VIDEO));
+        if (model != null && Objects.equals(model.value("vram64"), "0")) {
+            rest = RestEdit.withoutAttribute(rest, "model", "vram64");
+        }
         if (name.equals("none")) {
             rest = XmlElement.empty("video");
         } else if (name.equals(QXL) && (model == null || model.value("ram") == null)) {
