@@ -4,23 +4,28 @@ import dev.vireo.model.DomainXmlException;
 import dev.vireo.model.RawText;
 import dev.vireo.model.VirtException;
 import dev.vireo.vmx.FileNames;
+import dev.vireo.vmx.VmxConverter;
 import dev.vireo.vmx.VmxLevel;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// `convert`: VMX files to domain documents and back, with no server at all.
 final class ConvertCommand implements Command {
     private static final String STANDARD_INPUT = "-";
-    private static final int HARDWARE_VERSION = 10;
+    private static final int OLDEST_HARDWARE = 4;
 
     @Override
     public CommandSpec spec() {
@@ -45,8 +50,9 @@ final class ConvertCommand implements Command {
                                 "whose behaviour: libvirt-9.0 (default), libvirt-12 or full"),
                         OptionSpec.namedText(
                                 "hw-version",
-                                "virtualHW.version of a VMX file (default "
-                                        + HARDWARE_VERSION
+                                "virtualHW.version of a VMX file (default that of the document,"
+                                        + " else "
+                                        + VmxConverter.DEFAULT_HARDWARE_VERSION
                                         + ")"),
                         OptionSpec.namedText(
                                 "report", "report what was lost or assumed: text or json"),
@@ -65,6 +71,9 @@ final class ConvertCommand implements Command {
         FileConversion conversion = conversion(arguments);
         ConvertReply.ReportForm form = reportForm(arguments.text("report"));
         Path directory = outputDirectory(arguments.text("output"));
+        if (directory != null) {
+            refuseSameTargets(arguments.list());
+        }
         List<ConvertReply.Outcome> outcomes = new ArrayList<>();
         for (String file : arguments.list()) {
             ConvertReply.Outcome outcome = attempt(conversion, file, session);
@@ -76,15 +85,35 @@ final class ConvertCommand implements Command {
         return new ConvertReply(outcomes, form, directory == null);
     }
 
+    /// Results are named after their files; one must not replace another.
+    private static void refuseSameTargets(List<String> files) {
+        Map<String, String> seen = new HashMap<>();
+        for (String file : files) {
+            String other = seen.putIfAbsent(baseName(file), file);
+            if (other != null) {
+                throw CommandFailure.usage(
+                        "the results of '"
+                                + other
+                                + "' and '"
+                                + file
+                                + "' would have the same name");
+            }
+        }
+    }
+
     private static FileConversion conversion(Arguments arguments) {
         String directory = arguments.text("directory");
         Integer version = arguments.number("hw-version");
+        if (version != null && version < OLDEST_HARDWARE) {
+            throw CommandFailure.usage(
+                    "hardware version " + version + " is older than any product: it is 4 or more");
+        }
         return new FileConversion(
                 level(arguments.text("level")),
                 arguments.has("verbatim")
                         ? FileNames.verbatim()
                         : FileNames.inDirectory(directory == null ? "[?] ?" : directory),
-                version == null ? HARDWARE_VERSION : version,
+                version == null ? OptionalInt.empty() : OptionalInt.of(version),
                 arguments.has("security-info"));
     }
 
@@ -118,6 +147,8 @@ final class ConvertCommand implements Command {
         }
         try {
             return Files.createDirectories(Path.of(name));
+        } catch (FileAlreadyExistsException _) {
+            throw CommandFailure.usage("'" + name + "' is no directory");
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.usage("cannot make directory '" + name + "': " + InputFile.why(e));
         }
@@ -163,6 +194,7 @@ final class ConvertCommand implements Command {
                         ? new OpenOption[] {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.TRUNCATE_EXISTING,
+                            LinkOption.NOFOLLOW_LINKS,
                             StandardOpenOption.WRITE
                         }
                         : new OpenOption[] {

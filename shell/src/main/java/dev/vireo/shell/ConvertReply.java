@@ -85,9 +85,11 @@ record ConvertReply(List<Outcome> outcomes, ReportForm form, boolean shown) impl
         for (Outcome outcome : outcomes) {
             if (outcome.converted() != null) {
                 addReport(lines, outcome.file(), outcome.converted().losses());
+            } else if (form == ReportForm.JSON) {
+                lines.add(Json.text(members(outcome)));
             }
         }
-        if (outcomes.size() > 1 && !quiet) {
+        if (!quiet && (outcomes.size() > 1 || hasUnreported())) {
             lines.add(summary());
         }
         return lines;
@@ -129,13 +131,20 @@ record ConvertReply(List<Outcome> outcomes, ReportForm form, boolean shown) impl
                         .mapToLong(outcome -> outcome.resultOrThrow().losses().size())
                         .sum();
         return outcomes.size()
-                + " files: "
+                + (outcomes.size() == 1 ? " file: " : " files: ")
                 + (outcomes.size() - failed)
                 + " converted, "
                 + failed
                 + " failed, "
                 + losses
                 + (form == ReportForm.NONE ? " entries to report (see --report)" : " reported");
+    }
+
+    private boolean hasUnreported() {
+        return form == ReportForm.NONE
+                && outcomes.stream()
+                        .filter(outcome -> outcome.converted() != null)
+                        .anyMatch(outcome -> !outcome.resultOrThrow().losses().isEmpty());
     }
 
     private long failed() {

@@ -2,6 +2,7 @@ package dev.vireo.shell;
 
 import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.DomainXml;
+import dev.vireo.model.DomainXmlOptions;
 import dev.vireo.model.RawText;
 import dev.vireo.vmx.Conversion;
 import dev.vireo.vmx.FileNames;
@@ -9,16 +10,20 @@ import dev.vireo.vmx.Loss;
 import dev.vireo.vmx.VmxConverter;
 import dev.vireo.vmx.VmxFile;
 import dev.vireo.vmx.VmxLevel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// How `convert` converts a text: a domain document to a VMX file, anything else to a domain
 /// document.
 ///
 /// @param level whose behaviour it shows
 /// @param fileNames what file names look like
-/// @param hardwareVersion the hardware version of a VMX file it writes
+/// @param hardwareVersion the hardware version of a VMX file it writes; empty for that of the
+///   document
 /// @param passwords whether passwords are in a document it writes
-record FileConversion(VmxLevel level, FileNames fileNames, int hardwareVersion, boolean passwords) {
+record FileConversion(
+        VmxLevel level, FileNames fileNames, OptionalInt hardwareVersion, boolean passwords) {
     /// A direction.
     enum Direction {
         /// To a domain document.
@@ -59,14 +64,51 @@ record FileConversion(VmxLevel level, FileNames fileNames, int hardwareVersion, 
         return switch (Direction.of(text)) {
             case TO_XML -> {
                 Conversion<DomainDefinition> made =
-                        converter.toDomainWithLosses(VmxFile.parse(RawText.encode(text)));
-                String document = DomainXml.write(made.result(), passwords);
-                yield new Converted(Direction.TO_XML, document, made.losses());
+                        converter.toDomainWithLosses(
+                                VmxFile.parse(RawText.encode(withoutMark(text))));
+                String document = DomainXml.write(made.result(), options());
+                yield new Converted(
+                        Direction.TO_XML, document, withPassword(made.losses(), made.result()));
             }
             case TO_VMX -> {
-                Conversion<VmxFile> made = converter.toVmxWithLosses(text, hardwareVersion);
+                Conversion<VmxFile> made =
+                        hardwareVersion.isPresent()
+                                ? converter.toVmxWithLosses(text, hardwareVersion.getAsInt())
+                                : converter.toVmxWithLosses(text);
                 yield new Converted(Direction.TO_VMX, made.result().toString(), made.losses());
             }
         };
+    }
+
+    private DomainXmlOptions options() {
+        return DomainXmlOptions.DEFAULT
+                .withPasswords(passwords)
+                .withClusters(level.isAtLeast(VmxLevel.LIBVIRT_12));
+    }
+
+    /// A password that the document does not show is lost too.
+    private List<Loss> withPassword(List<Loss> losses, DomainDefinition domain) {
+        boolean hidden =
+                !passwords
+                        && domain.devices().graphics().stream()
+                                .anyMatch(display -> display.password().isPresent());
+        if (!hidden) {
+            return losses;
+        }
+        List<Loss> all = new ArrayList<>(losses);
+        all.add(
+                new Loss(
+                        Loss.Kind.NOT_EXPRESSED,
+                        "RemoteDisplay.vnc.password",
+                        "(hidden)",
+                        "passwords are left out; --security-info includes them"));
+        return all;
+    }
+
+    /// libvirt knows no byte order mark; editors write one.
+    private String withoutMark(String text) {
+        return level.isAtLeast(VmxLevel.FULL) && text.startsWith("\ufeff")
+                ? text.substring(1)
+                : text;
     }
 }

@@ -33,7 +33,8 @@ class ConvertCommandTest {
     void convertsStandardInputWithoutConnecting() {
         ShellRun run = convert(VMX, "-");
         assertThat(run.exit()).isZero();
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("1 file: 1 converted, 0 failed, 5 entries to report (see --report)\n");
         assertThat(run.out())
                 .startsWith("<domain type='vmware'>\n  <name>web</name>\n")
                 .contains("<source file='[?] ?/web.vmdk'/>")
@@ -62,6 +63,56 @@ class ConvertCommandTest {
         ShellRun run = convert(VMX, "--report", "text", "-");
         assertThat(run.err()).contains("ignored: tools.syncTime = \"FALSE\": ");
         assertThat(run.out()).doesNotContain("syncTime");
+    }
+
+    @Test
+    void saysThatAPasswordIsLeftOut() {
+        String vmx =
+                VMX
+                        + "RemoteDisplay.vnc.enabled = \"true\"\n"
+                        + "RemoteDisplay.vnc.password = \"sesame\"\n";
+        ShellRun run = convert(vmx, "--report", "text", "-");
+        assertThat(run.out()).doesNotContain("sesame");
+        assertThat(run.err())
+                .contains("not expressed: RemoteDisplay.vnc.password = \"(hidden)\": passwords are")
+                .doesNotContain("sesame");
+        assertThat(convert(vmx, "--security-info", "-").out()).contains("passwd='sesame'");
+    }
+
+    @Test
+    void keepsTheHardwareVersionAtLevelFull() {
+        String vmx = VMX.replace("virtualHW.version = \"10\"", "virtualHW.version = \"19\"");
+        String document = convert(vmx, "--level", "full", "-").out();
+        assertThat(convert(document, "--level", "full", "-").out())
+                .contains("virtualHW.version = \"19\"\n");
+        assertThat(convert(document, "--level", "full", "--hw-version", "20", "-").out())
+                .contains("virtualHW.version = \"20\"\n");
+        assertThat(convert(document, "--report", "text", "-").err())
+                .contains("defaulted: virtualHW.version = \"10\": ");
+        assertThat(convert(document, "--hw-version", "3", "-").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesTwoResultsOfOneName() throws IOException {
+        Files.createDirectories(folder.resolve("a"));
+        String one = file("a/web.vmx", VMX);
+        String other = file("web.vmx", VMX);
+        Path results = folder.resolve("results");
+        ShellRun run = convert("", "--overwrite", "--output", results.toString(), one, other);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("would have the same name");
+        assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
+    void overwritesNothingBehindALink() throws IOException {
+        String input = file("web.vmx", VMX);
+        Path results = Files.createDirectories(folder.resolve("results"));
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
+        Files.createSymbolicLink(results.resolve("web.xml"), elsewhere);
+        ShellRun run = convert("", "--overwrite", "--output", results.toString(), input);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(elsewhere).content().isEqualTo("mine");
     }
 
     @Test

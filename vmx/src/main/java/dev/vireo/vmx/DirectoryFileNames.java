@@ -10,6 +10,31 @@ import java.util.Optional;
 /// @param directory the directory, such as `[datastore1] web`
 record DirectoryFileNames(String directory) implements FileNames {
     private static final String VOLUMES = "/vmfs/volumes/";
+    // where libvirt says a file lies when it does not know
+    private static final String NOWHERE = "[?] ?/";
+
+    /// Tidies the directory.
+    ///
+    /// @throws VirtException with [ErrorCode#INVALID_ARG] if it is no directory of a datastore
+    DirectoryFileNames {
+        String tidy =
+                DatastorePath.ofVolumes(directory).map(DatastorePath::toString).orElse(directory);
+        while (tidy.endsWith("/")) {
+            tidy = tidy.substring(0, tidy.length() - 1);
+        }
+        int end = tidy.indexOf(']');
+        if (!tidy.startsWith("[") || end < 2) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    ErrorDomain.ESX,
+                    "Datastore path '"
+                            + directory
+                            + "' doesn't have expected format '[<datastore>] <path>'",
+                    null);
+        }
+        String path = tidy.substring(end + 1).strip();
+        directory = tidy.substring(0, end + 1) + (path.isEmpty() ? "" : " " + path);
+    }
 
     @Override
     public Optional<String> toSource(String name, boolean mayBeMissing) {
@@ -22,7 +47,11 @@ record DirectoryFileNames(String directory) implements FileNames {
         if (name.indexOf('\\') >= 0) {
             throw notHandled(name);
         }
-        return Optional.of(directory + '/' + name);
+        return Optional.of(prefix() + name);
+    }
+
+    private String prefix() {
+        return directory + (directory.endsWith("]") ? ' ' : '/');
     }
 
     private static String ofVolume(String name) {
@@ -46,8 +75,11 @@ record DirectoryFileNames(String directory) implements FileNames {
 
     @Override
     public String toName(String source) {
-        if (source.startsWith(directory + '/')) {
-            return source.substring(directory.length() + 1);
+        if (source.startsWith(prefix())) {
+            return source.substring(prefix().length());
+        }
+        if (source.startsWith(NOWHERE)) {
+            return source.substring(NOWHERE.length());
         }
         if (source.startsWith("/")) {
             return source;

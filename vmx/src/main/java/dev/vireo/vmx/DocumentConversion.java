@@ -11,6 +11,7 @@ import dev.vireo.model.XmlDocument;
 import dev.vireo.model.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,16 +24,43 @@ final class DocumentConversion {
     private DocumentConversion() {}
 
     static Conversion<VmxFile> convert(
-            VmxConverter converter, String document, int hardwareVersion) {
+            VmxConverter converter, String document, OptionalInt wantedHardware) {
         DomainXmlReading reading =
                 DomainXml.readWithDropped(
                         document, xmlLevel(converter.level()), converter.profile());
+        OptionalInt known = wantedHardware;
+        if (known.isEmpty() && converter.level().isAtLeast(VmxLevel.FULL)) {
+            known = carriedHardware(reading.definition());
+        }
+        int hardwareVersion = known.orElse(VmxConverter.DEFAULT_HARDWARE_VERSION);
         VmxConverter remembering =
                 converter.withFileNames(new RememberedNames(converter.fileNames()));
         DomainToVmx.Written written =
                 DomainToVmx.convert(remembering, reading.definition(), hardwareVersion);
-        return new Conversion<>(
-                written.file(), losses(remembering, document, reading, written, hardwareVersion));
+        List<Loss> losses = losses(remembering, document, reading, written, hardwareVersion);
+        if (known.isEmpty()) {
+            losses.add(
+                    new Loss(
+                            Loss.Kind.DEFAULTED,
+                            VmxConverter.HARDWARE,
+                            Integer.toString(hardwareVersion),
+                            "a document names no hardware version"));
+        }
+        return new Conversion<>(written.file(), losses);
+    }
+
+    /// Returns the hardware version that a document carries along.
+    private static OptionalInt carriedHardware(DomainDefinition domain) {
+        for (VmxMetadata.Entry entry : VmxMetadata.read(domain.rest())) {
+            if (KeyIndex.same(entry.key(), VmxConverter.HARDWARE)) {
+                try {
+                    return OptionalInt.of(Integer.parseInt(entry.value().strip()));
+                } catch (NumberFormatException _) { // somebody edited it: as if it were not there
+                    return OptionalInt.empty();
+                }
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /// Returns whose documents go with a level.

@@ -169,6 +169,12 @@ final class DocumentLosses {
                 default -> {}
             }
         }
+        if (child.name().endsWith(":entry") && path.startsWith("/domain/metadata/")) {
+            return candidates.stream()
+                    .filter(it -> it.attribute("key").equals(child.attribute("key")))
+                    .findFirst()
+                    .orElse(null);
+        }
         if (path.equals("/domain/cpu") && child.name().equals("feature")) {
             return candidates.stream()
                     .filter(it -> it.attribute("name").equals(child.attribute("name")))

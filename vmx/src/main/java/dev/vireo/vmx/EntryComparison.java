@@ -6,14 +6,18 @@ import dev.vireo.model.DomainXmlLevel;
 import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what became of each entry of a VMX file by making a VMX file of the document again: what
 /// does not come back as it was is lost or changed, whether or not anybody thought of it.
 final class EntryComparison {
+    private static final String HARDWARE = VmxConverter.HARDWARE;
+
     private final VmxConfig config;
     private final VmxFile file;
     private final @Nullable VmxFile back;
@@ -30,7 +34,7 @@ final class EntryComparison {
     }
 
     private @Nullable VmxFile back(VmxConverter converter, DomainDefinition domain) {
-        int hardware = (int) config.integer("virtualHW.version", 0);
+        int hardware = (int) config.integer(HARDWARE, 0);
         try {
             return VmxConverter.builder()
                     .level(VmxLevel.FULL)
@@ -65,7 +69,9 @@ final class EntryComparison {
         for (int i = 0; i < file.entries().size(); i++) {
             VmxEntry entry = file.entries().get(i);
             String value = cameBack(entry);
-            if (!isHidden(i) && !isEncoding(entry) && !means(entry.value(), value)) {
+            if (isHardware(entry) && !isHidden(i)) {
+                carried.add(new VmxMetadata.Entry(HARDWARE, entry.value(), null));
+            } else if (!isHidden(i) && !isEncoding(entry) && !means(entry.value(), value)) {
                 carried.add(new VmxMetadata.Entry(entry.key(), entry.value(), value));
             }
         }
@@ -81,13 +87,19 @@ final class EntryComparison {
         for (Loss loss : noted) {
             byKey.put(loss.place().toLowerCase(Locale.ROOT), loss);
         }
+        Set<String> carried = kept ? carriedKeys() : Set.of();
         List<Loss> losses = new ArrayList<>();
         for (int i = 0; i < file.entries().size(); i++) {
             VmxEntry entry = file.entries().get(i);
             Loss loss = loss(i, entry, byKey.get(entry.key().toLowerCase(Locale.ROOT)));
-            if (loss != null) {
-                losses.add(kept && !isHidden(i) && !isEncoding(entry) ? kept(loss) : loss);
+            if (loss == null) {
+                continue;
             }
+            if ((carried.contains(entry.key()) || isHardware(entry)) && kept && !isHidden(i)) {
+                losses.add(kept(loss));
+            } else if (!kept || isHidden(i) || isEncoding(entry)) {
+                losses.add(loss);
+            } // else it comes back as it was, though nobody asked for it
         }
         for (Loss loss : noted) {
             if (loss.kind() == Loss.Kind.DEFAULTED) {
@@ -97,9 +109,18 @@ final class EntryComparison {
         return losses;
     }
 
+    private Set<String> carriedKeys() {
+        Set<String> keys = new HashSet<>();
+        carried().forEach(entry -> keys.add(entry.key()));
+        return keys;
+    }
+
     private @Nullable Loss loss(int index, VmxEntry entry, @Nullable Loss noted) {
         if (isHidden(index)) {
             return loss(Loss.Kind.IGNORED, entry, "an earlier entry has the same name");
+        }
+        if (isHardware(entry)) {
+            return loss(Loss.Kind.NOT_EXPRESSED, entry, EntryReasons.of(entry.key()));
         }
         if (noted != null && noted.kind() != Loss.Kind.DEFAULTED) {
             return noted;
@@ -135,6 +156,11 @@ final class EntryComparison {
 
     private boolean isHidden(int index) {
         return file.find(file.entries().get(index).key()) != index;
+    }
+
+    /// The document is made back into a file of the same version, so this one has to be asked.
+    private static boolean isHardware(VmxEntry entry) {
+        return KeyIndex.same(entry.key(), HARDWARE);
     }
 
     private static boolean isEncoding(VmxEntry entry) {

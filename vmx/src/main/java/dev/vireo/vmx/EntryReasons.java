@@ -12,13 +12,15 @@ final class EntryReasons {
     /// The first that fits counts.
     private static final List<Reason> REASONS =
             List.of(
+                    reason("virtualhw.version", "", "a document names no hardware version"),
+                    reason("cpuid.corespersocket", "", "cores that do not divide the processors"),
                     reason("", ".startconnected", "a domain document has no such state"),
                     reason("", ".allowguestconnectioncontrol", "what a guest may do with its VM"),
                     reason("", ".redo", "snapshots are not part of a domain document"),
                     reason("", ".readaccess", "a shared folder is always readable"),
                     reason("", ".trynorxloss", "how a pipe is read is up to the hypervisor"),
                     reason("", ".yieldonmsrread", "a tuning of the virtual serial port"),
-                    reason("", ".pcislotnumber", "a document of this level has no PCI addresses"),
+                    reason("", ".pcislotnumber", "the hypervisor chooses PCI slots"),
                     reason("", ".filetype", "follows from the kind of the device"),
                     reason("tools.", "", "settings of VMware Tools"),
                     reason("toolscripts.", "", "scripts of VMware Tools"),
@@ -28,7 +30,7 @@ final class EntryReasons {
                     reason("hgfs.", "", "how VMware shares folders"),
                     reason("usb", "", "USB is not read at this level"),
                     reason("ehci", "", "USB is not read at this level"),
-                    reason("sound.", "", "sound cards are not read at this level"),
+                    reason("sound.", "", "settings of a sound card"),
                     reason("pcibridge", "", "the hypervisor chooses its own PCI bridges"),
                     reason("vmci", "", "VMware's channel between guest and host"),
                     reason("hpet", "", "VMware's timer"),
@@ -39,7 +41,10 @@ final class EntryReasons {
                     reason("powertype.", "", "how VMware powers a guest off and on"),
                     reason("log.", "", "where VMware writes its log"),
                     reason("sched.", "", "shares and scheduling of VMware's hosts"),
-                    reason("cpuid.", "", "masks of CPUID that no feature of libvirt stands for"),
+                    reason(
+                            "cpuid.",
+                            "",
+                            "masks of CPUID that no feature of a document stands for here"),
                     reason("monitor", "", "settings of VMware's hypervisor"),
                     reason("hypervisor.", "", "settings of VMware's hypervisor"),
                     reason("mainmem.", "", "settings of VMware's hypervisor"),

@@ -4,12 +4,19 @@ import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.DomainProfile;
 import dev.vireo.model.VmwareNamespace;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Converts VMX files into domain documents and back. A converter does not change and may be used
 /// by many threads.
 ///
 /// libvirt: `virVMXParseConfig` and `virVMXFormatConfig`.
 public final class VmxConverter {
+    /// The hardware version of a VMX file if nobody says another: that of ESXi 5.5, which every
+    /// later product takes.
+    public static final int DEFAULT_HARDWARE_VERSION = 10;
+
+    static final String HARDWARE = "virtualHW.version";
+
     private final VmxLevel level;
     private final DomainProfile profile;
     private final FileNames fileNames;
@@ -74,7 +81,7 @@ public final class VmxConverter {
     ///   in it as it was, and for what the file says that the document does not
     /// @throws dev.vireo.model.VirtException as [#toVmx], and if the document is none
     public Conversion<VmxFile> toVmxWithLosses(String document, int hardwareVersion) {
-        return DocumentConversion.convert(this, document, hardwareVersion);
+        return DocumentConversion.convert(this, document, OptionalInt.of(hardwareVersion));
     }
 
     /// Returns this converter with other file names.
@@ -83,6 +90,17 @@ public final class VmxConverter {
         builder.datacenterPath = vmware.datacenterPath();
         builder.managedObject = vmware.managedObject();
         return builder.build();
+    }
+
+    /// Makes a VMX file of the text of a domain document and tells what it could not carry over.
+    /// The hardware version is the one that the document carries along, as one made at level
+    /// [VmxLevel#FULL] does; otherwise it is [#DEFAULT_HARDWARE_VERSION], and the losses say so.
+    ///
+    /// @param document the text of the document
+    /// @return as [#toVmxWithLosses(String, int)]
+    /// @throws dev.vireo.model.VirtException as [#toVmxWithLosses(String, int)]
+    public Conversion<VmxFile> toVmxWithLosses(String document) {
+        return DocumentConversion.convert(this, document, OptionalInt.empty());
     }
 
     VmxLevel level() {

@@ -152,11 +152,13 @@ public final class VmxFile {
     /// @param key the name, in any case
     /// @return the file without it; this one if it has no such entry
     public VmxFile without(String key) {
-        int found = index.find(key);
-        if (found == KeyIndex.NONE) {
+        VmxFile rest = this;
+        for (int found = index.find(key); found != KeyIndex.NONE; found = rest.index.find(key)) {
+            rest = rest.removed(key, found);
+        }
+        if (rest.entries.size() == entries.size()) {
             return this;
         }
-        VmxFile rest = removed(key, found).without(key);
         return KeyIndex.same(key, ENCODING_KEY) ? rest.recoded() : rest;
     }
 
@@ -202,13 +204,15 @@ public final class VmxFile {
     }
 
     private VmxFile withoutDuplicates(String key) {
+        VmxFile rest = this;
         int first = index.find(key);
-        for (int i = first + 1; i < entries.size(); i++) {
+        // from the end, so that the numbers of the others stay
+        for (int i = entries.size() - 1; i > first; i--) {
             if (KeyIndex.same(entries.get(i).key(), key)) {
-                return removed(key, i).withoutDuplicates(key);
+                rest = rest.removed(key, i);
             }
         }
-        return this;
+        return rest;
     }
 
     private VmxFile removed(String key, int entry) {

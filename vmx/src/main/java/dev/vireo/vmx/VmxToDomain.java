@@ -119,6 +119,9 @@ final class VmxToDomain {
                                         .flatMap(HexEscape.VMX_VALUE::unescape)
                                         // libvirt names the entry by what it is for
                                         .orElseThrow(() -> invalidEscape("name")));
+        if (name.isEmpty() && !reading.isAtLeast(VmxLevel.FULL)) {
+            reading.assumed(key, "", "a document without a name");
+        }
         if (reading.isAtLeast(VmxLevel.FULL) && name.filter(it -> !it.isEmpty()).isEmpty()) {
             reading.assumed(key, UNNAMED, "libvirt reads no document without a name");
             return Optional.of(UNNAMED);
@@ -132,6 +135,9 @@ final class VmxToDomain {
 
     private void uuids(DomainDefinition.Builder domain) {
         Optional<UUID> hardware = config.uuid("uuid.bios");
+        if (hardware.isEmpty()) {
+            reading.assumed("uuid.bios", NO_UUID.toString(), "a UUID of zeros stands for none");
+        }
         if (!reading.isAtLeast(VmxLevel.LIBVIRT_12)) {
             domain.uuid(hardware.orElse(NO_UUID));
             return;

@@ -70,7 +70,7 @@ public final class VmxWriter {
                     null);
         }
         for (int i = 0; i < value.length(); i++) {
-            String what = unwritable(value.charAt(i));
+            String what = unwritable(value, i);
             if (what != null) {
                 throw new VirtException(
                         ErrorCode.CONFIG_UNSUPPORTED,
@@ -81,7 +81,15 @@ public final class VmxWriter {
         }
     }
 
-    private static @Nullable String unwritable(char c) {
+    private static @Nullable String unwritable(String value, int at) {
+        char c = value.charAt(at);
+        boolean half =
+                Character.isHighSurrogate(c)
+                        && (at + 1 == value.length()
+                                || !Character.isLowSurrogate(value.charAt(at + 1)));
+        if (half) {
+            return "half a character";
+        }
         return switch (c) {
             case '"' -> "a double quote";
             case '\n', '\r' -> "a line end";

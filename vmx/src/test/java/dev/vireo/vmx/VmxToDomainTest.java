@@ -265,10 +265,12 @@ class VmxToDomainTest {
                                 """))
                 .extracting(loss -> loss.kind() + " " + loss.place() + " " + loss.value())
                 .containsExactly(
+                        "NOT_EXPRESSED virtualHW.version 8",
                         "IGNORED DISPLAYNAME other",
                         "CHANGED memsize 064",
                         "CHANGED guestOS rhel6-64",
                         "IGNORED usb.present TRUE",
+                        "DEFAULTED uuid.bios 00000000-0000-0000-0000-000000000000",
                         "DEFAULTED svga.vramSize 4194304");
     }
 
@@ -281,6 +283,7 @@ class VmxToDomainTest {
 
         assertThat(VmxMetadata.read(domain.rest()))
                 .containsExactly(
+                        new VmxMetadata.Entry("virtualHW.version", "8", null),
                         new VmxMetadata.Entry("guestOS", "rhel6-64", "other-64"),
                         new VmxMetadata.Entry("tools.syncTime", "TRUE", null));
         VmxFile back = Reads.back(domain.toBuilder().memory(131072).build());
