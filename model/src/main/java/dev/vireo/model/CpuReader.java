@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class CpuReader {
     private static final int VENDOR_ID_LENGTH = 12;
 
+    private static final long MAXIMUM = 0xffffffffL;
+
     private final XmlReading reading;
 
     CpuReader(XmlReading reading) {
@@ -109,6 +111,32 @@ final class CpuReader {
         int cores = XmlValues.positive(reading, element, "cores");
         int threads = XmlValues.positive(reading, element, "threads");
         return Optional.of(new CpuTopology(sockets, dies, clusters, cores, threads));
+    }
+
+    /// Refuses more CPUs than a number has room for, which libvirt does after the devices.
+    void validate(XmlElement element) {
+        XmlElement counts = element.first("topology");
+        CpuTopology topology = topology(counts).orElse(null);
+        if (counts == null || topology == null) {
+            return;
+        }
+        long product = 1;
+        for (int count :
+                new int[] {
+                    topology.sockets(),
+                    topology.dies(),
+                    topology.clusters(),
+                    topology.cores(),
+                    topology.threads()
+                }) {
+            product *= Integer.toUnsignedLong(count);
+            if (product > MAXIMUM) {
+                throw reading.error(
+                        ErrorCode.CONFIG_UNSUPPORTED,
+                        "cpu topology results in more than " + MAXIMUM + " cpus",
+                        counts);
+            }
+        }
     }
 
     private List<CpuFeature> features(XmlElement element, boolean modelless) {

@@ -24,6 +24,7 @@ final class DeviceReader {
     private final List<XmlElement> interfaceElements = new ArrayList<>();
     private final List<XmlElement> serialElements = new ArrayList<>();
     private final List<XmlElement> parallelElements = new ArrayList<>();
+    private final List<XmlElement> folderElements = new ArrayList<>();
     private final List<XmlElement> consoleElements = new ArrayList<>();
     private final List<XmlElement> videoElements = new ArrayList<>();
 
@@ -52,6 +53,7 @@ final class DeviceReader {
         List<Filesystem> filesystems = new ArrayList<>();
         for (XmlElement folder : element.children("filesystem")) {
             filesystems.add(folders.read(folder));
+            folderElements.add(folder);
         }
         devices.filesystems(filesystems);
         InterfaceReader interfaces = new InterfaceReader(reading);
@@ -168,6 +170,9 @@ final class DeviceReader {
             if (!copy) {
                 characters.validate(consoleElements.get(i));
             }
+        }
+        for (XmlElement element : folderElements) {
+            new FilesystemReader(reading).validate(element);
         }
         new DiskValidation(reading, complete.disks(), disks.elements()).validateTogether();
     }

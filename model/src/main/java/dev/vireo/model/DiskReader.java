@@ -16,6 +16,8 @@ final class DiskReader {
         "cow", "qcow", "qcow2", "qed", "vmdk"
     };
 
+    private static final String[] SWITCHES = {"ioeventfd", "event_idx", "copy_on_read"};
+
     private final XmlReading reading;
     private final List<Disk> disks = new ArrayList<>();
     private final List<XmlElement> elements = new ArrayList<>();
@@ -62,6 +64,7 @@ final class DiskReader {
 
     private Disk read(XmlElement element) {
         SourceType type = type(element);
+        checkEncryption(element);
         DiskDevice device = device(element);
         XmlValues.word(
                 reading,
@@ -102,6 +105,15 @@ final class DiskReader {
                 element.first("shareable") != null,
                 unshared != null,
                 rest(element, type, target));
+    }
+
+    private void checkEncryption(XmlElement element) {
+        EncryptionReader encryption = new EncryptionReader(reading);
+        XmlElement source = element.first("source");
+        if (source != null) {
+            encryption.check(source);
+        }
+        encryption.check(element);
     }
 
     private static SourceType kept(SourceType type, @Nullable XmlElement source) {
@@ -243,6 +255,11 @@ final class DiskReader {
                 reading, driver, "error_policy", "default", "stop", "report", "ignore", "enospace");
         XmlValues.word(reading, driver, "rerror_policy", "default", "stop", "report", "ignore");
         XmlValues.word(reading, driver, "io", "native", "threads", "io_uring");
+        for (String name : SWITCHES) {
+            XmlValues.word(reading, driver, name, "on", "off");
+        }
+        XmlValues.word(reading, driver, "discard", "unmap", "ignore");
+        XmlValues.word(reading, driver, "detect_zeroes", "off", "on", "unmap");
         checkFormat(driver);
         return cache;
     }

@@ -25,16 +25,20 @@ final class DiskValidation {
     }
 
     private void validate(Disk disk, XmlElement element) {
-        validateSource(disk, element);
+        refuseNoTarget(disk, element);
         validateOptions(disk, element);
         validateAddress(disk, element);
         validateTarget(disk, element);
+        validateMedium(disk, element);
     }
 
-    private void validateSource(Disk disk, XmlElement element) {
+    private void refuseNoTarget(Disk disk, XmlElement element) {
         if (disk.target().equals(DomainDefaults.NO_TARGET)) {
             throw reading.error(ErrorCode.NO_TARGET, disk.source().orElse(""), element);
         }
+    }
+
+    private void validateMedium(Disk disk, XmlElement element) {
         boolean path =
                 disk.type() == SourceType.FILE
                         || disk.type() == SourceType.BLOCK
@@ -118,7 +122,6 @@ final class DiskValidation {
         boolean allowed =
                 switch (disk.bus()) {
                     case IDE, SCSI, SATA, FDC -> address instanceof DriveAddress;
-                    case VIRTIO -> !(address instanceof DriveAddress);
                     case USB -> address.type().equals("usb");
                     default -> true;
                 };

@@ -1,6 +1,7 @@
 package dev.vireo.model;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class DomainDefaults {
     static final String NO_TARGET = "\0";
 
     /// No product has more than four; a greater number would be as many elements.
-    private static final int GREATEST_CONTROLLER = 4096;
+    private static final int GREATEST_CONTROLLER = 1 << 17;
 
     private final DomainProfile profile;
     private final Places places;
@@ -239,20 +240,33 @@ public final class DomainDefaults {
             throw new DomainXmlException(
                     ErrorCode.CONFIG_UNSUPPORTED,
                     ErrorDomain.DOMAIN,
-                    "a disk is on controller " + last + ", and no more than 4096 are read",
+                    "a disk is on controller "
+                            + last
+                            + ", and no more than "
+                            + GREATEST_CONTROLLER
+                            + " are read",
                     "/domain/devices/disk/address/@controller");
         }
+        BitSet there = new BitSet();
+        for (Controller controller : controllers) {
+            if (controller.type() == type && controller.index() <= last) {
+                there.set(controller.index());
+            }
+        }
         for (int i = 0; i <= last; i++) {
-            addController(type, i);
+            if (!there.get(i)) {
+                newController(type, i);
+            }
         }
     }
 
     private void addController(ControllerType type, int index) {
-        for (Controller controller : controllers) {
-            if (controller.type() == type && controller.index() == index) {
-                return;
-            }
+        if (!isTaken(type, index, controllers.size())) {
+            newController(type, index);
         }
+    }
+
+    private void newController(ControllerType type, int index) {
         controllers.add(
                 new Controller(
                         type,

@@ -130,6 +130,7 @@ final class DomainXmlReader {
                 DomainDefaults.complete(domain.build(), profile, devices::place);
         new TuningReader(reading).refuseUnsupported(complete.memory());
         devices.validate(complete.devices());
+        cpu.ifPresent(element -> new CpuReader(reading).validate(element));
         validateLifecycle(lifecycle);
         os.validate(booted);
         new TuningReader(reading).validate();

@@ -12,6 +12,8 @@ public enum ErrorDomain {
     DOM(6),
     /// The parser of configuration files.
     CONF(9),
+    /// Volumes, and how they are encrypted.
+    STORAGE(18),
     /// Domains of any driver.
     DOMAIN(20),
     /// The ESX driver.

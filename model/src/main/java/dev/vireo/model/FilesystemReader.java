@@ -1,6 +1,7 @@
 package dev.vireo.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class FilesystemReader {
     /// Reads a folder.
     Filesystem read(XmlElement element) {
         FilesystemType type = type(element);
-        XmlValues.word(reading, element, "accessmode", "passthrough", "mapped", "squash");
+        checkAccess(element);
         XmlValues.word(reading, element, "multidevs", "default", "remap", "forbid", "warn");
         XmlValues.word(
                 reading,
@@ -37,9 +38,6 @@ final class FilesystemReader {
         if (source == null && needsSource(type)) {
             throw reading.error(ErrorCode.NO_SOURCE, target == null ? "" : target, element);
         }
-        if (target == null || target.isEmpty()) {
-            throw reading.error(ErrorCode.NO_TARGET, source == null ? "" : source, element);
-        }
         XmlElement rest =
                 withModes(
                         AddressReader.carry(
@@ -49,9 +47,26 @@ final class FilesystemReader {
         return new Filesystem(
                 type,
                 Optional.ofNullable(source).filter(_ -> type != FilesystemType.RAM),
-                target,
+                target == null ? "" : target,
                 element.first("readonly") != null,
                 rest);
+    }
+
+    /// Refuses a folder without a target, which libvirt does long after it was read.
+    void validate(XmlElement element) {
+        XmlElement target = element.first("target");
+        String directory = target == null ? null : target.value("dir");
+        if (directory == null || directory.isEmpty()) {
+            String source = source(element.first("source"), element, type(element));
+            throw reading.error(ErrorCode.NO_TARGET, source == null ? "" : source, element);
+        }
+    }
+
+    private void checkAccess(XmlElement element) {
+        // of all attributes with words only this one may be empty
+        if (!Objects.equals(element.value("accessmode"), "")) {
+            XmlValues.word(reading, element, "accessmode", "passthrough", "mapped", "squash");
+        }
     }
 
     private static boolean needsSource(FilesystemType type) {

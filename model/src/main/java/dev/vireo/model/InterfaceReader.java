@@ -29,6 +29,9 @@ final class InterfaceReader {
         XmlValues.yesNo(reading, element, "trustGuestRxFilters");
         XmlElement source = element.first("source");
         checkSource(element, source, type);
+        if (type == InterfaceType.HOSTDEV) {
+            checkHostDevice(element, source);
+        }
         Optional<String> bridge =
                 type == InterfaceType.BRIDGE && source != null
                         ? Optional.of(XmlValues.require(reading, source, "bridge"))
@@ -65,6 +68,23 @@ final class InterfaceReader {
             return RestEdit.withAttribute(rest, "source", "mode", "vepa");
         }
         return rest;
+    }
+
+    private void checkHostDevice(XmlElement element, @Nullable XmlElement source) {
+        XmlElement address = source == null ? null : source.first("address");
+        String type = address == null ? null : address.value("type");
+        if (address == null || type == null) {
+            throw reading.error(ErrorCode.XML_ERROR, "missing source address type", element);
+        }
+        if (type.equals("usb")) {
+            XmlValues.require(reading, address, "bus");
+            XmlValues.require(reading, address, "device");
+        } else if (!type.equals("pci")) {
+            throw reading.error(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "unknown host device source address type '" + type + "'",
+                    address);
+        }
     }
 
     private InterfaceType type(XmlElement element) {

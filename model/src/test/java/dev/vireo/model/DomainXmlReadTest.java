@@ -58,8 +58,103 @@ class DomainXmlReadTest {
                 "<disk><target dev='sda'/><source file='a'/>"
                         + "<address type='drive' controller='2147483647'/></disk>",
                 "unsupported configuration: a disk is on controller 2147483647, and no more than"
-                        + " 4096 are read",
+                        + " 131072 are read",
                 "/domain/devices/disk/address/@controller");
+    }
+
+    @Test
+    void refusesFoldersWithoutTargetOnlyAfterDisks() {
+        String folder = "<filesystem><source dir='/a'/></filesystem>";
+        refusesDevice(
+                folder, "missing target information for device /a", "/domain/devices/filesystem");
+        refusesDevice(
+                folder + "<disk><target dev='hdc'/></disk>",
+                "missing source information for device hdc",
+                "/domain/devices/disk");
+    }
+
+    @Test
+    void toleratesAnEmptyAccessMode() {
+        String folder = "<source dir='/a'/><target dir='x'/></filesystem>";
+        assertThat(devices("<filesystem accessmode=''>" + folder).filesystems()).hasSize(1);
+        refusesDevice(
+                "<filesystem multidevs=''>" + folder,
+                "XML error: Invalid value for attribute 'multidevs' in element 'filesystem': ''.",
+                "/domain/devices/filesystem/@multidevs");
+    }
+
+    @Test
+    void missesTheSourceOfADiskOnlyAfterAllElse() {
+        refusesDevice(
+                "<disk><target dev='sda'/><source startupPolicy='requisite'/></disk>",
+                "XML error: disk startupPolicy 'requisite' is allowed only for cdrom or floppy",
+                "/domain/devices/disk");
+        refusesDevice(
+                "<disk><target dev='fda' bus='fdc'/></disk>",
+                "internal error: Invalid bus type 'fdc' for disk",
+                "/domain/devices/disk");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <encryption/>|XML error: unknown volume encryption format
+                    <encryption format='x'/>|unsupported configuration: unknown volume encryption format type x
+                    <encryption format='luks'><secret/></encryption>|XML error: unknown volume encryption secret type
+                    <encryption format='luks'><secret type='x'/></encryption>|unsupported configuration: unknown volume encryption secret type x
+                    <encryption format='luks'><secret type='passphrase'/></encryption>|XML error: missing secret uuid or usage attribute
+                    <encryption format='luks'><secret type='passphrase' uuid='1'/></encryption>|XML error: invalid secret uuid '1'
+                    <encryption format='luks'><secret type='passphrase' uuid='1' usage='u'/></encryption>|XML error: either secret uuid or usage expected
+                    <encryption format='luks-any'/>|unsupported configuration: unknown volume encryption format type luks-any
+                    """,
+            quoteCharacter = '"')
+    void refusesBrokenEncryptionBeforeTheKindOfDisk(String encryption, String message) {
+        assertThatExceptionOfType(DomainXmlException.class)
+                .isThrownBy(() -> devices("<disk device='q'>" + encryption + "</disk>"))
+                .withMessage(message);
+        assertThatExceptionOfType(DomainXmlException.class)
+                .isThrownBy(() -> devices("<disk><source>" + encryption + "</source></disk>"))
+                .withMessage(message);
+    }
+
+    @Test
+    void refusesDriverOptionsThatAreNone() {
+        refusesDevice(
+                "<disk><target dev='sda'/><source file='a'/><driver discard='on'/></disk>",
+                "XML error: Invalid value for attribute 'discard' in element 'driver': 'on'.",
+                "/domain/devices/disk/driver/@discard");
+    }
+
+    @Test
+    void refusesMoreCpusThanFitInTheirNumber() {
+        refuses(
+                document(
+                        "<cpu><topology sockets='65536' cores='65536' threads='1'/></cpu>"
+                                + "<cputune><shares>1</shares></cputune>",
+                        ""),
+                67,
+                20,
+                "unsupported configuration: cpu topology results in more than 4294967295 cpus",
+                "/domain/cpu/topology");
+        assertThat(read("<cpu><topology sockets='65535' cores='65537' threads='1'/></cpu>").cpu())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <source/>|XML error: missing source address type
+                    <source><address type="q"/></source>|unsupported configuration: unknown host device source address type 'q'
+                    <source><address type="usb"/></source>|XML error: Missing required attribute 'bus' in element 'address'
+                    """)
+    void refusesHostDevicesThatAreNowhere(String source, String message) {
+        assertThatExceptionOfType(DomainXmlException.class)
+                .isThrownBy(() -> devices("<interface type='hostdev'>" + source + "</interface>"))
+                .withMessage(message);
     }
 
     @Test
