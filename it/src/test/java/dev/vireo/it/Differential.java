@@ -84,7 +84,10 @@ record Differential<C>(
     private Optional<ExplainedDifference> explanation(C input, Answer theirs, Answer our) {
         return ExplainedDifference.of(
                 new ExplainedDifference.Difference(
-                        theirs, our, () -> saysTheSame(mapped.apply(input), our)));
+                        shown.apply(input),
+                        theirs,
+                        our,
+                        () -> saysTheSame(mapped.apply(input), our)));
     }
 
     /// Of what is left both must make the same, and we what we made before where elements without a

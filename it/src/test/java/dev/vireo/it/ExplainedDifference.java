@@ -50,6 +50,11 @@ enum ExplainedDifference {
             "libvirt asks the C library for an encoding, which knows some under odd names or says"
                     + " in another way that it does not; we refuse what has no charset in Java"),
 
+    /// Encodings of Chinese, Japanese and Korean have codes that mean nothing.
+    FREE_CODES(
+            "the C library and Java do not agree on a few codes that an encoding of several bytes a"
+                    + " character leaves free"),
+
     /// What C prints for no text.
     NULL_IN_VMX("libvirt writes the text (null) as the name of a file; we refuse"),
 
@@ -66,11 +71,16 @@ enum ExplainedDifference {
 
     /// A case of which the answers differ.
     ///
+    /// @param input the input as text, with [dev.vireo.model.RawText] for what is no UTF-8
     /// @param libvirt what libvirt said
     /// @param ours what Vireo said
     /// @param saysTheSameWithoutUnmapped whether both make the same of the input without the
     ///   elements for which VMX has no place
-    record Difference(Answer libvirt, Answer ours, BooleanSupplier saysTheSameWithoutUnmapped) {}
+    record Difference(
+            String input,
+            Answer libvirt,
+            Answer ours,
+            BooleanSupplier saysTheSameWithoutUnmapped) {}
 
     private boolean explains(Difference difference) {
         Answer libvirt = difference.libvirt();
@@ -108,6 +118,9 @@ enum ExplainedDifference {
                     ours instanceof Refusal refusal
                             && refusal.message()
                                     .startsWith("internal error: libxml2 doesn't handle ");
+            case FREE_CODES ->
+                    Lines.MULTIBYTE.matcher(difference.input()).find()
+                            && difference.input().chars().anyMatch(c -> c >= 0xDC80 && c <= 0xDCFF);
             case NULL_IN_VMX ->
                     libvirt instanceof Output output
                             && ours instanceof Refusal
@@ -133,6 +146,10 @@ enum ExplainedDifference {
     private static final class Lines {
         private static final Pattern ENTRY =
                 Pattern.compile("[A-Za-z.][\\w:.]* = \"[^\"\\r\\n]*\"");
+
+        private static final Pattern MULTIBYTE =
+                Pattern.compile(
+                        "(?i)[.]encoding\\s*=\\s*['\"]+(gb|big5|euc|ks_c|x-windows-9|windows-9|shift)");
 
         private static final Pattern CONTROLS = Pattern.compile("[\\x1a-\\x1f]");
 

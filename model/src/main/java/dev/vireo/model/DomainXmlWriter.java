@@ -147,7 +147,7 @@ final class DomainXmlWriter {
 
     private void topology(CpuTopology topology) {
         out.open("topology");
-        out.attribute("sockets", topology.sockets());
+        out.attribute("sockets", Integer.toUnsignedString(topology.sockets()));
         out.attribute("dies", topology.dies());
         if (options.clusters()) {
             out.attribute("clusters", topology.clusters());

@@ -243,7 +243,8 @@ final class InterfaceReader {
         }
         XmlElement mtu = element.first("mtu");
         String size = mtu == null ? null : mtu.value("size");
-        if (mtu != null && size != null && XmlValues.number(size) < 0) {
+        boolean given = size != null && !size.isEmpty();
+        if (mtu != null && size != null && given && XmlValues.number(size) < 0) {
             throw reading.error(ErrorCode.XML_ERROR, "malformed mtu size", mtu);
         }
         XmlElement boot = element.first("boot");

@@ -2,6 +2,7 @@ package dev.vireo.vmx;
 
 import dev.vireo.model.CharacterDevice;
 import dev.vireo.model.CharacterEndpoint;
+import dev.vireo.model.CharacterProtocol;
 import dev.vireo.model.CharacterType;
 import dev.vireo.model.VirtException;
 import dev.vireo.model.XmlElement;
@@ -92,7 +93,8 @@ final class PortEntries {
         if (uri.isEmpty()) {
             return device("serial", CharacterType.NULL, Optional.empty(), port);
         }
-        return tcp(listens(prefix + "network.endPoint"), uri.get(), nameKey, port);
+        CharacterProtocol protocol = uri.get().protocol(nameKey);
+        return tcp(listens(prefix + "network.endPoint"), uri.get(), protocol, port);
     }
 
     /// Returns the port if a virtual serial port concentrator serves it. The host of the virtual
@@ -105,13 +107,13 @@ final class PortEntries {
         return config.string(key)
                 .flatMap(SerialUri::parse)
                 .filter(SerialUri::hasPort)
-                .map(uri -> tcp(false, uri, key, port));
+                .map(uri -> tcp(false, uri, uri.protocol(key), port));
     }
 
-    private static CharacterDevice tcp(boolean listens, SerialUri uri, String key, int port) {
+    private static CharacterDevice tcp(
+            boolean listens, SerialUri uri, CharacterProtocol protocol, int port) {
         CharacterEndpoint endpoint =
-                new CharacterEndpoint(
-                        listens, uri.host(), Integer.toString(uri.port()), uri.protocol(key));
+                new CharacterEndpoint(listens, uri.host(), Integer.toString(uri.port()), protocol);
         return new CharacterDevice(
                 CharacterType.TCP,
                 Optional.empty(),

@@ -35,7 +35,7 @@ final class ProcessorEntries {
         Optional<CpuTopology> topology = topology(count);
         Optional<CpuSet> affinity = affinity(count);
         domain.vcpus(new Vcpus((int) count, (int) count, affinity, XmlElement.empty("vcpu")));
-        domain.cpuShares(readable(shares(count)));
+        domain.cpuShares(readable(shares((int) count)));
         domain.cpu(cpu(topology));
     }
 
@@ -94,14 +94,14 @@ final class ProcessorEntries {
         return Optional.of(new AffinityList(AFFINITY, value).parse(count, MOST_HOST_CPUS));
     }
 
-    private OptionalLong shares(long count) {
+    private OptionalLong shares(int count) {
         String value = config.value("sched.cpu.shares");
         if (value == null) {
             return OptionalLong.empty();
         }
         int each = sharesOfOne(value);
         if (each > 0) {
-            return OptionalLong.of(count * each);
+            return OptionalLong.of((long) count * each);
         }
         try {
             return OptionalLong.of(CNumbers.unsigned(value));
