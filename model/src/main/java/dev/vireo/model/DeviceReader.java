@@ -68,6 +68,7 @@ final class DeviceReader {
         devices.consoles(characters(element, "console", consoleElements));
         readDisplays(element, devices);
         devices.tpms(tpms(element));
+        checkMemories(element);
         XmlElement rest =
                 reading.rest(
                         element,
@@ -111,6 +112,21 @@ final class DeviceReader {
             throw reading.invalid(element, "model", model, "");
         }
         return new Sound(model, reading.rest(element, DomainSchema.SOUND));
+    }
+
+    private void checkMemories(XmlElement devices) {
+        for (XmlElement element : devices.children("memory")) {
+            XmlValues.require(reading, element, "model");
+            XmlValues.word(
+                    reading,
+                    element,
+                    "model",
+                    "dimm",
+                    "nvdimm",
+                    "virtio-pmem",
+                    "virtio-mem",
+                    "sgx-epc");
+        }
     }
 
     private List<Tpm> tpms(XmlElement devices) {

@@ -122,7 +122,7 @@ final class DiskValidation {
         boolean allowed =
                 switch (disk.bus()) {
                     case IDE, SCSI, SATA, FDC -> address instanceof DriveAddress;
-                    case USB -> address.type().equals("usb");
+                    case USB -> address.type().equals("usb") || address instanceof DriveAddress;
                     default -> true;
                 };
         if (!allowed) {

@@ -3,6 +3,7 @@ package dev.vireo.model;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// libvirt: `virDomainNetDefParseXML`.
 final class InterfaceReader {
+    private static final Set<String> LINK_STATES = Set.of("up", "down");
+
     /// The first three bytes of the addresses that the ESX driver makes up.
     private static final long MADE_UP = 0x000c29L << 24;
 
@@ -224,7 +227,8 @@ final class InterfaceReader {
     private void checkParts(XmlElement element) {
         XmlElement link = element.first("link");
         String state = link == null ? null : link.value("state");
-        if (link != null && state != null && !state.equals("up") && !state.equals("down")) {
+        boolean known = state == null || state.isEmpty() || LINK_STATES.contains(state);
+        if (link != null && !known) {
             throw reading.error(
                     ErrorCode.CONFIG_UNSUPPORTED,
                     "unknown interface link state '" + state + "'",

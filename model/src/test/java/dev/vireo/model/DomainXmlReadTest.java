@@ -95,6 +95,23 @@ class DomainXmlReadTest {
                 "/domain/devices/disk");
     }
 
+    @Test
+    void wantsTheModelOfMemory() {
+        assertThatExceptionOfType(DomainXmlException.class)
+                .isThrownBy(() -> devices("<memory/>"))
+                .withMessage("XML error: Missing required attribute 'model' in element 'memory'");
+        assertThatExceptionOfType(DomainXmlException.class)
+                .isThrownBy(() -> devices("<memory model='x'/>"))
+                .withMessage(
+                        "XML error: Invalid value for attribute 'model' in element 'memory': 'x'.");
+    }
+
+    @Test
+    void takesAnInterfaceWhoseLinkOrMtuSaysNothing() {
+        String parts = "<mac address='00:0c:29:11:22:33'/><link state=''/><mtu size=''/>";
+        assertThat(devices("<interface type='user'>" + parts + "</interface>")).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
