@@ -156,15 +156,20 @@ final class ConvertCommand implements Command {
 
     private static ConvertReply.Outcome attempt(
             FileConversion conversion, String file, Session session) {
+        String text;
         try {
-            String text =
-                    file.equals(STANDARD_INPUT) ? standardInput(session) : InputFile.read(file);
-            return ConvertReply.Outcome.of(file, conversion.convert(text));
-        } catch (VirtException e) {
-            return ConvertReply.Outcome.failed(
-                    file, CommandFailure.because("failed to convert '" + file + "'" + place(e), e));
+            text = file.equals(STANDARD_INPUT) ? standardInput(session) : InputFile.read(file);
         } catch (CommandFailure e) {
             return ConvertReply.Outcome.failed(file, e);
+        }
+        try {
+            return ConvertReply.Outcome.of(file, conversion.convert(text));
+        } catch (VirtException e) {
+            String hint = conversion.isForFull(text) ? "; --level full converts it" : "";
+            return ConvertReply.Outcome.failed(
+                    file,
+                    CommandFailure.because(
+                            "failed to convert '" + file + "'" + place(e) + hint, e));
         }
     }
 

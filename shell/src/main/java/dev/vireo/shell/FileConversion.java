@@ -4,6 +4,7 @@ import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.DomainXml;
 import dev.vireo.model.DomainXmlOptions;
 import dev.vireo.model.RawText;
+import dev.vireo.model.VirtException;
 import dev.vireo.vmx.Conversion;
 import dev.vireo.vmx.FileNames;
 import dev.vireo.vmx.Loss;
@@ -78,6 +79,19 @@ record FileConversion(
                 yield new Converted(Direction.TO_VMX, made.result().toString(), made.losses());
             }
         };
+    }
+
+    /// Tells whether a text that this conversion refuses can be converted at level [VmxLevel#FULL].
+    boolean isForFull(String text) {
+        if (level == VmxLevel.FULL) {
+            return false;
+        }
+        try {
+            new FileConversion(VmxLevel.FULL, fileNames, hardwareVersion, passwords).convert(text);
+            return true;
+        } catch (VirtException _) { // wrong at every level
+            return false;
+        }
     }
 
     private DomainXmlOptions options() {

@@ -175,6 +175,16 @@ class ConvertCommandTest {
     }
 
     @Test
+    void saysIfLevelFullWouldConvertIt() {
+        String document =
+                convert(VMX, "-").out().replace("<domain type='vmware'>", "<domain type='kvm'>");
+        assertThat(convert(document, "-").err())
+                .startsWith("error: failed to convert '-' at /domain; --level full converts it\n")
+                .contains("error: invalid argument: could not find capabilities for ");
+        assertThat(convert(document, "--level", "full", "-").exit()).isZero();
+    }
+
+    @Test
     void tellsTheLevelsApart() {
         String vmx = VMX + "nvram = \"web.nvram\"\n";
         assertThat(convert(vmx, "-").out()).doesNotContain("nvram");
