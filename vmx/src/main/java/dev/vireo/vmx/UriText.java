@@ -186,7 +186,11 @@ final class UriText {
         ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
         for (int i = 0; i < in.length; i++) {
             if (in[i] == '%' && i + 2 < in.length) {
-                out.write(Character.digit(in[i + 1], 16) << 4 | Character.digit(in[i + 2], 16));
+                int octet = Character.digit(in[i + 1], 16) << 4 | Character.digit(in[i + 2], 16);
+                if (octet == 0) {
+                    break; // the end of a text in C
+                }
+                out.write(octet);
                 i += 2;
             } else {
                 out.write(in[i]);

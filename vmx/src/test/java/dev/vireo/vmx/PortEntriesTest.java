@@ -67,6 +67,12 @@ class PortEntriesTest {
                                 + " 'udp'");
     }
 
+    @Test
+    void endsAHostAtANul() {
+        assertThat(network(VmxLevel.LIBVIRT_9_0, "tcp://h%00x:1").endpoint().orElseThrow().host())
+                .isEqualTo("h");
+    }
+
     /// libvirt's drivers crash here.
     @Test
     void namesTheFileThatIsMissing() {
