@@ -31,7 +31,17 @@ public record ByteSize(long bytes) {
     /// @throws VirtException with [ErrorCode#INVALID_ARG] if there is no such unit, and with
     ///   [ErrorCode#OVERFLOW] if the size is 2 to the 63rd or more
     public static ByteSize of(long value, String unit) {
-        long scale = scale(unit);
+        return scaled(value, scale(unit), unit);
+    }
+
+    /// Makes a size of a number and its unit, which is KiB if it is empty.
+    ///
+    /// @throws VirtException as [#of]
+    static ByteSize ofKibibytes(long value, String unit) {
+        return scaled(value, unit.isEmpty() ? KIBI : scale(unit), unit);
+    }
+
+    private static ByteSize scaled(long value, long scale, String unit) {
         if (Long.compareUnsigned(value, Long.MAX_VALUE / scale) > 0) {
             throw new VirtException(
                     ErrorCode.OVERFLOW,
