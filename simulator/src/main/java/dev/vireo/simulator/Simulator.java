@@ -1,5 +1,6 @@
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.http.HttpEndpoint;
 import dev.vireo.simulator.inventory.EsxModel;
 import dev.vireo.simulator.inventory.Identities;
 import dev.vireo.simulator.inventory.Inventory;

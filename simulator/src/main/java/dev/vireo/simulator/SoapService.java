@@ -1,5 +1,8 @@
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.http.Delivery;
+import dev.vireo.simulator.http.HttpReply;
+import dev.vireo.simulator.http.HttpRequest;
 import dev.vireo.simulator.inventory.Caller;
 import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.SimFault;
@@ -39,9 +42,9 @@ final class SoapService {
             case "/sdk", "/sdk/", "/sdk/vimService" ->
                     request.method().equals("POST")
                             ? soap(request)
-                            : HttpConnection.error(405, "Send SOAP requests here, with POST.");
+                            : HttpReply.error(405, "Send SOAP requests here, with POST.");
             case "/sdk/vimServiceVersions.xml" -> versions();
-            default -> HttpConnection.error(404, "There is nothing at " + request.path());
+            default -> HttpReply.error(404, "There is nothing at " + request.path());
         };
     }
 
@@ -81,16 +84,20 @@ final class SoapService {
                         http.gone());
         Optional<String> before = caller.session();
         HttpReply reply = call(caller, request);
-        Optional<String> cookie =
-                caller.session()
-                        .filter(key -> !before.equals(Optional.of(key)))
-                        .map(key ->
-                                COOKIE
-                                        + "=\""
-                                        + key
-                                        + "\"; Path=/; HttpOnly;"
-                                        + (tls ? " Secure;" : ""));
-        return reply.with(cookie, delivery);
+        Optional<String> changed = caller.session().filter(key -> !before.equals(Optional.of(key)));
+        if (changed.isPresent()) {
+            String more = "; Path=/; HttpOnly;" + (tls ? " Secure;" : "");
+            reply = reply.with("Set-Cookie", COOKIE + "=\"" + changed.get() + "\"" + more);
+        }
+        return reply.with(delivery(delivery));
+    }
+
+    private static Delivery delivery(ReplyDelivery wanted) {
+        return switch (wanted) {
+            case WHOLE -> Delivery.WHOLE;
+            case DROPPED -> Delivery.DROPPED;
+            case TRUNCATED -> Delivery.TRUNCATED;
+        };
     }
 
     private HttpReply call(Caller caller, MethodRequest<?> request) {

@@ -1,4 +1,4 @@
-package dev.vireo.simulator;
+package dev.vireo.simulator.http;
 
 import java.io.InputStream;
 import java.util.Locale;
@@ -9,20 +9,40 @@ import java.util.function.BooleanSupplier;
 /// An HTTP request.
 ///
 /// @param method for example `POST`
-/// @param path the path without the query
+/// @param target the path and the parameters
 /// @param headers the fields by their lower-case names; repeated ones are joined by commas
-/// @param body the content, empty if there is none
+/// @param body the content, empty if there is none; it comes from the connection as it is read, and
+///   what the handler leaves of it is thrown away
 /// @param remoteAddress the client's address
 /// @param gone looks whether the client has closed the connection
-record HttpRequest(
+public record HttpRequest(
         String method,
-        String path,
+        HttpTarget target,
         Map<String, String> headers,
         InputStream body,
         String remoteAddress,
         BooleanSupplier gone) {
 
-    Optional<String> header(String lowerCaseName) {
+    /// Returns the path as it was sent, without the query.
+    ///
+    /// @return for example `/sdk`
+    public String path() {
+        return target.path();
+    }
+
+    /// Returns a parameter of the query.
+    ///
+    /// @param name its name
+    /// @return its value
+    public Optional<String> parameter(String name) {
+        return target.parameter(name);
+    }
+
+    /// Returns a header field.
+    ///
+    /// @param lowerCaseName its name
+    /// @return its value
+    public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
@@ -32,7 +52,10 @@ record HttpRequest(
     }
 
     /// Returns the value of a cookie, without quotation marks.
-    Optional<String> cookie(String name) {
+    ///
+    /// @param name its name
+    /// @return its value
+    public Optional<String> cookie(String name) {
         for (String part : header("cookie").orElse("").split("[;,]", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0 && part.substring(0, equals).strip().equals(name)) {

@@ -1,4 +1,4 @@
-package dev.vireo.simulator;
+package dev.vireo.simulator.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class HttpConnection {
     private static final int LONGEST_LINE = 16 << 10;
     private static final int MOST_HEADERS = 100;
     private static final int WORTH_COMPRESSING = 2048;
+    private static final long WORTH_READING = 1 << 20;
+    private static final int LINGER_MILLIS = 2000;
 
     private final Socket socket;
     private final InputStream in;
@@ -60,25 +63,36 @@ final class HttpConnection {
             throws IOException {
         String[] words = start.split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
-            write(error(400, "Bad Request"), false, false, false);
+            write(HttpReply.error(400, "Bad Request"), false, false, false);
             return false;
         }
         Map<String, String> headers = headers();
-        if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
-            out.write(ascii("HTTP/1.1 100 Continue\r\n\r\n"));
-            out.flush();
-        }
-        InputStream body = body(headers);
-        int query = words[1].indexOf('?');
-        String path = query < 0 ? words[1] : words[1].substring(0, query);
+        HttpBody body = body(headers);
         HttpRequest request =
-                new HttpRequest(words[0], path, headers, body, remoteAddress, this::isGone);
+                new HttpRequest(
+                        words[0],
+                        HttpTarget.of(words[1]),
+                        headers,
+                        body,
+                        remoteAddress,
+                        this::isGone);
         HttpReply reply = handler.apply(request);
-        body.skip(Long.MAX_VALUE);
-        boolean keep = keepsAlive(words[2], headers.getOrDefault("connection", ""));
+        boolean atEnd = body.drain(WORTH_READING);
+        boolean keep = atEnd && keepsAlive(words[2], headers.getOrDefault("connection", ""));
         boolean sent =
                 write(reply, keep, compress && request.acceptsGzip(), words[0].equals("HEAD"));
+        if (sent && !atEnd && body.isComing()) {
+            linger(body);
+        }
         return keep && sent;
+    }
+
+    /// Reads what the client still sends after the reply that refused it: if the connection was
+    /// closed instead, the client might not see the reply.
+    private void linger(HttpBody body) throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        body.drain(Long.MAX_VALUE);
     }
 
     /// Looks whether the client has closed the connection while its request is worked on.
@@ -111,19 +125,30 @@ final class HttpConnection {
         return version.equals("HTTP/1.0") ? wish.contains("keep-alive") : !wish.contains("close");
     }
 
-    private InputStream body(Map<String, String> headers) throws IOException {
+    private HttpBody body(Map<String, String> headers) throws IOException {
+        boolean asks = "100-continue".equalsIgnoreCase(headers.get("expect"));
+        HttpBody.@Nullable Start start = asks ? this::sayContinue : null;
         if (headers.getOrDefault("transfer-encoding", "")
                 .toLowerCase(Locale.ROOT)
                 .contains("chunked")) {
-            return new HttpBody(in, this::chunkSize);
+            return HttpBody.chunked(in, this::chunkSize, start);
         }
+        String text = headers.getOrDefault("content-length", "0");
         long length;
         try {
-            length = Long.parseLong(headers.getOrDefault("content-length", "0"));
+            length = Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new IOException("bad content length", e);
         }
-        return new HttpBody(in, length);
+        if (length < 0) {
+            throw new ProtocolException("bad content length");
+        }
+        return HttpBody.ofLength(in, length, start);
+    }
+
+    private void sayContinue() throws IOException {
+        out.write(ascii("HTTP/1.1 100 Continue\r\n\r\n"));
+        out.flush();
     }
 
     /// Reads the line that starts a chunk; after the last one come trailers.
@@ -186,37 +211,49 @@ final class HttpConnection {
         return line.toString();
     }
 
-    static HttpReply error(int status, String text) {
-        return HttpReply.of(status, "text/plain", ascii(text + "\n"));
-    }
-
-    /// Writes a reply with one call, so that it goes out in as few packets as can be.
+    /// Writes a reply: one in memory with one call, so that it goes out in as few packets as can
+    /// be.
     ///
     /// @return whether all of it was sent
     private boolean write(HttpReply reply, boolean keep, boolean gzip, boolean headOnly)
             throws IOException {
-        if (reply.delivery() == ReplyDelivery.DROPPED) {
-            return false;
+        try (HttpContent content = reply.content().orElse(null)) {
+            if (reply.delivery() == Delivery.DROPPED) {
+                return false;
+            }
+            boolean whole = reply.delivery() == Delivery.WHOLE;
+            if (content == null) {
+                boolean zipped = gzip && reply.body().length >= WORTH_COMPRESSING;
+                byte[] body = zipped ? compressed(reply.body()) : reply.body();
+                byte[] head = ascii(head(reply, body.length, zipped, keep));
+                int length = headOnly ? 0 : whole ? body.length : body.length / 2;
+                byte[] message = Arrays.copyOf(head, head.length + length);
+                System.arraycopy(body, 0, message, head.length, length);
+                out.write(message);
+            } else {
+                out.write(ascii(head(reply, content.length(), false, keep)));
+                if (!headOnly) {
+                    content.writeTo(out, whole ? content.length() : content.length() / 2);
+                }
+            }
+            out.flush();
+            return whole;
         }
-        boolean zipped = gzip && reply.body().length >= WORTH_COMPRESSING;
-        byte[] body = zipped ? compressed(reply.body()) : reply.body();
+    }
+
+    private static String head(HttpReply reply, long length, boolean zipped, boolean keep) {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reason(reply.status()));
-        head.append("\r\nContent-Type: ").append(reply.contentType());
-        head.append("\r\nContent-Length: ").append(body.length);
+        for (HttpReply.Field field : reply.fields()) {
+            head.append("\r\n").append(field.name()).append(": ").append(field.value());
+        }
+        if (reply.status() != 204 && reply.status() != 304) {
+            head.append("\r\nContent-Length: ").append(length);
+        }
         head.append("\r\nCache-Control: no-cache");
         head.append(zipped ? "\r\nContent-Encoding: gzip" : "");
         head.append(keep ? "" : "\r\nConnection: close");
-        reply.cookie().ifPresent(cookie -> head.append("\r\nSet-Cookie: ").append(cookie));
-        head.append("\r\n\r\n");
-        boolean whole = reply.delivery() == ReplyDelivery.WHOLE;
-        int length = headOnly ? 0 : whole ? body.length : body.length / 2;
-        ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + length);
-        message.writeBytes(ascii(head.toString()));
-        message.write(body, 0, length);
-        message.writeTo(out);
-        out.flush();
-        return whole;
+        return head.append("\r\n\r\n").toString();
     }
 
     private static byte[] compressed(byte[] body) throws IOException {
@@ -230,11 +267,32 @@ final class HttpConnection {
     private static String reason(int status) {
         return switch (status) {
             case 200 -> "OK";
+            case 201 -> "Created";
+            case 202 -> "Accepted";
+            case 204 -> "No Content";
+            case 206 -> "Partial Content";
+            case 301 -> "Moved Permanently";
+            case 302 -> "Found";
+            case 304 -> "Not Modified";
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 409 -> "Conflict";
+            case 411 -> "Length Required";
+            case 412 -> "Precondition Failed";
+            case 413 -> "Content Too Large";
+            case 416 -> "Range Not Satisfiable";
+            case 417 -> "Expectation Failed";
+            case 429 -> "Too Many Requests";
+            case 501 -> "Not Implemented";
+            case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
-            default -> "Internal Server Error";
+            case 504 -> "Gateway Timeout";
+            case 507 -> "Insufficient Storage";
+            case 500 -> "Internal Server Error";
+            default -> "Unknown";
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.vireo.simulator;
+package dev.vireo.simulator.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 ///
 /// It is our own and not the JDK's because it starts several times faster, which every command on
 /// `sim://` pays for, and because it can drop and truncate replies.
-final class HttpEndpoint implements AutoCloseable {
+public final class HttpEndpoint implements AutoCloseable {
     private static final Logger LOG = System.getLogger(HttpEndpoint.class.getName());
 
     private final ServerSocket socket;
@@ -47,7 +47,9 @@ final class HttpEndpoint implements AutoCloseable {
     /// @param tls the certificate to show, empty for plain HTTP
     /// @param compress whether to compress replies for clients that take that
     /// @param handler answers the requests, on many threads at once
-    static HttpEndpoint open(
+    /// @return the endpoint
+    /// @throws UncheckedIOException if the port is taken
+    public static HttpEndpoint open(
             int port,
             Optional<SSLContext> tls,
             boolean compress,
@@ -72,11 +74,17 @@ final class HttpEndpoint implements AutoCloseable {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
-    int port() {
+    /// Returns the port.
+    ///
+    /// @return the one it listens on
+    public int port() {
         return socket.getLocalPort();
     }
 
-    int connectionCount() {
+    /// Counts the open connections.
+    ///
+    /// @return the number at this moment
+    public int connectionCount() {
         return connections.size();
     }
 
