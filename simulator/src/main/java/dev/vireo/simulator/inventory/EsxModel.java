@@ -61,6 +61,7 @@ public final class EsxModel extends ServerModel {
                                 "ha-property-collector",
                                 "ha-sessionmgr",
                                 "ha-taskmgr",
+                                "ha-eventmgr",
                                 "ha-searchindex"));
         SimDatacenter datacenter =
                 root.add(

@@ -45,6 +45,7 @@ public final class Inventory {
     private @Nullable ServiceContent content;
     private @Nullable AboutInfo hostProduct;
     private @Nullable SimTaskManager tasks;
+    private @Nullable SimEventManager events;
     private long version;
     private boolean closed;
 
@@ -120,6 +121,14 @@ public final class Inventory {
 
     SimTaskManager tasks() {
         return Objects.requireNonNull(tasks, "no model has filled this inventory");
+    }
+
+    void events(SimEventManager manager) {
+        this.events = add(manager);
+    }
+
+    SimEventManager events() {
+        return Objects.requireNonNull(events, "no model has filled this inventory");
     }
 
     /// Sets how long the tasks of a method take; without it they are done at once.

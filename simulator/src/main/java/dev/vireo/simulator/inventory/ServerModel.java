@@ -45,6 +45,7 @@ abstract class ServerModel {
                         .about(about)
                         .sessionManager(reference("SessionManager", names.sessions))
                         .taskManager(reference("TaskManager", names.tasks))
+                        .eventManager(reference("EventManager", names.events))
                         .searchIndex(reference("SearchIndex", names.search))
                         .build();
         inventory.content(content, hostProduct);
@@ -53,6 +54,8 @@ abstract class ServerModel {
         inventory.add(new SimViewManager(inventory, reference("ViewManager", "ViewManager")));
         inventory.add(
                 new SimSessionManager(inventory, reference("SessionManager", names.sessions)));
+        inventory.events(
+                new SimEventManager(inventory, reference("EventManager", names.events), multiHost));
         inventory.tasks(
                 new SimTaskManager(inventory, reference("TaskManager", names.tasks), multiHost));
         inventory.add(new SimSearchIndex(inventory, reference("SearchIndex", names.search), root));
@@ -129,5 +132,6 @@ abstract class ServerModel {
             String collector,
             String sessions,
             String tasks,
+            String events,
             String search) {}
 }

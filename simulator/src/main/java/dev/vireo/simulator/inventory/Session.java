@@ -41,6 +41,22 @@ public final class Session {
         return userName;
     }
 
+    String remoteAddress() {
+        return remoteAddress;
+    }
+
+    String userAgent() {
+        return userAgent;
+    }
+
+    Instant loginTime() {
+        return loginTime;
+    }
+
+    long calls() {
+        return calls;
+    }
+
     Instant lastActive() {
         return lastActive;
     }

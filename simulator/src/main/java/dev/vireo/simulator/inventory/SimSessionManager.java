@@ -41,13 +41,23 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
         if (call.session().isPresent()) {
             throw SimFault.alreadyLoggedIn();
         }
-        Session session =
-                inventory()
-                        .sessions()
-                        .login(request.userName(), request.password(), call, inventory());
+        Session session = check(request, call);
         call.session(session);
         touch();
+        SessionEvents.loggedIn(inventory().events(), session);
         return session.describe(call.caller());
+    }
+
+    private Session check(LoginRequest request, Call call) {
+        try {
+            return inventory()
+                    .sessions()
+                    .login(request.userName(), request.password(), call, inventory());
+        } catch (SimFault fault) {
+            SessionEvents.refused(
+                    inventory().events(), request.userName(), call.caller().remoteAddress());
+            throw fault;
+        }
     }
 
     @Override
@@ -82,6 +92,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
     }
 
     private void end(Session session) {
+        SessionEvents.loggedOut(inventory().events(), session);
         inventory().sessions().end(session);
         touch();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The work runs without a thread of its own. When it has a question it stops; the answer makes it
 /// run again from its start, with the answer at hand. So work asks first and acts then.
 final class SimTask extends SimObject implements TaskHandler {
+    private static final ScopedValue<SimTask> RUNNING = ScopedValue.newInstance();
+
     private final Operation operation;
     private final SimEntity entity;
     private final String userName;
@@ -43,6 +46,30 @@ final class SimTask extends SimObject implements TaskHandler {
         this.queueTime = inventory().now();
     }
 
+    /// Returns the task whose work this thread does.
+    static Optional<SimTask> running() {
+        return RUNNING.isBound() ? Optional.of(RUNNING.get()) : Optional.empty();
+    }
+
+    /// Returns what links the events of this task.
+    int chain() {
+        return chain;
+    }
+
+    /// Returns whether the work has not been stopped by a question before.
+    boolean isFirstRun() {
+        return answers.isEmpty();
+    }
+
+    String methodName() {
+        return operation.methodName();
+    }
+
+    /// Returns who started it.
+    String userName() {
+        return userName;
+    }
+
     /// Starts the work: at once, or after the time that it is to take.
     void start(Duration time) {
         state = TaskInfoState.RUNNING;
@@ -61,7 +88,9 @@ final class SimTask extends SimObject implements TaskHandler {
         }
         blocked = false;
         try {
-            result = inventory().durably(() -> operation.work().run(this));
+            result =
+                    ScopedValue.where(RUNNING, this)
+                            .call(() -> inventory().durably(() -> operation.work().run(this)));
             end(TaskInfoState.SUCCESS);
         } catch (Unanswered _) {
             blocked = true;
@@ -139,7 +168,7 @@ final class SimTask extends SimObject implements TaskHandler {
         };
     }
 
-    private TaskInfo info() {
+    TaskInfo info() {
         return TaskInfo.builder()
                 .key(self().value())
                 .task(self())

@@ -39,7 +39,15 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
         forgetOld();
         SimTask task =
                 inventory()
-                        .add(new SimTask(reference(entity, operation), operation, entity, started));
+                        .add(
+                                new SimTask(
+                                        reference(entity, operation),
+                                        operation,
+                                        entity,
+                                        inventory().events().nextKey()));
+        if (multiHost) {
+            inventory().events().postTask(task, task.info());
+        }
         recent.add(task);
         entity.recentTasks().add(task);
         entity.touch();

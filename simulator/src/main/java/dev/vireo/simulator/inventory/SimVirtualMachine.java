@@ -165,7 +165,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
                                         config.hardware().serialFile().orElseThrow()));
                     }
                     askScripted("PowerOnVM_Task", task);
-                    become(PowerState.ON);
+                    reach(PowerState.ON);
                 });
     }
 
@@ -178,7 +178,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
                 task -> {
                     require(task, PowerState.OFF, PowerState.ON);
                     askScripted("PowerOffVM_Task", task);
-                    become(PowerState.OFF);
+                    reach(PowerState.OFF);
                 });
     }
 
@@ -191,7 +191,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
                 task -> {
                     require(task, PowerState.SUSPENDED, PowerState.ON);
                     askScripted("SuspendVM_Task", task);
-                    become(PowerState.SUSPENDED);
+                    reach(PowerState.SUSPENDED);
                 });
     }
 
@@ -210,17 +210,17 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
 
     @Override
     public void shutdownGuest(ShutdownGuestRequest request) {
-        guestOperation(PowerState.OFF);
+        guestOperation("ShutdownGuest", PowerState.OFF);
     }
 
     @Override
     public void rebootGuest(RebootGuestRequest request) {
-        guestOperation(PowerState.ON);
+        guestOperation("RebootGuest", PowerState.ON);
     }
 
     @Override
     public void standbyGuest(StandbyGuestRequest request) {
-        guestOperation(PowerState.SUSPENDED);
+        guestOperation("StandbyGuest", PowerState.SUSPENDED);
     }
 
     @Override
@@ -241,23 +241,46 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
                                 "VirtualMachine." + operation,
                                 cancelable,
                                 task -> {
-                                    change.run(task);
+                                    tellIfItFails(method, () -> change.run(task));
                                     return null;
                                 }));
     }
 
-    private void guestOperation(PowerState end) {
+    private void guestOperation(String method, PowerState end) {
         inventory()
                 .durably(() -> {
-                    if (power != PowerState.ON) {
-                        throw SimFault.invalidPowerState(PowerState.ON.wire(), power);
+                    tellIfItFails(method, this::requireGuest);
+                    new PowerEvents(this).guestTold(end);
+                    if (end == PowerState.ON) {
+                        become(end);
+                    } else {
+                        reach(end);
                     }
-                    if (!toolsRunning()) {
-                        throw SimFault.toolsUnavailable();
-                    }
-                    become(end);
                     return null;
                 });
+    }
+
+    private void requireGuest() {
+        if (power != PowerState.ON) {
+            throw SimFault.invalidPowerState(PowerState.ON.wire(), power);
+        }
+        if (!toolsRunning()) {
+            throw SimFault.toolsUnavailable();
+        }
+    }
+
+    private void tellIfItFails(String method, Runnable work) {
+        try {
+            work.run();
+        } catch (SimFault fault) {
+            new PowerEvents(this).failed(method, fault);
+            throw fault;
+        }
+    }
+
+    private void reach(PowerState state) {
+        become(state);
+        new PowerEvents(this).reached(state);
     }
 
     /// Checks that nothing else is going on and the machine is in one of some states.
@@ -269,6 +292,9 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         }
         if (!List.of(allowed).contains(power)) {
             throw SimFault.invalidPowerState(requested.wire(), power);
+        }
+        if (task.isFirstRun()) {
+            new PowerEvents(this).begun(task.methodName());
         }
     }
 
@@ -317,6 +343,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     void ask(SimTask task, Question question) {
         pending = new Pending(task.self().value() + "." + question.messageId(), task, question);
         touch();
+        new PowerEvents(this).asked(question);
     }
 
     void withdrawQuestion() {

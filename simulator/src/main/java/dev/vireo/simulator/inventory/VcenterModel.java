@@ -60,6 +60,7 @@ public final class VcenterModel extends ServerModel {
                                 "propertyCollector",
                                 "SessionManager",
                                 "TaskManager",
+                                "EventManager",
                                 "SearchIndex"));
         for (int i = 0; i < size.datacenters; i++) {
             datacenter(root, "DC" + i);

@@ -1,0 +1,129 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.Event;
+import dev.vireo.vim.EventEx;
+import dev.vireo.vim.EventManagerHandler;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ServerStartedSessionEvent;
+import dev.vireo.vim.TaskEvent;
+import dev.vireo.vim.TaskInfo;
+import dev.vireo.vim.VmEvent;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers what has happened: the last events, oldest first.
+final class SimEventManager extends SimObject implements EventManagerHandler {
+    /// How many events are kept.
+    static final int KEPT = 1000;
+
+    private static final int MOST_COLLECTORS = 32;
+
+    private final boolean multiHost;
+    private final Instant started;
+    private final Deque<Event> kept = new ArrayDeque<>();
+    private int lastKey = 1; // the start of the server
+
+    SimEventManager(Inventory inventory, ManagedObjectReference self, boolean multiHost) {
+        super(inventory, self);
+        this.multiHost = multiHost;
+        this.started = inventory.now();
+    }
+
+    /// Records that something has happened, in the name of the user whose call or task this thread
+    /// works on.
+    ///
+    /// @param about what it has happened to; null for the server itself
+    /// @param event what sets it apart; the members that all events have are filled in here
+    /// @param fullFormattedMessage the text for people
+    /// @return the event
+    Event post(@Nullable SimEntity about, Event.Builder<?> event, String fullFormattedMessage) {
+        String user = SimTask.running().map(SimTask::userName).orElseGet(Call::userName);
+        return post(about, event, fullFormattedMessage, user);
+    }
+
+    /// Records what somebody has done who is not the caller.
+    Event post(
+            @Nullable SimEntity about,
+            Event.Builder<?> event,
+            String fullFormattedMessage,
+            String userName) {
+        int key = nextKey();
+        event.key(key)
+                .chainId(SimTask.running().map(SimTask::chain).orElse(key))
+                .createdTime(inventory().now())
+                .userName(userName)
+                .fullFormattedMessage(fullFormattedMessage);
+        if (event instanceof VmEvent.Builder<?> machine) {
+            machine.template(false);
+        }
+        if (about != null) {
+            EventPlace.of(about).fill(event);
+        }
+        return keep(event.build());
+    }
+
+    /// Records that a task has been made. Its key is the task's chain.
+    void postTask(SimTask task, TaskInfo info) {
+        Event.Builder<?> event =
+                TaskEvent.builder()
+                        .info(info)
+                        .key(task.chain())
+                        .chainId(task.chain())
+                        .createdTime(inventory().now())
+                        .userName(task.userName())
+                        .fullFormattedMessage("Task: " + TaskNames.label(info.descriptionId()));
+        EventPlace.of(task.entity()).fill(event);
+        keep(event.build());
+    }
+
+    /// Takes the next key, which no event has then.
+    int nextKey() {
+        return ++lastKey;
+    }
+
+    private Event keep(Event event) {
+        kept.add(event);
+        if (kept.size() > KEPT) {
+            kept.remove();
+        }
+        touch();
+        return event;
+    }
+
+    /// Returns the events that are kept, oldest first.
+    List<Event> all() {
+        List<Event> all = new ArrayList<>(kept.size() + 1);
+        if (kept.size() < KEPT) {
+            all.add(start());
+        }
+        all.addAll(kept);
+        return all;
+    }
+
+    private Event start() {
+        Event.Builder<?> event =
+                multiHost
+                        ? ServerStartedSessionEvent.builder()
+                                .fullFormattedMessage("vCenter started")
+                        : EventEx.builder()
+                                .eventTypeId("esx.audit.host.boot")
+                                .severity("info")
+                                .message("Host has booted.")
+                                .fullFormattedMessage("Host has booted.");
+        return event.key(1).chainId(1).createdTime(started).userName("").build();
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return switch (name) {
+            case "latestEvent" -> kept.isEmpty() ? start() : kept.getLast();
+            case "maxCollector" -> MOST_COLLECTORS;
+            case "description" -> EventDescriptions.describe();
+            default -> null;
+        };
+    }
+}
