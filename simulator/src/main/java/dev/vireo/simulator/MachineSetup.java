@@ -2,7 +2,7 @@ package dev.vireo.simulator;
 
 import dev.vireo.simulator.inventory.MachinePlan;
 import dev.vireo.simulator.inventory.PowerState;
-import dev.vireo.simulator.inventory.VmConfig;
+import dev.vireo.simulator.machine.GuestOs;
 import java.util.Optional;
 
 /// Describes a virtual machine of a simulator that is about to start. Without further words it is a
@@ -12,7 +12,7 @@ public final class MachineSetup {
     private int cpus = 1;
     private int memoryMb = 1024;
     private int diskGb = 10;
-    private VmConfig.Guest guest = MachinePlan.LINUX;
+    private GuestOs guest = MachinePlan.LINUX;
     private PowerState power = PowerState.ON;
     private boolean tools = true;
     private Optional<String> serialFile = Optional.empty();

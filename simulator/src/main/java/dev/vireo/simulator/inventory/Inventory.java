@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ManagedType;
@@ -255,14 +256,19 @@ public final class Inventory {
     void remove(SimObject object) {
         objects.remove(object.self());
         if (object instanceof SimVirtualMachine machine) {
-            machinesByUuid.getOrDefault(machine.config().uuid(), List.of()).remove(machine);
-            machinesByUuid.getOrDefault(machine.config().instanceUuid(), List.of()).remove(machine);
+            unindex(machine);
         }
         nextVersion();
     }
 
-    private void index(SimVirtualMachine machine) {
-        VmConfig config = machine.config();
+    void unindex(SimVirtualMachine machine) {
+        MachineConfig config = machine.config();
+        machinesByUuid.getOrDefault(config.uuid(), List.of()).remove(machine);
+        machinesByUuid.getOrDefault(config.instanceUuid(), List.of()).remove(machine);
+    }
+
+    void index(SimVirtualMachine machine) {
+        MachineConfig config = machine.config();
         for (String uuid : Set.of(config.uuid(), config.instanceUuid())) {
             machinesByUuid.computeIfAbsent(uuid, _ -> new ArrayList<>(1)).add(machine);
         }

@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.GuestOs;
 import java.util.Optional;
 
 /// A virtual machine that a model is to have.
@@ -17,17 +18,17 @@ public record MachinePlan(
         int cpus,
         int memoryMb,
         int diskGb,
-        VmConfig.Guest guest,
+        GuestOs guest,
         PowerState power,
         boolean tools,
         Optional<String> serialFile) {
     /// A small Linux server.
-    public static final VmConfig.Guest LINUX =
-            new VmConfig.Guest("ubuntu64Guest", "Ubuntu Linux (64-bit)", "linuxGuest");
+    public static final GuestOs LINUX =
+            new GuestOs("ubuntu64Guest", "Ubuntu Linux (64-bit)", "linuxGuest");
 
     /// A Windows server.
-    public static final VmConfig.Guest WINDOWS =
-            new VmConfig.Guest(
+    public static final GuestOs WINDOWS =
+            new GuestOs(
                     "windows2019srvNext_64Guest",
                     "Microsoft Windows Server 2022 (64-bit)",
                     "windowsGuest");

@@ -1,5 +1,7 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ServiceContent;
@@ -10,6 +12,10 @@ import java.util.function.LongFunction;
 /// Fills an inventory: the service objects that every server has, and what the two models have in
 /// common.
 abstract class ServerModel {
+    private static final int HARDWARE_VERSION = 20;
+    private static final int DISK_KEY = 2000;
+    private static final int NIC_KEY = 4000;
+
     private final Inventory inventory;
     private final Identities identities;
     private long machineCount;
@@ -77,7 +83,7 @@ abstract class ServerModel {
                             reference("VirtualMachine", ids.apply(number)),
                             folder,
                             surroundings,
-                            config(plan, surroundings.datastore(), number),
+                            config(plan, surroundings, number),
                             number,
                             plan.power());
             machine.toolsInstalled(plan.tools());
@@ -89,27 +95,41 @@ abstract class ServerModel {
         }
     }
 
-    private VmConfig config(MachinePlan plan, SimDatastore datastore, long number) {
+    private PlannedConfig config(
+            MachinePlan plan, SimVirtualMachine.Surroundings surroundings, long number) {
+        SimDatastore datastore = surroundings.datastore();
         String directory = "[" + datastore.name() + "] " + plan.fileName();
-        VmConfig.Disk disk =
-                new VmConfig.Disk(
+        MachineConfig.Disk disk =
+                new MachineConfig.Disk(
+                        DISK_KEY,
                         directory + "/" + plan.fileName() + ".vmdk",
                         (long) plan.diskGb() << 20,
                         identities.uuid("disk", number));
-        return new VmConfig(
+        MachineConfig.Nic nic =
+                new MachineConfig.Nic(
+                        NIC_KEY, identities.mac(number), surroundings.network().name());
+        return new PlannedConfig(
                 plan.storedName(),
                 identities.uuid("bios", number),
                 identities.uuid("instance", number),
                 identities.created(number),
                 plan.guest(),
                 directory + "/" + plan.fileName() + ".vmx",
-                new VmConfig.Hardware(
-                        20,
+                new PlannedConfig.Hardware(
+                        HARDWARE_VERSION,
                         plan.cpus(),
                         plan.memoryMb(),
                         List.of(disk),
-                        List.of(new VmConfig.Nic(identities.mac(number))),
-                        plan.serialFile().map(file -> directory + "/" + file)));
+                        List.of(nic),
+                        plan.serialFile().map(file -> directory + "/" + file),
+                        identities.number("vmci", number) & 0x7fffffffL),
+                new PlannedConfig.Place(
+                        datastore.self(),
+                        datastore.name(),
+                        datastore.path(),
+                        surroundings.network().self(),
+                        surroundings.network().name()),
+                plan.power() == PowerState.ON);
     }
 
     /// Plans as many machines as wanted, all alike.

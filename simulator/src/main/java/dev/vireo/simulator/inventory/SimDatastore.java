@@ -61,7 +61,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
     private long freeSpace() {
         long used =
                 machines.stream()
-                        .flatMap(vm -> vm.config().hardware().disks().stream())
+                        .flatMap(vm -> vm.config().disks().stream())
                         .mapToLong(disk -> disk.sizeKb() * 256)
                         .sum();
         return Math.max(0, capacity - used);

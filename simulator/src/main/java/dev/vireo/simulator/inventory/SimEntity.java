@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A managed object with a name and a place in the inventory tree.
 abstract class SimEntity extends SimObject implements ManagedEntityHandler {
-    private final @Nullable SimEntity parent;
     private final List<SimTask> recentTasks = new ArrayList<>(0);
+    private @Nullable SimEntity parent;
     private String name;
 
     SimEntity(
@@ -35,6 +35,12 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
 
     final @Nullable SimEntity parent() {
         return parent;
+    }
+
+    /// Sets what this belongs to; the old and the new one are told by the caller.
+    final void parent(SimEntity changed) {
+        parent = changed;
+        touch();
     }
 
     /// Returns what this contains, in the order in which a container view shows it.

@@ -28,6 +28,22 @@ final class SimFolder extends SimEntity implements FolderHandler {
         return child;
     }
 
+    /// Takes an object out of this folder; it stays in the inventory.
+    void release(SimEntity child) {
+        children.remove(child);
+        touch();
+    }
+
+    /// Takes an object of the inventory over from where it was.
+    void adopt(SimEntity child) {
+        if (child.parent() instanceof SimFolder before) {
+            before.release(child);
+        }
+        child.parent(this);
+        children.add(child);
+        touch();
+    }
+
     @Override
     List<SimEntity> children() {
         return children;

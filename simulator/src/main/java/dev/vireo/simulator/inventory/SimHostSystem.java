@@ -169,8 +169,8 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     }
 
     private HostListSummaryQuickStats quickStats() {
-        int cpu = machines.stream().mapToInt(vm -> vm.guest().cpuUsageMhz()).sum();
-        int memory = machines.stream().mapToInt(vm -> vm.guest().memoryUsageMb()).sum();
+        int cpu = machines.stream().mapToInt(vm -> vm.report().cpuUsageMhz()).sum();
+        int memory = machines.stream().mapToInt(vm -> vm.report().memoryUsageMb()).sum();
         long most = hardware.memoryBytes() >> 20;
         return HostListSummaryQuickStats.builder()
                 .overallCpuUsage(Math.min(hardware.totalMhz(), 120 + cpu))

@@ -47,7 +47,7 @@ final class SimResourcePool extends SimEntity implements ResourcePoolHandler {
             case "vm" -> references(machines);
             case "config" -> config();
             case "childConfiguration" ->
-                    machines.stream().map(vm -> vm.guest().resourceConfig()).toList();
+                    machines.stream().map(vm -> vm.report().resourceConfig()).toList();
             case "runtime" -> runtime();
             case "summary" ->
                     ResourcePoolSummary.builder()
@@ -56,9 +56,7 @@ final class SimResourcePool extends SimEntity implements ResourcePoolHandler {
                             .runtime(runtime())
                             .quickStats(quickStats())
                             .configuredMemoryMB(
-                                    machines.stream()
-                                            .mapToInt(vm -> vm.config().hardware().memoryMb())
-                                            .sum())
+                                    machines.stream().mapToInt(vm -> vm.config().memoryMb()).sum())
                             .build();
             default -> super.property(property);
         };
@@ -109,11 +107,11 @@ final class SimResourcePool extends SimEntity implements ResourcePoolHandler {
     }
 
     private long cpuUsageMhz() {
-        return machines.stream().mapToLong(vm -> vm.guest().cpuUsageMhz()).sum();
+        return machines.stream().mapToLong(vm -> vm.report().cpuUsageMhz()).sum();
     }
 
     private long memoryUsageMb() {
-        return machines.stream().mapToLong(vm -> vm.guest().memoryUsageMb()).sum();
+        return machines.stream().mapToLong(vm -> vm.report().memoryUsageMb()).sum();
     }
 
     private long totalMhz() {

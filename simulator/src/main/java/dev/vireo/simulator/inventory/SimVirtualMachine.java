@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.vim.AnswerVMRequest;
 import dev.vireo.vim.ManagedEntityStatus;
 import dev.vireo.vim.ManagedObjectReference;
@@ -11,6 +12,8 @@ import dev.vireo.vim.ResetVMTaskRequest;
 import dev.vireo.vim.ShutdownGuestRequest;
 import dev.vireo.vim.StandbyGuestRequest;
 import dev.vireo.vim.SuspendVMTaskRequest;
+import dev.vireo.vim.ToolsConfigInfo;
+import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineHandler;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Instant;
@@ -24,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A virtual machine.
 public final class SimVirtualMachine extends SimEntity implements VirtualMachineHandler {
-    private final Surroundings surroundings;
-    private final VmConfig config;
+    private Surroundings surroundings;
+    private MachineConfig config;
     private final long number;
     private final Map<String, Deque<Question>> scripted = new HashMap<>();
     private final VmReport report = new VmReport(this);
+    private final VmGuest guest = new VmGuest(this);
+    private final VmFileLayout layout = new VmFileLayout(this);
     private PowerState power;
     private boolean toolsInstalled = true;
     private boolean serialFileExists;
@@ -40,7 +45,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
             ManagedObjectReference self,
             SimFolder folder,
             Surroundings surroundings,
-            VmConfig config,
+            MachineConfig config,
             long number,
             PowerState power) {
         super(folder.inventory(), self, folder, config.name());
@@ -58,7 +63,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     /// Returns the configuration.
     ///
     /// @return the configuration
-    public VmConfig config() {
+    public MachineConfig config() {
         return config;
     }
 
@@ -74,6 +79,17 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     /// @return the state
     public PowerState power() {
         return power;
+    }
+
+    /// Sets where it runs; the old and the new host, pool, datastore and network are told by the
+    /// caller.
+    void surroundings(Surroundings changed) {
+        surroundings = changed;
+        touch();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     SimHostSystem host() {
@@ -97,10 +113,6 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         return number;
     }
 
-    long vmciId() {
-        return inventory().identities().number("vmci", number) & 0x7fffffffL;
-    }
-
     @Nullable Instant bootTime() {
         return bootTime;
     }
@@ -109,8 +121,16 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         return suspendTime;
     }
 
-    VmReport guest() {
+    VmReport report() {
         return report;
+    }
+
+    VmGuest guest() {
+        return guest;
+    }
+
+    VmFileLayout layout() {
+        return layout;
     }
 
     boolean toolsInstalled() {
@@ -128,14 +148,14 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     @Override
     @Nullable Object property(String property) {
         return switch (property) {
-            case "config" -> report.config();
+            case "config" -> describeConfig();
             case "runtime" -> report.runtime();
             case "summary" -> report.summary();
-            case "guest" -> report.guest();
-            case "layout" -> report.layout();
-            case "layoutEx" -> report.layoutEx();
-            case "storage" -> report.storage();
-            case "capability" -> VmReport.capability();
+            case "guest" -> guest.describe();
+            case "layout" -> layout.describe();
+            case "layoutEx" -> layout.describeEx();
+            case "storage" -> layout.storage();
+            case "capability" -> VmCapabilities.describe();
             case "resourceConfig" -> report.resourceConfig();
             case "environmentBrowser" -> host().computeResource().environmentBrowser();
             case "resourcePool" -> pool().self();
@@ -148,6 +168,29 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         };
     }
 
+    private VirtualMachineConfigInfo describeConfig() {
+        VirtualMachineConfigInfo info = config.info();
+        if (toolsInstalled) {
+            return info;
+        }
+        return info.toBuilder().tools(ToolsConfigInfo.builder().toolsVersion(0).build()).build();
+    }
+
+    /// Sets another configuration.
+    ///
+    /// @param changed the configuration from now on
+    void configure(MachineConfig changed) {
+        inventory().unindex(this);
+        config = changed;
+        inventory().index(this);
+        rename(changed.name());
+    }
+
+    /// Returns the file that the first serial port with one writes to.
+    private Optional<String> serialFile() {
+        return config.serialFile();
+    }
+
     // Power
 
     @Override
@@ -158,11 +201,9 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
                 true,
                 task -> {
                     require(task, PowerState.ON, PowerState.OFF, PowerState.SUSPENDED);
-                    boolean asked = config.hardware().serialFile().isPresent() && serialFileExists;
+                    boolean asked = serialFile().isPresent() && serialFileExists;
                     if (asked && power == PowerState.OFF) {
-                        task.ask(
-                                Question.serialFileExists(
-                                        config.hardware().serialFile().orElseThrow()));
+                        task.ask(Question.serialFileExists(serialFile().orElseThrow()));
                     }
                     askScripted("PowerOnVM_Task", task);
                     reach(PowerState.ON);
@@ -310,6 +351,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         }
         suspendTime = state == PowerState.SUSPENDED ? inventory().now() : null;
         power = state;
+        config = config.connected(state == PowerState.ON);
         serialFileExists |= state != PowerState.OFF;
         touch();
         host().touch();

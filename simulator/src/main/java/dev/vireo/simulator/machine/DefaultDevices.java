@@ -1,4 +1,4 @@
-package dev.vireo.simulator.inventory;
+package dev.vireo.simulator.machine;
 
 import dev.vireo.vim.Description;
 import dev.vireo.vim.ParaVirtualSCSIController;
@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Lists the devices of a machine with the keys that hosts give them.
-final class VmDevices {
+final class DefaultDevices {
     private static final int PCI = 100;
     private static final int IDE = 200;
     private static final int PS2 = 300;
@@ -39,18 +39,18 @@ final class VmDevices {
     private static final int NIC = 4000;
     private static final int SERIAL = 9000;
 
-    private final SimVirtualMachine vm;
-    private final VmConfig.Hardware hardware;
+    private final PlannedConfig.Place place;
+    private final PlannedConfig.Hardware hardware;
     private final boolean on;
 
-    private VmDevices(SimVirtualMachine vm) {
-        this.vm = vm;
-        this.hardware = vm.config().hardware();
-        this.on = vm.power() == PowerState.ON;
+    private DefaultDevices(PlannedConfig config) {
+        this.place = config.place();
+        this.hardware = config.hardware();
+        this.on = config.on();
     }
 
-    static List<VirtualDevice> of(SimVirtualMachine vm) {
-        return new VmDevices(vm).list();
+    static List<VirtualDevice> of(PlannedConfig config) {
+        return new DefaultDevices(config).list();
     }
 
     private List<VirtualDevice> list() {
@@ -92,7 +92,7 @@ final class VmDevices {
                                                 + " interface"))
                         .controllerKey(PCI)
                         .unitNumber(17)
-                        .id(vm.vmciId())
+                        .id(hardware.vmciId())
                         .allowUnrestrictedCommunication(false)
                         .filterEnable(true)
                         .build());
@@ -189,7 +189,7 @@ final class VmDevices {
                 .build();
     }
 
-    private VirtualDevice disk(int index, VmConfig.Disk disk) {
+    private VirtualDevice disk(int index, MachineConfig.Disk disk) {
         return VirtualDisk.builder()
                 .key(DISK + index)
                 .deviceInfo(
@@ -199,7 +199,7 @@ final class VmDevices {
                 .backing(
                         VirtualDiskFlatVer2BackingInfo.builder()
                                 .fileName(disk.path())
-                                .datastore(vm.datastore().self())
+                                .datastore(place.datastore())
                                 .diskMode("persistent")
                                 .thinProvisioned(true)
                                 .uuid(disk.uuid())
@@ -212,15 +212,15 @@ final class VmDevices {
                 .build();
     }
 
-    private VirtualDevice nic(int index, VmConfig.Nic nic) {
+    private VirtualDevice nic(int index, MachineConfig.Nic nic) {
         return VirtualVmxnet3.builder()
                 .key(NIC + index)
-                .deviceInfo(info("Network adapter " + (index + 1), vm.network().name()))
+                .deviceInfo(info("Network adapter " + (index + 1), place.networkName()))
                 .backing(
                         VirtualEthernetCardNetworkBackingInfo.builder()
-                                .deviceName(vm.network().name())
+                                .deviceName(place.networkName())
                                 .useAutoDetect(false)
-                                .network(vm.network().self())
+                                .network(place.network())
                                 .inPassthroughMode(false)
                                 .build())
                 .connectable(connectable(true, on))
@@ -239,7 +239,7 @@ final class VmDevices {
                 .backing(
                         VirtualSerialPortFileBackingInfo.builder()
                                 .fileName(file)
-                                .datastore(vm.datastore().self())
+                                .datastore(place.datastore())
                                 .build())
                 .connectable(connectable(true, on))
                 .controllerKey(SIO)

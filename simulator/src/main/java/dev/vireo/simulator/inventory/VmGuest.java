@@ -1,0 +1,115 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.vim.GuestInfo;
+import dev.vireo.vim.GuestNicInfo;
+import dev.vireo.vim.GuestScreenInfo;
+import dev.vireo.vim.NetIpConfigInfo;
+import dev.vireo.vim.NetIpConfigInfoIpAddress;
+import dev.vireo.vim.VirtualMachineToolsStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What VMware Tools tell about the system within a machine.
+final class VmGuest {
+    private static final int TOOLS_VERSION = 12352;
+
+    private final SimVirtualMachine vm;
+
+    VmGuest(SimVirtualMachine vm) {
+        this.vm = vm;
+    }
+
+    Optional<String> hostName() {
+        String name = vm.config().directory();
+        String plain = name.substring(name.indexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        return vm.toolsRunning()
+                ? Optional.of(plain.replaceAll("[^a-z0-9-]+", "-"))
+                : Optional.empty();
+    }
+
+    /// Returns the address of the first network adapter.
+    Optional<String> ipAddress() {
+        return vm.toolsRunning() && !vm.config().nics().isEmpty()
+                ? Optional.of(address(0))
+                : Optional.empty();
+    }
+
+    private String address(int card) {
+        long host = vm.number() + 16; // the first ones are for routers and hosts
+        return (10 + card)
+                + "."
+                + (host >> 16 & 255)
+                + "."
+                + (host >> 8 & 255)
+                + "."
+                + (host & 255);
+    }
+
+    VirtualMachineToolsStatus toolsStatus() {
+        if (!vm.toolsInstalled()) {
+            return VirtualMachineToolsStatus.TOOLS_NOT_INSTALLED;
+        }
+        return vm.toolsRunning()
+                ? VirtualMachineToolsStatus.TOOLS_OK
+                : VirtualMachineToolsStatus.TOOLS_NOT_RUNNING;
+    }
+
+    String versionStatus() {
+        return vm.toolsInstalled() ? "guestToolsCurrent" : "guestToolsNotInstalled";
+    }
+
+    String runningStatus() {
+        return vm.toolsRunning() ? "guestToolsRunning" : "guestToolsNotRunning";
+    }
+
+    GuestInfo describe() {
+        boolean running = vm.toolsRunning();
+        return GuestInfo.builder()
+                .toolsStatus(toolsStatus())
+                .toolsVersionStatus(versionStatus())
+                .toolsVersionStatus2(versionStatus())
+                .toolsRunningStatus(runningStatus())
+                .toolsVersion(vm.toolsInstalled() ? String.valueOf(TOOLS_VERSION) : "0")
+                .guestId(running ? vm.config().guest().id() : null)
+                .guestFamily(running ? vm.config().guest().family() : null)
+                .guestFullName(running ? vm.config().guest().fullName() : null)
+                .hostName(hostName().orElse(null))
+                .ipAddress(ipAddress().orElse(null))
+                .net(nics())
+                .screen(GuestScreenInfo.builder().width(1024).height(768).build())
+                .guestState(running ? "running" : "notRunning")
+                .guestOperationsReady(running)
+                .interactiveGuestOperationsReady(false)
+                .guestStateChangeSupported(running)
+                .build();
+    }
+
+    private List<GuestNicInfo> nics() {
+        List<MachineConfig.Nic> cards = vm.toolsRunning() ? vm.config().nics() : List.of();
+        List<GuestNicInfo> nics = new ArrayList<>(cards.size());
+        for (int i = 0; i < cards.size(); i++) {
+            nics.add(nic(cards.get(i), address(i)));
+        }
+        return nics;
+    }
+
+    private static GuestNicInfo nic(MachineConfig.Nic card, String address) {
+        NetIpConfigInfoIpAddress ip =
+                NetIpConfigInfoIpAddress.builder()
+                        .ipAddress(address)
+                        .prefixLength(8)
+                        .state("preferred")
+                        .build();
+        return GuestNicInfo.builder()
+                .network(card.network())
+                .ipAddress(List.of(address))
+                .macAddress(card.mac())
+                .connected(true)
+                .deviceConfigId(card.key())
+                .ipConfig(NetIpConfigInfo.builder().ipAddress(List.of(ip)).build())
+                .build();
+    }
+}
