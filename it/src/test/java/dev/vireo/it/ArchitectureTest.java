@@ -81,10 +81,12 @@ class ArchitectureTest {
                     Map.entry(
                             "dev.vireo.simulator..",
                             List.of(
+                                    "com.grack.nanojson",
                                     "dev.vireo.model..",
                                     "dev.vireo.soap",
                                     "dev.vireo.vim",
-                                    "dev.vireo.vmx..")),
+                                    "dev.vireo.vmx..",
+                                    "org.snakeyaml.engine.v2..")),
                     Map.entry(
                             "dev.vireo.driver.sim..",
                             List.of(
