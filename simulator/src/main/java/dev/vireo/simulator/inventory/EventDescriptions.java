@@ -3,6 +3,7 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.vim.DataType;
 import dev.vireo.vim.ElementDescription;
 import dev.vireo.vim.Event;
+import dev.vireo.vim.EventArgDesc;
 import dev.vireo.vim.EventDescription;
 import dev.vireo.vim.EventDescriptionEventDetail;
 import dev.vireo.vim.EventEx;
@@ -28,6 +29,9 @@ final class EventDescriptions {
                     "GeneralVmErrorEvent",
                     "LicenseServerUnavailableEvent",
                     "VmDasUpdateErrorEvent");
+
+    private static final Set<String> COMMON =
+            Set.of("key", "chainId", "createdTime", "fullFormattedMessage", "changeTag");
 
     private EventDescriptions() {}
 
@@ -98,6 +102,25 @@ final class EventDescriptions {
             case ExtendedEvent extended -> extended.eventTypeId();
             default -> "vim.event." + event.vimType().name();
         };
+    }
+
+    /// Describes what the messages of a kind of event can name.
+    ///
+    /// @throws SimFault `InvalidArgument` if there is no such kind
+    static List<EventArgDesc> arguments(String typeId) {
+        String name = typeId.substring(typeId.lastIndexOf('.') + 1);
+        if (!(Types.find(name).orElse(null) instanceof DataType type)
+                || !Event.TYPE.isAssignableFrom(type)) {
+            throw SimFault.invalidArgument("eventTypeId");
+        }
+        return type.members().stream()
+                .filter(member -> !COMMON.contains(member.name()))
+                .map(member ->
+                        EventArgDesc.builder()
+                                .name(member.name())
+                                .type(member.typeName().isEmpty() ? "string" : member.typeName())
+                                .build())
+                .toList();
     }
 
     private static ElementDescription element(String key, String label) {

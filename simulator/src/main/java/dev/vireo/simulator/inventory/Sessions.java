@@ -94,6 +94,15 @@ public final class Sessions {
                 .sum();
     }
 
+    /// Counts the collectors of event and task histories of all sessions.
+    ///
+    /// @return how many have been made and not destroyed
+    public int collectorCount() {
+        return all().stream()
+                .mapToInt(session -> session.all(SimHistoryCollector.class).size())
+                .sum();
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

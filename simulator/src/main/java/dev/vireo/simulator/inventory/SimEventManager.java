@@ -1,9 +1,18 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CreateCollectorForEventsRequest;
 import dev.vireo.vim.Event;
+import dev.vireo.vim.EventArgDesc;
 import dev.vireo.vim.EventEx;
 import dev.vireo.vim.EventManagerHandler;
+import dev.vireo.vim.GeneralEvent;
+import dev.vireo.vim.GeneralUserEvent;
+import dev.vireo.vim.LogUserEventRequest;
+import dev.vireo.vim.ManagedEntityEventArgument;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.PostEventRequest;
+import dev.vireo.vim.QueryEventsRequest;
+import dev.vireo.vim.RetrieveArgumentDescriptionRequest;
 import dev.vireo.vim.ServerStartedSessionEvent;
 import dev.vireo.vim.TaskEvent;
 import dev.vireo.vim.TaskInfo;
@@ -13,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers what has happened: the last events, oldest first.
@@ -115,6 +125,73 @@ final class SimEventManager extends SimObject implements EventManagerHandler {
                                 .message("Host has booted.")
                                 .fullFormattedMessage("Host has booted.");
         return event.key(1).chainId(1).createdTime(started).userName("").build();
+    }
+
+    @Override
+    public List<Event> queryEvents(QueryEventsRequest request) {
+        return new EventSelection(inventory(), request.filter()).select(all());
+    }
+
+    @Override
+    public ManagedObjectReference createCollectorForEvents(
+            CreateCollectorForEventsRequest request) {
+        Session session = Call.current().authenticated();
+        if (session.all(SimEventHistoryCollector.class).size() >= MOST_COLLECTORS) {
+            throw SimFault.invalidState("There are too many event collectors.");
+        }
+        EventSelection selection = new EventSelection(inventory(), request.filter());
+        return session.add(
+                        new SimEventHistoryCollector(
+                                inventory(),
+                                session,
+                                session.newReference("EventHistoryCollector"),
+                                selection))
+                .self();
+    }
+
+    @Override
+    public void postEvent(PostEventRequest request) {
+        Event event = request.eventToPost();
+        TaskInfo task = request.taskInfo();
+        int key = nextKey();
+        keep(
+                event.toBuilder()
+                        .key(key)
+                        .chainId(task == null ? key : task.eventChainId())
+                        .createdTime(inventory().now())
+                        .userName(Call.userName())
+                        .fullFormattedMessage(
+                                Objects.requireNonNullElse(
+                                        event.fullFormattedMessage(), message(event)))
+                        .build());
+    }
+
+    private static String message(Event event) {
+        return switch (event) {
+            case GeneralEvent general -> general.message();
+            case EventEx ex -> Objects.requireNonNullElse(ex.message(), ex.eventTypeId());
+            default -> TaskNames.words(event.vimType().name());
+        };
+    }
+
+    @Override
+    public void logUserEvent(LogUserEventRequest request) {
+        SimEntity entity = Scope.find(inventory(), request.entity());
+        ManagedEntityEventArgument argument =
+                ManagedEntityEventArgument.builder()
+                        .name(entity.name())
+                        .entity(entity.self())
+                        .build();
+        post(
+                entity,
+                GeneralUserEvent.builder().message(request.msg()).entity(argument),
+                "User logged event: " + request.msg());
+    }
+
+    @Override
+    public List<EventArgDesc> retrieveArgumentDescription(
+            RetrieveArgumentDescriptionRequest request) {
+        return EventDescriptions.arguments(request.eventTypeId());
     }
 
     @Override

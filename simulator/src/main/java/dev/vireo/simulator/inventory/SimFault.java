@@ -5,6 +5,7 @@ import dev.vireo.vim.InvalidCollectorVersion;
 import dev.vireo.vim.InvalidLogin;
 import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidProperty;
+import dev.vireo.vim.InvalidState;
 import dev.vireo.vim.LocalizedMethodFault;
 import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
@@ -109,6 +110,10 @@ public final class SimFault extends RuntimeException {
         return new SimFault(
                 SystemError.builder().reason(reason).build(),
                 "A general system error occurred: " + reason);
+    }
+
+    static SimFault invalidState(String message) {
+        return new SimFault(InvalidState.builder().build(), message);
     }
 
     static SimFault notSupported() {

@@ -50,7 +50,7 @@ abstract class SimObject implements ManagedObjectHandler {
     }
 
     /// Returns the inventory's version at the last change.
-    final long changedAt() {
+    long changedAt() {
         return changedAt;
     }
 

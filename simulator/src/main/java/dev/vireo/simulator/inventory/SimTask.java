@@ -1,17 +1,23 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.CancelTaskRequest;
+import dev.vireo.vim.LocalizableMessage;
+import dev.vireo.vim.LocalizedMethodFault;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.SetTaskDescriptionRequest;
+import dev.vireo.vim.SetTaskStateRequest;
 import dev.vireo.vim.TaskHandler;
 import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.TaskReasonUser;
+import dev.vireo.vim.UpdateProgressRequest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,9 @@ final class SimTask extends SimObject implements TaskHandler {
     private @Nullable Object result;
     private boolean cancelled;
     private boolean blocked;
+    private @Nullable Integer progress;
+    private @Nullable LocalizableMessage description;
+    private @Nullable String parentKey;
 
     SimTask(ManagedObjectReference self, Operation operation, SimEntity entity, int chain) {
         super(entity.inventory(), self);
@@ -159,6 +168,69 @@ final class SimTask extends SimObject implements TaskHandler {
         fail(SimFault.requestCanceled());
     }
 
+    /// Makes this the task of a client, which says how far it is.
+    void ledByClient(@Nullable String parentTaskKey) {
+        parentKey = parentTaskKey;
+        touch();
+    }
+
+    private void requireLedByClient() {
+        if (!operation.work().equals(Work.BY_CLIENT)) {
+            throw SimFault.notSupported();
+        }
+        if (isDone()) {
+            throw SimFault.invalidState("The task has ended.");
+        }
+    }
+
+    @Override
+    public void setTaskState(SetTaskStateRequest request) {
+        requireLedByClient();
+        LocalizedMethodFault fault = request.fault();
+        switch (request.state().value()) {
+            case "running" -> {
+                state = TaskInfoState.RUNNING;
+                startTime = inventory().now();
+                touch();
+            }
+            case "success" -> {
+                result = request.result();
+                end(TaskInfoState.SUCCESS);
+            }
+            case "error" -> {
+                if (fault == null) {
+                    throw SimFault.invalidArgument("fault");
+                }
+                fail(
+                        new SimFault(
+                                fault.fault(),
+                                Objects.requireNonNullElse(fault.localizedMessage(), "")));
+            }
+            default -> throw SimFault.invalidState("A task cannot be queued again.");
+        }
+        inventory().tasks().touch();
+    }
+
+    @Override
+    public void updateProgress(UpdateProgressRequest request) {
+        requireLedByClient();
+        if (!state.equals(TaskInfoState.RUNNING)) {
+            throw SimFault.invalidState("The task does not run.");
+        }
+        if (request.percentDone() < 0 || request.percentDone() > 100) {
+            throw SimFault.invalidArgument("percentDone");
+        }
+        progress = request.percentDone();
+        touch();
+    }
+
+    @Override
+    public void setTaskDescription(SetTaskDescriptionRequest request) {
+        requireLedByClient();
+        description = request.description();
+        touch();
+    }
+
     @Override
     @Nullable Object property(String name) {
         return switch (name) {
@@ -172,7 +244,8 @@ final class SimTask extends SimObject implements TaskHandler {
         return TaskInfo.builder()
                 .key(self().value())
                 .task(self())
-                .name(operation.methodName())
+                .description(description)
+                .name(operation.methodName().isEmpty() ? null : operation.methodName())
                 .descriptionId(operation.descriptionId())
                 .entity(entity.self())
                 .entityName(entity.name())
@@ -187,6 +260,7 @@ final class SimTask extends SimObject implements TaskHandler {
                 .startTime(startTime)
                 .completeTime(completeTime)
                 .eventChainId(chain)
+                .parentTaskKey(parentKey)
                 .build();
     }
 
@@ -194,7 +268,7 @@ final class SimTask extends SimObject implements TaskHandler {
         if (!state.equals(TaskInfoState.RUNNING)) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(blocked ? 50 : 0);
+        return OptionalInt.of(progress == null ? blocked ? 50 : 0 : progress);
     }
 
     /// What a task does.
@@ -208,6 +282,9 @@ final class SimTask extends SimObject implements TaskHandler {
     /// Does the work of a task and returns its result.
     @FunctionalInterface
     interface Work {
+        /// Stands for work that is done elsewhere.
+        Work BY_CLIENT = _ -> null;
+
         /// Does the work.
         ///
         /// @throws SimFault if it fails: the task's error

@@ -1,25 +1,34 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CreateCollectorForTasksRequest;
+import dev.vireo.vim.CreateCollectorWithInfoFilterForTasksRequest;
+import dev.vireo.vim.CreateTaskRequest;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vim.TaskDescription;
+import dev.vireo.vim.ReadNextTasksByViewSpecRequest;
+import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.TaskManagerHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Starts tasks, and forgets them some time after their end.
 final class SimTaskManager extends SimObject implements TaskManagerHandler {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST = 200;
+    private static final int KEPT_IN_HISTORY = 1000;
+    private static final int MOST_COLLECTORS = 32;
 
     private final boolean multiHost;
     private final Deque<SimTask> recent = new ArrayDeque<>();
+    private final Deque<TaskInfo> old = new ArrayDeque<>();
     private final Map<String, Duration> times = new HashMap<>();
     private int started;
 
@@ -36,6 +45,12 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
     /// Starts a task. Unless it is to take time it is done, or waits for an answer, when this
     /// returns.
     ManagedObjectReference start(SimEntity entity, SimTask.Operation operation) {
+        SimTask task = make(entity, operation);
+        task.start(times.getOrDefault(operation.methodName(), Duration.ZERO));
+        return task.self();
+    }
+
+    private SimTask make(SimEntity entity, SimTask.Operation operation) {
         forgetOld();
         SimTask task =
                 inventory()
@@ -52,8 +67,7 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
         entity.recentTasks().add(task);
         entity.touch();
         touch();
-        task.start(times.getOrDefault(operation.methodName(), Duration.ZERO));
-        return task.self();
+        return task;
     }
 
     private ManagedObjectReference reference(SimEntity entity, SimTask.Operation operation) {
@@ -80,23 +94,79 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
                 all.remove();
                 left--;
                 inventory().remove(task);
+                remember(task.info());
                 task.entity().recentTasks().remove(task);
                 task.entity().touch();
             }
         }
     }
 
+    private void remember(TaskInfo ended) {
+        old.add(ended);
+        if (old.size() > KEPT_IN_HISTORY) {
+            old.remove();
+        }
+    }
+
+    /// Returns the tasks that are known still, oldest first.
+    List<TaskInfo> history() {
+        return Stream.concat(old.stream(), recent.stream().map(SimTask::info))
+                .sorted(Comparator.comparingInt(TaskInfo::eventChainId))
+                .toList();
+    }
+
+    @Override
+    public ManagedObjectReference createCollectorForTasks(CreateCollectorForTasksRequest request) {
+        return collector(new TaskSelection(inventory(), request.filter(), null));
+    }
+
+    @Override
+    public ManagedObjectReference createCollectorWithInfoFilterForTasks(
+            CreateCollectorWithInfoFilterForTasksRequest request) {
+        return collector(new TaskSelection(inventory(), request.filter(), request.infoFilter()));
+    }
+
+    private ManagedObjectReference collector(TaskSelection selection) {
+        Session session = Call.current().authenticated();
+        if (session.all(SimTaskHistoryCollector.class).size() >= MOST_COLLECTORS) {
+            throw SimFault.invalidState("There are too many task collectors.");
+        }
+        return session.add(
+                        new SimTaskHistoryCollector(
+                                inventory(),
+                                session,
+                                session.newReference("TaskHistoryCollector"),
+                                selection))
+                .self();
+    }
+
+    @Override
+    public List<TaskInfo> readNextTasksByViewSpec(ReadNextTasksByViewSpecRequest request) {
+        return new TaskSelection(inventory(), request.filterSpec(), request.infoFilterSpec())
+                .select(history());
+    }
+
+    @Override
+    public TaskInfo createTask(CreateTaskRequest request) {
+        SimEntity entity = Scope.find(inventory(), request.obj());
+        SimTask task =
+                make(
+                        entity,
+                        new SimTask.Operation(
+                                "",
+                                request.taskTypeId(),
+                                request.cancelable(),
+                                SimTask.Work.BY_CLIENT));
+        task.ledByClient(request.parentTaskKey());
+        return task.info();
+    }
+
     @Override
     @Nullable Object property(String name) {
         return switch (name) {
             case "recentTask" -> recent.stream().map(SimObject::self).toList();
-            case "description" ->
-                    TaskDescription.builder()
-                            .methodInfo(List.of())
-                            .state(List.of())
-                            .reason(List.of())
-                            .build();
-            case "maxCollector" -> 32;
+            case "description" -> TaskNames.describe();
+            case "maxCollector" -> MOST_COLLECTORS;
             default -> null;
         };
     }

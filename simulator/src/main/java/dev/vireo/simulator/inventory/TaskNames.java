@@ -1,5 +1,12 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.DataType;
+import dev.vireo.vim.ElementDescription;
+import dev.vireo.vim.TaskDescription;
+import dev.vireo.vim.TypeDescription;
+import dev.vireo.vim.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// The names of tasks for people.
@@ -30,6 +37,49 @@ final class TaskNames {
             case "vm.Snapshot.revert" -> "Revert snapshot";
             default -> words(descriptionId);
         };
+    }
+
+    /// Describes the kinds of tasks, their states and their reasons.
+    static TaskDescription describe() {
+        List<ElementDescription> methods = new ArrayList<>();
+        for (String name : Types.methodNames()) {
+            if (name.endsWith("_Task")) {
+                DataType request = Types.findRequest(name).orElseThrow();
+                String id = descriptionId(request);
+                methods.add(element(id, label(id)));
+            }
+        }
+        return TaskDescription.builder()
+                .methodInfo(methods)
+                .state(
+                        List.of(
+                                element("queued", "Queued"),
+                                element("running", "Running"),
+                                element("success", "Completed"),
+                                element("error", "Error")))
+                .reason(
+                        List.of(
+                                reason("TaskReasonAlarm", "Alarm task"),
+                                reason("TaskReasonSchedule", "Scheduled task"),
+                                reason("TaskReasonSystem", "System task"),
+                                reason("TaskReasonUser", "User task")))
+                .build();
+    }
+
+    private static String descriptionId(DataType request) {
+        String method = request.name().replaceAll("(VM|Vm)?_Task$", "");
+        return request.member(0).typeName()
+                + '.'
+                + method.substring(0, 1).toLowerCase(Locale.ROOT)
+                + method.substring(1);
+    }
+
+    private static ElementDescription element(String key, String label) {
+        return ElementDescription.builder().key(key).label(label).summary(label).build();
+    }
+
+    private static TypeDescription reason(String key, String label) {
+        return TypeDescription.builder().key(key).label(label).summary(label).build();
     }
 
     /// Takes the words out of a name: `FileManager.copyFile` is `Copy file`.
