@@ -5,6 +5,7 @@ module dev.vireo.simulator {
     requires static transitive org.jspecify;
     requires transitive dev.vireo.vim;
     requires dev.vireo.soap;
+    requires dev.vireo.vmx;
     requires com.grack.nanojson; // answers of the control port
     requires org.snakeyaml.engine; // scenario files and descriptions
 
