@@ -28,6 +28,20 @@ public enum PowerState {
         };
     }
 
+    /// Finds the state of a value on the wire.
+    ///
+    /// @param wire one of the VI API's three constants
+    /// @return the state
+    /// @throws IllegalArgumentException if it is none of them
+    public static PowerState of(VirtualMachinePowerState wire) {
+        for (PowerState state : values()) {
+            if (state.wire().equals(wire)) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("no power state: " + wire);
+    }
+
     String label() {
         return label;
     }

@@ -12,6 +12,8 @@ import dev.vireo.vim.RefreshDatastoreRequest;
 import dev.vireo.vim.VmfsDatastoreInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A VMFS datastore.
@@ -20,6 +22,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     private final String volume;
     private final long capacity;
+    private final Set<String> deltas = new TreeSet<>();
     private final ManagedObjectReference browser;
     private final List<SimHostSystem> hosts = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
@@ -51,6 +54,31 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
     void add(SimVirtualMachine machine) {
         machines.add(machine);
         touch();
+    }
+
+    /// Returns what changes the files of disks when snapshots come and go.
+    SnapshotDisks snapshotDisks() {
+        return new SnapshotDisks() {
+            @Override
+            public boolean exists(String path) {
+                return deltas.contains(path);
+            }
+
+            @Override
+            public void createDelta(String parent, String delta) {
+                deltas.add(delta);
+            }
+
+            @Override
+            public void merge(String delta, String parent) {
+                deltas.remove(delta);
+            }
+
+            @Override
+            public void delete(String delta) {
+                deltas.remove(delta);
+            }
+        };
     }
 
     /// Returns where hosts have mounted it.

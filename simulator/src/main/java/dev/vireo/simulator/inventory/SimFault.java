@@ -3,20 +3,24 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.vim.InvalidArgument;
 import dev.vireo.vim.InvalidCollectorVersion;
 import dev.vireo.vim.InvalidLogin;
+import dev.vireo.vim.InvalidName;
 import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidProperty;
 import dev.vireo.vim.InvalidState;
 import dev.vireo.vim.LocalizedMethodFault;
 import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MemorySnapshotOnIndependentDisk;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodNotFound;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.NotAuthenticated;
+import dev.vireo.vim.NotFound;
 import dev.vireo.vim.NotSupported;
 import dev.vireo.vim.RequestCanceled;
 import dev.vireo.vim.SystemError;
 import dev.vireo.vim.TaskInProgress;
+import dev.vireo.vim.TooManySnapshotLevels;
 import dev.vireo.vim.ToolsUnavailable;
 import dev.vireo.vim.VirtualMachinePowerState;
 import org.jspecify.annotations.Nullable;
@@ -144,5 +148,29 @@ public final class SimFault extends RuntimeException {
                 "The attempted operation cannot be performed in the current state ("
                         + existing.label()
                         + ").");
+    }
+
+    static SimFault invalidName(String name, @Nullable ManagedObjectReference entity) {
+        return new SimFault(
+                InvalidName.builder().name(name).entity(entity).build(),
+                "The name '" + name + "' is invalid.");
+    }
+
+    static SimFault snapshotNotFound() {
+        return new SimFault(
+                NotFound.builder().build(), "The object or item referred to could not be found.");
+    }
+
+    static SimFault tooManySnapshotLevels() {
+        return new SimFault(
+                TooManySnapshotLevels.builder().build(),
+                "The maximum number of snapshot levels has been reached.");
+    }
+
+    static SimFault memorySnapshotOnIndependentDisk() {
+        return new SimFault(
+                MemorySnapshotOnIndependentDisk.builder().build(),
+                "Cannot take a memory snapshot, since the virtual machine is configured with"
+                        + " independent disks.");
     }
 }

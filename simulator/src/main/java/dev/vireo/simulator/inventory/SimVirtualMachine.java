@@ -2,13 +2,18 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.vim.AnswerVMRequest;
+import dev.vireo.vim.ConsolidateVMDisksTaskRequest;
+import dev.vireo.vim.CreateSnapshotExTaskRequest;
+import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.ManagedEntityStatus;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PowerOffVMTaskRequest;
 import dev.vireo.vim.PowerOnVMTaskRequest;
 import dev.vireo.vim.RebootGuestRequest;
+import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
 import dev.vireo.vim.ResetGuestInformationRequest;
 import dev.vireo.vim.ResetVMTaskRequest;
+import dev.vireo.vim.RevertToCurrentSnapshotTaskRequest;
 import dev.vireo.vim.ShutdownGuestRequest;
 import dev.vireo.vim.StandbyGuestRequest;
 import dev.vireo.vim.SuspendVMTaskRequest;
@@ -22,6 +27,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     private final VmReport report = new VmReport(this);
     private final VmGuest guest = new VmGuest(this);
     private final VmFileLayout layout = new VmFileLayout(this);
+    private final VmSnapshots snapshots;
     private PowerState power;
     private boolean toolsInstalled = true;
     private boolean serialFileExists;
@@ -52,6 +59,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         this.surroundings = surroundings;
         this.config = config;
         this.number = number;
+        this.snapshots = new VmSnapshots(this, surroundings.datastore().snapshotDisks());
         this.power = power;
         this.bootTime = power == PowerState.ON ? inventory().now() : null;
         this.suspendTime = power == PowerState.SUSPENDED ? config.created() : null;
@@ -129,6 +137,10 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         return guest;
     }
 
+    VmSnapshots snapshots() {
+        return snapshots;
+    }
+
     VmFileLayout layout() {
         return layout;
     }
@@ -161,7 +173,8 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
             case "resourcePool" -> pool().self();
             case "datastore" -> List.of(datastore().self());
             case "network" -> List.of(network().self());
-            case "rootSnapshot" -> List.of();
+            case "rootSnapshot" -> snapshots.roots();
+            case "snapshot" -> snapshots.info();
             case "guestHeartbeatStatus" ->
                     toolsRunning() ? ManagedEntityStatus.GREEN : ManagedEntityStatus.GRAY;
             default -> super.property(property);
@@ -326,16 +339,18 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
 
     /// Checks that nothing else is going on and the machine is in one of some states.
     private void require(SimTask task, PowerState requested, PowerState... allowed) {
+        requireIdle(task);
+        if (!List.of(allowed).contains(power)) {
+            throw SimFault.invalidPowerState(requested.wire(), power);
+        }
+    }
+
+    /// Checks that no other task works on the machine.
+    void requireIdle(SimTask task) {
         for (SimTask other : recentTasks()) {
             if (other != task && !other.isDone()) {
                 throw SimFault.taskInProgress(other.self());
             }
-        }
-        if (!List.of(allowed).contains(power)) {
-            throw SimFault.invalidPowerState(requested.wire(), power);
-        }
-        if (task.isFirstRun()) {
-            new PowerEvents(this).begun(task.methodName());
         }
     }
 
@@ -364,6 +379,42 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     public void toolsInstalled(boolean installed) {
         toolsInstalled = installed;
         touch();
+    }
+
+    // Snapshots
+
+    @Override
+    public ManagedObjectReference createSnapshotTask(CreateSnapshotTaskRequest request) {
+        return snapshots.create(
+                request.name(),
+                Objects.requireNonNullElse(request.description(), ""),
+                request.memory(),
+                request.quiesce());
+    }
+
+    @Override
+    public ManagedObjectReference createSnapshotExTask(CreateSnapshotExTaskRequest request) {
+        return snapshots.create(
+                request.name(),
+                Objects.requireNonNullElse(request.description(), ""),
+                request.memory(),
+                request.quiesceSpec() != null);
+    }
+
+    @Override
+    public ManagedObjectReference revertToCurrentSnapshotTask(
+            RevertToCurrentSnapshotTaskRequest request) {
+        return snapshots.revertToCurrent(Objects.equals(request.suppressPowerOn(), true));
+    }
+
+    @Override
+    public ManagedObjectReference removeAllSnapshotsTask(RemoveAllSnapshotsTaskRequest request) {
+        return snapshots.removeAll(!Objects.equals(request.consolidate(), false));
+    }
+
+    @Override
+    public ManagedObjectReference consolidateVMDisksTask(ConsolidateVMDisksTaskRequest request) {
+        return snapshots.consolidate();
     }
 
     // Questions

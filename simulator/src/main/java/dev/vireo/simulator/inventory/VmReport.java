@@ -51,7 +51,7 @@ final class VmReport {
                 .recordReplayState(VirtualMachineRecordReplayState.INACTIVE)
                 .cleanPowerOff(vm.power() == PowerState.OFF ? true : null)
                 .onlineStandby(false)
-                .consolidationNeeded(false)
+                .consolidationNeeded(vm.snapshots().consolidationNeeded())
                 .paused(false)
                 .build();
     }
