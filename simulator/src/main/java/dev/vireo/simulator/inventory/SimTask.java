@@ -45,6 +45,7 @@ final class SimTask extends SimObject implements TaskHandler {
     private @Nullable Integer progress;
     private @Nullable LocalizableMessage description;
     private @Nullable String parentKey;
+    private int asked;
 
     SimTask(ManagedObjectReference self, Operation operation, SimEntity entity, int chain) {
         super(entity.inventory(), self);
@@ -67,7 +68,7 @@ final class SimTask extends SimObject implements TaskHandler {
 
     /// Returns whether the work has not been stopped by a question before.
     boolean isFirstRun() {
-        return answers.isEmpty();
+        return asked == 0;
     }
 
     String methodName() {
@@ -123,13 +124,19 @@ final class SimTask extends SimObject implements TaskHandler {
     String ask(Question question) {
         String answer = answers.get(question);
         if (answer == null) {
-            ((SimVirtualMachine) entity).ask(this, question);
+            ((SimVirtualMachine) entity).questions().ask(this, question);
             throw new Unanswered();
         }
         if (question.choice(answer).orElseThrow().aborts()) {
             throw SimFault.requestCanceled();
         }
         return answer;
+    }
+
+    /// Makes the identifier of a question, which no other question of this server has.
+    String nextQuestionId(Question question) {
+        asked++;
+        return self().value() + "." + question.messageId() + (asked == 1 ? "" : "." + asked);
     }
 
     /// Takes an answer and goes on.
@@ -163,7 +170,7 @@ final class SimTask extends SimObject implements TaskHandler {
         }
         cancelled = true;
         if (blocked) {
-            ((SimVirtualMachine) entity).withdrawQuestion();
+            ((SimVirtualMachine) entity).questions().withdraw();
         }
         fail(SimFault.requestCanceled());
     }

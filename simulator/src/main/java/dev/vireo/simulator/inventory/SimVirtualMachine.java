@@ -22,11 +22,7 @@ import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineHandler;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +32,13 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     private Surroundings surroundings;
     private MachineConfig config;
     private final long number;
-    private final Map<String, Deque<Question>> scripted = new HashMap<>();
+    private final VmQuestions questions = new VmQuestions(this);
     private final VmReport report = new VmReport(this);
     private final VmGuest guest = new VmGuest(this);
     private final VmFileLayout layout = new VmFileLayout(this);
     private final VmSnapshots snapshots;
-    private PowerState power;
+    private final VmPower power;
     private boolean toolsInstalled = true;
-    private boolean serialFileExists;
-    private @Nullable Instant bootTime;
-    private @Nullable Instant suspendTime;
-    private @Nullable Pending pending;
 
     SimVirtualMachine(
             ManagedObjectReference self,
@@ -60,10 +52,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         this.config = config;
         this.number = number;
         this.snapshots = new VmSnapshots(this, surroundings.datastore().snapshotDisks());
-        this.power = power;
-        this.bootTime = power == PowerState.ON ? inventory().now() : null;
-        this.suspendTime = power == PowerState.SUSPENDED ? config.created() : null;
-        this.serialFileExists = power != PowerState.OFF;
+        this.power = new VmPower(this, power);
     }
 
     // What others ask
@@ -86,7 +75,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     ///
     /// @return the state
     public PowerState power() {
-        return power;
+        return power.state();
     }
 
     /// Sets where it runs; the old and the new host, pool, datastore and network are told by the
@@ -122,11 +111,11 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     }
 
     @Nullable Instant bootTime() {
-        return bootTime;
+        return power.bootTime();
     }
 
     @Nullable Instant suspendTime() {
-        return suspendTime;
+        return power.suspendTime();
     }
 
     VmReport report() {
@@ -150,11 +139,11 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     }
 
     boolean toolsRunning() {
-        return toolsInstalled && power == PowerState.ON;
+        return toolsInstalled && power() == PowerState.ON;
     }
 
     Optional<VirtualMachineQuestionInfo> question() {
-        return Optional.ofNullable(pending).map(p -> p.question.describe(p.id));
+        return questions.describe();
     }
 
     @Override
@@ -199,158 +188,51 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         rename(changed.name());
     }
 
-    /// Returns the file that the first serial port with one writes to.
-    private Optional<String> serialFile() {
-        return config.serialFile();
+    void connectDevices(boolean on) {
+        config = config.connected(on);
     }
 
     // Power
 
     @Override
     public ManagedObjectReference powerOnVMTask(PowerOnVMTaskRequest request) {
-        return start(
-                "PowerOnVM_Task",
-                "powerOn",
-                true,
-                task -> {
-                    require(task, PowerState.ON, PowerState.OFF, PowerState.SUSPENDED);
-                    boolean asked = serialFile().isPresent() && serialFileExists;
-                    if (asked && power == PowerState.OFF) {
-                        task.ask(Question.serialFileExists(serialFile().orElseThrow()));
-                    }
-                    askScripted("PowerOnVM_Task", task);
-                    reach(PowerState.ON);
-                });
+        return power.on();
     }
 
     @Override
     public ManagedObjectReference powerOffVMTask(PowerOffVMTaskRequest request) {
-        return start(
-                "PowerOffVM_Task",
-                "powerOff",
-                false,
-                task -> {
-                    require(task, PowerState.OFF, PowerState.ON);
-                    askScripted("PowerOffVM_Task", task);
-                    reach(PowerState.OFF);
-                });
+        return power.off();
     }
 
     @Override
     public ManagedObjectReference suspendVMTask(SuspendVMTaskRequest request) {
-        return start(
-                "SuspendVM_Task",
-                "suspend",
-                true,
-                task -> {
-                    require(task, PowerState.SUSPENDED, PowerState.ON);
-                    askScripted("SuspendVM_Task", task);
-                    reach(PowerState.SUSPENDED);
-                });
+        return power.suspend();
     }
 
     @Override
     public ManagedObjectReference resetVMTask(ResetVMTaskRequest request) {
-        return start(
-                "ResetVM_Task",
-                "reset",
-                false,
-                task -> {
-                    require(task, PowerState.ON, PowerState.ON);
-                    askScripted("ResetVM_Task", task);
-                    become(PowerState.ON);
-                });
+        return power.reset();
     }
 
     @Override
     public void shutdownGuest(ShutdownGuestRequest request) {
-        guestOperation("ShutdownGuest", PowerState.OFF);
+        power.tellGuest("ShutdownGuest", PowerState.OFF);
     }
 
     @Override
     public void rebootGuest(RebootGuestRequest request) {
-        guestOperation("RebootGuest", PowerState.ON);
+        power.tellGuest("RebootGuest", PowerState.ON);
     }
 
     @Override
     public void standbyGuest(StandbyGuestRequest request) {
-        guestOperation("StandbyGuest", PowerState.SUSPENDED);
+        power.tellGuest("StandbyGuest", PowerState.SUSPENDED);
     }
 
     @Override
     public void resetGuestInformation(ResetGuestInformationRequest request) {
-        if (power == PowerState.ON) {
-            throw SimFault.invalidPowerState(null, power);
-        }
-    }
-
-    private ManagedObjectReference start(
-            String method, String operation, boolean cancelable, Change change) {
-        return inventory()
-                .tasks()
-                .start(
-                        this,
-                        new SimTask.Operation(
-                                method,
-                                "VirtualMachine." + operation,
-                                cancelable,
-                                task -> {
-                                    tellIfItFails(method, () -> change.run(task));
-                                    return null;
-                                }));
-    }
-
-    private void guestOperation(String method, PowerState end) {
-        inventory()
-                .durably(() -> {
-                    tellIfItFails(method, this::requireGuest);
-                    new PowerEvents(this).guestTold(end);
-                    if (end == PowerState.ON) {
-                        become(end);
-                    } else {
-                        reach(end);
-                    }
-                    return null;
-                });
-    }
-
-    private void requireGuest() {
-        if (power != PowerState.ON) {
-            throw SimFault.invalidPowerState(PowerState.ON.wire(), power);
-        }
-        if (!toolsRunning()) {
-            throw SimFault.toolsUnavailable();
-        }
-    }
-
-    private void tellIfItFails(String method, Runnable work) {
-        try {
-            work.run();
-        } catch (SimFault fault) {
-            new PowerEvents(this).failed(method, fault);
-            throw fault;
-        }
-    }
-
-    private void reach(PowerState state) {
-        become(state);
-        new PowerEvents(this).reached(state);
-    }
-
-    /// Checks that nothing else is going on and the machine is in one of some states.
-    private void require(SimTask task, PowerState requested, PowerState... allowed) {
-        requireIdle(task);
-        if (!List.of(allowed).contains(power)) {
-            throw SimFault.invalidPowerState(requested.wire(), power);
-        }
-    }
-
-    /// Checks that no other task works on the machine.
-    void requireIdle(SimTask task) {
-        for (SimTask other : recentTasks()) {
-            if (other != task && !other.isDone()) {
-                throw SimFault.taskInProgress(other.self());
-            }
+        if (power() == PowerState.ON) {
+            throw SimFault.invalidPowerState(null, power());
         }
     }
 
@@ -358,19 +240,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     ///
     /// @param state the state from now on; being switched on again starts the guest anew
     public void become(PowerState state) {
-        if ((state == PowerState.ON && power != PowerState.SUSPENDED) || bootTime == null) {
-            bootTime = inventory().now();
-        }
-        if (state == PowerState.OFF) {
-            bootTime = null;
-        }
-        suspendTime = state == PowerState.SUSPENDED ? inventory().now() : null;
-        power = state;
-        config = config.connected(state == PowerState.ON);
-        serialFileExists |= state != PowerState.OFF;
-        touch();
-        host().touch();
-        pool().touch();
+        power.become(state);
     }
 
     /// Sets whether VMware Tools are installed in the guest.
@@ -379,6 +249,11 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     public void toolsInstalled(boolean installed) {
         toolsInstalled = installed;
         touch();
+    }
+
+    /// Checks that no other task works on the machine.
+    void requireIdle(SimTask task) {
+        new VmTasks(this).requireIdle(task);
     }
 
     // Snapshots
@@ -424,47 +299,19 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     /// @param method for example `PowerOnVM_Task`
     /// @param question the question
     public void script(String method, Question question) {
-        scripted.computeIfAbsent(method, _ -> new ArrayDeque<>()).add(question);
+        questions.script(method, question);
     }
 
-    private void askScripted(String method, SimTask task) {
-        Deque<Question> questions = scripted.getOrDefault(method, new ArrayDeque<>());
-        questions.forEach(task::ask); // the answered ones do not ask again
-        questions.clear();
-    }
-
-    void ask(SimTask task, Question question) {
-        pending = new Pending(task.self().value() + "." + question.messageId(), task, question);
-        touch();
-        new PowerEvents(this).asked(question);
-    }
-
-    void withdrawQuestion() {
-        pending = null;
-        touch();
+    VmQuestions questions() {
+        return questions;
     }
 
     @Override
     public void answerVM(AnswerVMRequest request) {
-        Pending answered = pending;
-        if (answered == null || !answered.id.equals(request.questionId())) {
-            throw SimFault.invalidArgument("questionId");
-        }
-        if (answered.question.choice(request.answerChoice()).isEmpty()) {
-            throw SimFault.invalidArgument("answerChoice");
-        }
-        withdrawQuestion();
-        answered.task.answered(answered.question, request.answerChoice());
+        questions.answer(request);
     }
 
     /// Where a machine runs and what it uses.
     record Surroundings(
             SimHostSystem host, SimResourcePool pool, SimDatastore datastore, SimNetwork network) {}
-
-    @FunctionalInterface
-    private interface Change {
-        void run(SimTask task);
-    }
-
-    private record Pending(String id, SimTask task, Question question) {}
 }

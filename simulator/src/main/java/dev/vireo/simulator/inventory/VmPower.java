@@ -1,0 +1,169 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.ManagedObjectReference;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Switches a machine on and off.
+final class VmPower {
+    private final SimVirtualMachine vm;
+    private final VmTasks tasks;
+    private PowerState state;
+    private @Nullable Instant bootTime;
+    private @Nullable Instant suspendTime;
+    private boolean serialFileExists;
+
+    VmPower(SimVirtualMachine vm, PowerState state) {
+        this.vm = vm;
+        this.tasks = new VmTasks(vm);
+        this.state = state;
+        this.bootTime = state == PowerState.ON ? vm.inventory().now() : null;
+        this.suspendTime = state == PowerState.SUSPENDED ? vm.config().created() : null;
+        this.serialFileExists = state != PowerState.OFF;
+    }
+
+    PowerState state() {
+        return state;
+    }
+
+    @Nullable Instant bootTime() {
+        return bootTime;
+    }
+
+    @Nullable Instant suspendTime() {
+        return suspendTime;
+    }
+
+    ManagedObjectReference on() {
+        return start(
+                "PowerOnVM_Task",
+                "powerOn",
+                true,
+                task -> {
+                    require(task, PowerState.ON, PowerState.OFF, PowerState.SUSPENDED);
+                    if (vm.config().serialFile().isPresent()
+                            && serialFileExists
+                            && state == PowerState.OFF) {
+                        task.ask(Question.serialFileExists(vm.config().serialFile().orElseThrow()));
+                    }
+                    vm.questions().askScripted(task);
+                    reach(PowerState.ON);
+                });
+    }
+
+    ManagedObjectReference off() {
+        return start(
+                "PowerOffVM_Task",
+                "powerOff",
+                false,
+                task -> {
+                    require(task, PowerState.OFF, PowerState.ON);
+                    vm.questions().askScripted(task);
+                    reach(PowerState.OFF);
+                });
+    }
+
+    ManagedObjectReference suspend() {
+        return start(
+                "SuspendVM_Task",
+                "suspend",
+                true,
+                task -> {
+                    require(task, PowerState.SUSPENDED, PowerState.ON);
+                    vm.questions().askScripted(task);
+                    reach(PowerState.SUSPENDED);
+                });
+    }
+
+    ManagedObjectReference reset() {
+        return start(
+                "ResetVM_Task",
+                "reset",
+                false,
+                task -> {
+                    require(task, PowerState.ON, PowerState.ON);
+                    vm.questions().askScripted(task);
+                    become(PowerState.ON);
+                });
+    }
+
+    private ManagedObjectReference start(
+            String method, String operation, boolean cancelable, Change change) {
+        return tasks.start(
+                method,
+                operation,
+                cancelable,
+                task -> {
+                    change.run(task);
+                    return null;
+                });
+    }
+
+    /// Tells the guest to reach a state.
+    ///
+    /// @param method for example `ShutdownGuest`
+    void tellGuest(String method, PowerState end) {
+        vm.inventory()
+                .durably(() -> {
+                    try {
+                        requireGuest();
+                    } catch (SimFault fault) {
+                        new PowerEvents(vm).failed(method, fault);
+                        throw fault;
+                    }
+                    new PowerEvents(vm).guestTold(end);
+                    if (end == PowerState.ON) {
+                        become(end);
+                    } else {
+                        reach(end);
+                    }
+                    return null;
+                });
+    }
+
+    private void requireGuest() {
+        if (state != PowerState.ON) {
+            throw SimFault.invalidPowerState(PowerState.ON.wire(), state);
+        }
+        if (!vm.toolsRunning()) {
+            throw SimFault.toolsUnavailable();
+        }
+    }
+
+    void reach(PowerState end) {
+        become(end);
+        new PowerEvents(vm).reached(end);
+    }
+
+    private void require(SimTask task, PowerState requested, PowerState... allowed) {
+        if (!List.of(allowed).contains(state)) {
+            throw SimFault.invalidPowerState(requested.wire(), state);
+        }
+        if (task.isFirstRun()) {
+            new PowerEvents(vm).begun(task.methodName());
+        }
+    }
+
+    /// Changes the state, as a user did or as it was saved.
+    void become(PowerState end) {
+        if ((end == PowerState.ON && state != PowerState.SUSPENDED) || bootTime == null) {
+            bootTime = vm.inventory().now();
+        }
+        if (end == PowerState.OFF) {
+            bootTime = null;
+        }
+        suspendTime = end == PowerState.SUSPENDED ? vm.inventory().now() : null;
+        state = end;
+        serialFileExists |= end != PowerState.OFF;
+        vm.connectDevices(end == PowerState.ON);
+        vm.touch();
+        vm.host().touch();
+        vm.pool().touch();
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void run(SimTask task);
+    }
+}
