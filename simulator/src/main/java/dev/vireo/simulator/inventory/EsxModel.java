@@ -96,8 +96,7 @@ public final class EsxModel extends ServerModel {
     }
 
     private SimHostSystem host(SimDatacenter datacenter) {
-        HostNetworking networking =
-                new HostNetworking("esx", "vireo.test", "10.0.0.2", "00:50:56:00:00:02");
+        HostAddress address = new HostAddress("esx", "vireo.test", "10.0.0.2", 0);
         SimEnvironmentBrowser browser =
                 inventory()
                         .add(
@@ -111,7 +110,7 @@ public final class EsxModel extends ServerModel {
                                 new SimComputeResource(
                                         datacenter.hosts(),
                                         reference("ComputeResource", "ha-compute-res"),
-                                        networking.dnsName(),
+                                        address.dnsName(),
                                         browser.self()));
         resource.pool(
                 inventory()
@@ -128,9 +127,8 @@ public final class EsxModel extends ServerModel {
                                         resource,
                                         reference("HostSystem", "ha-host"),
                                         HostHardware.usual(identities().uuid("host", 0)),
-                                        networking,
-                                        null,
-                                        reference("HostAutoStartManager", "ha-autostart-mgr")));
+                                        address,
+                                        null));
         resource.add(host);
         return host;
     }

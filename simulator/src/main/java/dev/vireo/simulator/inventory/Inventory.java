@@ -37,6 +37,7 @@ public final class Inventory {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<ManagedObjectReference, SimObject> objects = new LinkedHashMap<>();
+    private final Map<ManagedObjectReference, Supplier<SimObject>> promised = new LinkedHashMap<>();
     private final Map<String, List<SimVirtualMachine>> machinesByUuid = new LinkedHashMap<>();
     private final InstantSource clock;
     private final Sessions sessions;
@@ -48,6 +49,7 @@ public final class Inventory {
     private @Nullable SimTaskManager tasks;
     private @Nullable SimEventManager events;
     private long version;
+    private int ids;
     private boolean closed;
 
     /// Makes an empty inventory.
@@ -253,6 +255,28 @@ public final class Inventory {
         return object;
     }
 
+    /// Takes an object that is made when somebody looks for it, and then not before.
+    void promise(ManagedObjectReference reference, Supplier<SimObject> maker) {
+        promised.put(reference, maker);
+    }
+
+    private @Nullable SimObject keepPromise(ManagedObjectReference reference) {
+        Supplier<SimObject> maker = promised.remove(reference);
+        if (maker == null) {
+            return null;
+        }
+        SimObject made = maker.get();
+        objects.put(reference, made);
+        return made;
+    }
+
+    /// Makes an identifier that no other object of this server has.
+    ///
+    /// @param prefix for example `vm-`
+    String nextId(String prefix) {
+        return prefix + ++ids;
+    }
+
     void remove(SimObject object) {
         objects.remove(object.self());
         if (object instanceof SimVirtualMachine machine) {
@@ -279,7 +303,8 @@ public final class Inventory {
                 reference.serverGuid() == null
                         ? reference
                         : new ManagedObjectReference(reference.type(), reference.value());
-        return Optional.ofNullable(objects.get(key));
+        SimObject found = objects.get(key);
+        return Optional.ofNullable(found == null ? keepPromise(key) : found);
     }
 
     /// Finds the machines with a UUID, of the BIOS or of the instance.
@@ -287,13 +312,15 @@ public final class Inventory {
         return List.copyOf(machinesByUuid.getOrDefault(uuid, List.of()));
     }
 
-    /// Returns all objects of a kind, in the order in which they were made.
+    /// Returns all objects of a kind, in the order in which they were made. Objects that are only
+    /// promised are not among them.
     <T extends SimObject> List<T> all(Class<T> kind) {
         return objects.values().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /// Returns all objects.
     List<SimObject> all() {
+        List.copyOf(promised.keySet()).forEach(this::keepPromise);
         return List.copyOf(objects.values());
     }
 

@@ -55,6 +55,26 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
         return networks;
     }
 
+    /// Finds or makes the network of the port groups with a name.
+    ///
+    /// @param stored the name as the inventory stores it
+    SimNetwork portGroup(String stored) {
+        for (SimEntity child : networks.children()) {
+            if (child instanceof SimNetwork network
+                    && network.isPortGroup()
+                    && network.name().equals(stored)) {
+                return network;
+            }
+        }
+        String id =
+                networks.self().value().startsWith("ha-")
+                        ? "HaNetwork-" + stored
+                        : inventory().nextId("network-");
+        touch();
+        return networks.add(
+                new SimNetwork(networks, new ManagedObjectReference("Network", id), stored));
+    }
+
     @Override
     List<SimFolder> children() {
         return List.of(vms, hosts, datastores, networks);

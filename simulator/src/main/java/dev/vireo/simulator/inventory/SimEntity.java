@@ -28,6 +28,11 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
         return name;
     }
 
+    /// Escapes a name as the inventory stores it.
+    static String stored(String plain) {
+        return plain.replace("%", "%25").replace("/", "%2f").replace("\\", "%5c");
+    }
+
     final void rename(String changed) {
         this.name = changed;
         touch();

@@ -44,6 +44,12 @@ final class SimFolder extends SimEntity implements FolderHandler {
         touch();
     }
 
+    /// Takes an object out of the inventory and out of this folder.
+    void remove(SimEntity child) {
+        release(child);
+        inventory().remove(child);
+    }
+
     @Override
     List<SimEntity> children() {
         return children;

@@ -1,11 +1,12 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.HostConfigInfo;
-import dev.vireo.vim.HostConfigManager;
 import dev.vireo.vim.HostConfigSummary;
 import dev.vireo.vim.HostLicensableResourceInfo;
 import dev.vireo.vim.HostListSummary;
 import dev.vireo.vim.HostListSummaryQuickStats;
+import dev.vireo.vim.HostNetworkInfo;
+import dev.vireo.vim.HostPortGroupPort;
 import dev.vireo.vim.HostRuntimeInfo;
 import dev.vireo.vim.HostSystemConnectionState;
 import dev.vireo.vim.HostSystemHandler;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A host.
@@ -27,14 +29,15 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
 
     private final SimComputeResource computeResource;
     private final HostHardware hardware;
-    private final HostNetworking networking;
+    private final HostAddress address;
     private final @Nullable String managementServer;
-    private final SimAutoStartManager autoStart;
+    private final HostParts parts;
     private final ManagedObjectReference browser;
     private final Instant bootTime;
     private final List<SimDatastore> datastores = new ArrayList<>();
     private final List<SimNetwork> networks = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
+    private @Nullable HostNetworking networking;
 
     /// Makes a host with a system of its own and no machines.
     ///
@@ -43,15 +46,14 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
             SimComputeResource computeResource,
             ManagedObjectReference self,
             HostHardware hardware,
-            HostNetworking networking,
-            @Nullable String managementServer,
-            ManagedObjectReference autoStart) {
-        super(computeResource.inventory(), self, computeResource, networking.dnsName());
+            HostAddress address,
+            @Nullable String managementServer) {
+        super(computeResource.inventory(), self, computeResource, address.dnsName());
         this.computeResource = computeResource;
         this.hardware = hardware;
-        this.networking = networking;
+        this.address = address;
         this.managementServer = managementServer;
-        this.autoStart = inventory().add(new SimAutoStartManager(this, autoStart));
+        this.parts = new HostParts(this);
         this.browser =
                 new ManagedObjectReference(
                         "HostDatastoreBrowser", self.value() + "-datastorebrowser");
@@ -71,12 +73,78 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         return hardware.uuid();
     }
 
+    HostAddress address() {
+        return address;
+    }
+
     String ipAddress() {
-        return networking.ipAddress();
+        return networking == null ? address.ipAddress() : networking.ipAddress();
     }
 
     String dnsName() {
-        return networking.dnsName();
+        return networking == null ? address.dnsName() : networking.dnsName();
+    }
+
+    /// Returns the network, made when it is first looked at.
+    HostNetworking networking() {
+        if (networking == null) {
+            networking = address.network();
+        }
+        return networking;
+    }
+
+    HostNetworkInfo networkInfo() {
+        return networking().describe(this::machinePorts);
+    }
+
+    /// Returns the ports that running machines of this host have on a port group.
+    List<HostPortGroupPort> machinePorts(String portGroup) {
+        String stored = SimEntity.stored(portGroup);
+        return networks.stream()
+                .filter(network -> network.isPortGroup() && network.name().equals(stored))
+                .findFirst()
+                .map(network -> network.portsOn(this))
+                .orElse(List.of());
+    }
+
+    /// Makes network objects of the port groups that machines can be attached to, which are those
+    /// without an interface of the host, and takes away the others.
+    void showNetworks() {
+        List<String> wanted = new ArrayList<>();
+        for (String portGroup : networking().switches().portGroupNames()) {
+            if (networking().kernelNicsOn(portGroup).isEmpty()) {
+                wanted.add(SimEntity.stored(portGroup));
+            }
+        }
+        for (SimNetwork network : List.copyOf(networks)) {
+            if (network.isPortGroup() && !wanted.remove(network.name())) {
+                networks.remove(network);
+                network.remove(this);
+            }
+        }
+        wanted.forEach(name -> attach(datacenter().portGroup(name)));
+        computeResource.touch();
+    }
+
+    /// A host that no vCenter manages is called as it calls itself.
+    void renamedByDns() {
+        if (managementServer == null) {
+            rename(dnsName());
+            computeResource.rename(dnsName());
+        }
+        touch();
+    }
+
+    SimDatacenter datacenter() {
+        SimEntity place = computeResource;
+        while (!(place instanceof SimDatacenter)) {
+            place = Objects.requireNonNull(place.parent(), "each host is in a datacenter");
+        }
+        return (SimDatacenter) place;
+    }
+
+    HostParts parts() {
+        return parts;
     }
 
     List<SimDatastore> datastores() {
@@ -125,8 +193,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                                                     .value((short) hardware.packages())
                                                     .build()))
                             .build();
-            case "configManager" ->
-                    HostConfigManager.builder().autoStartManager(autoStart.self()).build();
+            case "configManager" -> parts.describe();
             case "config" -> config();
             case "vm" -> references(machines);
             case "datastore" -> references(datastores);
@@ -185,8 +252,8 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         return HostConfigInfo.builder()
                 .host(self())
                 .product(inventory().hostProduct())
-                .network(networking.describe())
-                .autoStart(autoStart.config())
+                .network(networkInfo())
+                .autoStart(parts.autoStart().config())
                 .adminDisabled(false)
                 .build();
     }

@@ -1,5 +1,8 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.vim.DestroyNetworkRequest;
+import dev.vireo.vim.HostPortGroupPort;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.NetworkHandler;
 import dev.vireo.vim.NetworkSummary;
@@ -7,23 +10,80 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A network that machines can be attached to: a port group of a standard switch.
-final class SimNetwork extends SimEntity implements NetworkHandler {
+/// A network that machines can be attached to: a port group of standard switches on some hosts.
+class SimNetwork extends SimEntity implements NetworkHandler {
+    private final SimFolder folder;
     private final List<SimHostSystem> hosts = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
 
     SimNetwork(SimFolder parent, ManagedObjectReference self, String name) {
         super(parent.inventory(), self, parent, name);
+        this.folder = parent;
     }
 
-    void add(SimHostSystem host) {
+    /// Tells whether this shows the port groups of standard switches.
+    final boolean isPortGroup() {
+        return self().type().equals("Network");
+    }
+
+    final SimFolder folder() {
+        return folder;
+    }
+
+    final List<SimHostSystem> hosts() {
+        return hosts;
+    }
+
+    final List<SimVirtualMachine> machines() {
+        return machines;
+    }
+
+    final void add(SimHostSystem host) {
         hosts.add(host);
         touch();
     }
 
-    void add(SimVirtualMachine machine) {
+    final void add(SimVirtualMachine machine) {
         machines.add(machine);
         touch();
+    }
+
+    /// Takes a host off. A network without hosts and machines is gone.
+    void remove(SimHostSystem host) {
+        hosts.remove(host);
+        touch();
+        if (hosts.isEmpty() && machines.isEmpty()) {
+            folder.remove(this);
+        }
+    }
+
+    final void remove(SimVirtualMachine machine) {
+        machines.remove(machine);
+        touch();
+    }
+
+    /// Returns the ports that running machines of a host have here.
+    final List<HostPortGroupPort> portsOn(SimHostSystem host) {
+        List<HostPortGroupPort> ports = new ArrayList<>();
+        for (SimVirtualMachine machine : machines) {
+            if (machine.host() == host && machine.power() == PowerState.ON) {
+                for (MachineConfig.Nic nic : machine.config().nics()) {
+                    if (nic.network().equals(name())) {
+                        int port = 16 + 10 * (int) machine.number() + nic.key() % 10;
+                        ports.add(HostNetworking.port(port, nic.mac(), "virtualMachine"));
+                    }
+                }
+            }
+        }
+        return ports;
+    }
+
+    @Override
+    public void destroyNetwork(DestroyNetworkRequest request) {
+        if (!hosts.isEmpty() || !machines.isEmpty()) {
+            throw HostFaults.inUse(self().type(), name());
+        }
+        folder.remove(this);
     }
 
     @Override
@@ -33,7 +93,7 @@ final class SimNetwork extends SimEntity implements NetworkHandler {
                     NetworkSummary.builder()
                             .network(self())
                             .name(name())
-                            .accessible(true)
+                            .accessible(!hosts.isEmpty())
                             .ipPoolName("")
                             .build();
             case "host" -> references(hosts);

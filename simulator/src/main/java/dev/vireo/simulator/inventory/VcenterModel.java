@@ -3,7 +3,6 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.vim.ManagedObjectReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A vCenter: datacenters with a cluster, hosts in it, and a host that stands alone.
 ///
@@ -13,9 +12,9 @@ public final class VcenterModel extends ServerModel {
     private static final String ADDRESS = "10.0.0.1";
 
     private final Size size;
-    private int ids;
     private int hosts;
     private int browsers;
+    private int volumes;
 
     private VcenterModel(Inventory inventory, Size size) {
         super(inventory);
@@ -101,7 +100,7 @@ public final class VcenterModel extends ServerModel {
 
     private SimDatastore datastore(SimDatacenter datacenter, String name) {
         ManagedObjectReference self = next("Datastore", "datastore-");
-        String uuid = identities().uuid("volume", ids);
+        String uuid = identities().uuid("volume", volumes++);
         return datacenter
                 .datastores()
                 .add(
@@ -148,16 +147,9 @@ public final class VcenterModel extends ServerModel {
     private SimHostSystem host(Site site, SimComputeResource resource, String name) {
         int number = hosts++;
         ManagedObjectReference self = next("HostSystem", "host-");
-        HostNetworking networking =
-                new HostNetworking(
-                        name,
-                        "",
-                        "10.0.1." + (number + 1),
-                        String.format(
-                                Locale.ROOT,
-                                "00:50:56:00:%02x:%02x",
-                                number >> 8 & 255,
-                                number & 255));
+        HostAddress address =
+                new HostAddress(
+                        name, "", "10.0." + (1 + number / 254) + "." + (1 + number % 254), number);
         SimHostSystem host =
                 inventory()
                         .add(
@@ -165,11 +157,8 @@ public final class VcenterModel extends ServerModel {
                                         resource,
                                         self,
                                         HostHardware.usual(identities().uuid("host", number)),
-                                        networking,
-                                        ADDRESS,
-                                        reference(
-                                                "HostAutoStartManager",
-                                                "autoStartManager-" + ids)));
+                                        address,
+                                        ADDRESS));
         resource.add(host);
         host.mount(site.datastore);
         host.attach(site.network);
@@ -198,7 +187,7 @@ public final class VcenterModel extends ServerModel {
     }
 
     private String id(String prefix) {
-        return prefix + ++ids;
+        return inventory().nextId(prefix);
     }
 
     private record Site(SimDatacenter datacenter, SimDatastore datastore, SimNetwork network) {}
