@@ -7,6 +7,7 @@ import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.MachinePlan;
 import dev.vireo.simulator.inventory.Sessions;
 import dev.vireo.simulator.inventory.VcenterModel;
+import dev.vireo.simulator.scenario.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Simulator implements AutoCloseable {
     private final Inventory inventory;
     private final Timer timer;
     private final HttpEndpoint endpoint;
+    private final SimulatorClock clock;
     private final RequestCounts requests = new RequestCounts();
     private final SimulatorControl control;
     private final String user;
@@ -39,8 +41,11 @@ public final class Simulator implements AutoCloseable {
         this.password = builder.password;
         this.tls = builder.tls.isPresent();
         this.timer = new Timer();
-        this.inventory = builder.inventory(timer);
-        this.control = new SimulatorControl(inventory, requests);
+        this.clock = new SimulatorClock(builder.clock);
+        this.inventory = builder.inventory(timer, clock);
+        Scenario rules = new Scenario(builder.seed, clock);
+        this.control = new SimulatorControl(inventory, requests, rules, clock);
+        builder.scenario.ifPresent(control::load);
         SoapService service = new SoapService(inventory, control, tls);
         this.endpoint =
                 HttpEndpoint.open(builder.port, builder.tls, builder.compress, service::answer);
@@ -95,6 +100,13 @@ public final class Simulator implements AutoCloseable {
         return control;
     }
 
+    /// Returns the clock.
+    ///
+    /// @return the clock that this simulator goes by
+    public SimulatorClock clock() {
+        return clock;
+    }
+
     /// Returns the virtual machines.
     ///
     /// @return all of them, in the server's order
@@ -140,6 +152,7 @@ public final class Simulator implements AutoCloseable {
     /// Stops: closes all connections and ends all waits. A second call does nothing.
     @Override
     public void close() {
+        control.close();
         endpoint.close();
         inventory.close();
         timer.close();
@@ -163,6 +176,7 @@ public final class Simulator implements AutoCloseable {
         private Duration sessionIdleTime = Duration.ofMinutes(30);
         private Optional<SSLContext> tls = Optional.empty();
         private Optional<Path> state = Optional.empty();
+        private Optional<Path> scenario = Optional.empty();
 
         Builder() {}
 
@@ -292,9 +306,20 @@ public final class Simulator implements AutoCloseable {
             return this;
         }
 
+        /// Misbehaves as a scenario file says, from the first request on.
+        ///
+        /// @param file rules in YAML or JSON, see [SimulatorControl#load(Path)]
+        /// @return this
+        public Builder scenario(Path file) {
+            scenario = Optional.of(file);
+            return this;
+        }
+
         /// Starts the simulator. It is ready when this returns.
         ///
         /// @return the simulator
+        /// @throws IllegalArgumentException if the scenario file cannot be read or understood; the
+        ///   message names the file, the line and the key
         /// @throws IllegalStateException if the folder given to [#state(Path)] holds a state that
         ///   cannot be read; the message names the file
         /// @throws java.io.UncheckedIOException if the port is taken or the folder cannot be used
@@ -302,10 +327,10 @@ public final class Simulator implements AutoCloseable {
             return new Simulator(this);
         }
 
-        private Inventory inventory(Timer timer) {
+        private Inventory inventory(Timer timer, SimulatorClock time) {
             Identities identities = new Identities(seed);
-            Sessions sessions = new Sessions(user, password, sessionIdleTime, clock, identities);
-            Inventory inventory = new Inventory(clock, sessions, identities, timer);
+            Sessions sessions = new Sessions(user, password, sessionIdleTime, time, identities);
+            Inventory inventory = new Inventory(time, sessions, identities, timer);
             vcenter.ifPresentOrElse(
                     size -> VcenterModel.fill(inventory, size),
                     () -> EsxModel.fill(inventory, machines));

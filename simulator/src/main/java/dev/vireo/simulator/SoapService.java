@@ -1,11 +1,14 @@
 package dev.vireo.simulator;
 
-import dev.vireo.simulator.http.Delivery;
 import dev.vireo.simulator.http.HttpReply;
 import dev.vireo.simulator.http.HttpRequest;
+import dev.vireo.simulator.inventory.CallSubject;
 import dev.vireo.simulator.inventory.Caller;
 import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.SimFault;
+import dev.vireo.simulator.scenario.Action;
+import dev.vireo.simulator.scenario.Arrival;
+import dev.vireo.simulator.scenario.Outcome;
 import dev.vireo.soap.SoapCodec;
 import dev.vireo.soap.SoapException;
 import dev.vireo.soap.SoapFault;
@@ -19,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /// Answers HTTP requests: the SOAP endpoint, and the documents that clients ask for before it.
@@ -38,6 +42,17 @@ final class SoapService {
     }
 
     HttpReply answer(HttpRequest request) {
+        if (request.path().startsWith("/sdk") && request.method().equals("POST")) {
+            return route(request); // where the method in it counts
+        }
+        String name = request.method() + " " + request.path();
+        CallSubject subject = new CallSubject(List.of(request.path()), "");
+        Outcome outcome = control.decide(new Arrival(name, () -> subject));
+        Optional<HttpReply> scripted = instead(outcome, request.cookie(COOKIE));
+        return SpoiltReply.of(scripted.orElseGet(() -> route(request)), outcome);
+    }
+
+    private HttpReply route(HttpRequest request) {
         return switch (request.path()) {
             case "/sdk", "/sdk/", "/sdk/vimService" ->
                     request.method().equals("POST")
@@ -74,35 +89,60 @@ final class SoapService {
             throw new UncheckedIOException(e);
         }
         String method = request.vimMethod().name();
-        ReplyDelivery delivery = control.arrived(method);
+        Optional<String> before = http.cookie(COOKIE);
+        Outcome outcome =
+                control.arrived(
+                        method,
+                        new Arrival(method, () -> CallSubject.of(inventory, request, before)));
+        Optional<HttpReply> scripted = instead(outcome, before);
+        if (scripted.isPresent()) {
+            return SpoiltReply.of(scripted.get(), outcome);
+        }
         Caller caller =
                 new Caller(
-                        http.cookie(COOKIE),
+                        before,
                         http.remoteAddress(),
                         http.header("user-agent").orElse(""),
                         http.header("soapaction").orElse("").contains("vim25/"),
                         http.gone());
-        Optional<String> before = caller.session();
+        caller.tasks(outcome.task());
         HttpReply reply = call(caller, request);
         Optional<String> changed = caller.session().filter(key -> !before.equals(Optional.of(key)));
         if (changed.isPresent()) {
             String more = "; Path=/; HttpOnly;" + (tls ? " Secure;" : "");
             reply = reply.with("Set-Cookie", COOKIE + "=\"" + changed.get() + "\"" + more);
         }
-        return reply.with(delivery(delivery));
+        return SpoiltReply.of(reply, outcome);
     }
 
-    private static Delivery delivery(ReplyDelivery wanted) {
-        return switch (wanted) {
-            case WHOLE -> Delivery.WHOLE;
-            case DROPPED -> Delivery.DROPPED;
-            case TRUNCATED -> Delivery.TRUNCATED;
+    /// Makes the answer that a rule wants in place of the truth.
+    private Optional<HttpReply> instead(Outcome outcome, Optional<String> session) {
+        return switch (outcome.answer().orElse(null)) {
+            case Action.Fail(SimFault fault) ->
+                    Optional.of(fault(fault.fault(), String.valueOf(fault.getMessage())));
+            case Action.Status status -> Optional.of(status(status));
+            case Action.Expire(boolean all) -> {
+                if (all) {
+                    control.expireSessions();
+                } else {
+                    session.ifPresent(key -> inventory.sessions().expire(key, inventory));
+                }
+                yield Optional.empty();
+            }
+            case null, default -> Optional.empty();
         };
+    }
+
+    private static HttpReply status(Action.Status status) {
+        String text = status.body().isEmpty() ? "Scripted: " + status.code() : status.body();
+        HttpReply reply = HttpReply.error(status.code(), text);
+        return status.retryAfter()
+                .map(seconds -> reply.with("Retry-After", String.valueOf(seconds)))
+                .orElse(reply);
     }
 
     private HttpReply call(Caller caller, MethodRequest<?> request) {
         try {
-            control.check(request);
             Object result = inventory.answer(caller, request);
             return HttpReply.of(
                     200, SoapCodec.CONTENT_TYPE, codec.encodeReply(request.vimMethod(), result));

@@ -2,6 +2,7 @@ package dev.vireo.simulator.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -218,26 +220,43 @@ final class HttpConnection {
     private boolean write(HttpReply reply, boolean keep, boolean gzip, boolean headOnly)
             throws IOException {
         try (HttpContent content = reply.content().orElse(null)) {
-            if (reply.delivery() == Delivery.DROPPED) {
+            Delivery delivery = reply.delivery();
+            if (delivery.kind() == Delivery.Kind.RESET) {
+                socket.setSoLinger(true, 0); // closing resets the connection then
+            }
+            if (delivery.kind() == Delivery.Kind.DROPPED
+                    || delivery.kind() == Delivery.Kind.RESET) {
                 return false;
             }
-            boolean whole = reply.delivery() == Delivery.WHOLE;
             if (content == null) {
                 boolean zipped = gzip && reply.body().length >= WORTH_COMPRESSING;
                 byte[] body = zipped ? compressed(reply.body()) : reply.body();
                 byte[] head = ascii(head(reply, body.length, zipped, keep));
-                int length = headOnly ? 0 : whole ? body.length : body.length / 2;
+                int length = headOnly ? 0 : (int) delivery.cut(body.length);
                 byte[] message = Arrays.copyOf(head, head.length + length);
                 System.arraycopy(body, 0, message, head.length, length);
                 out.write(message);
             } else {
                 out.write(ascii(head(reply, content.length(), false, keep)));
                 if (!headOnly) {
-                    content.writeTo(out, whole ? content.length() : content.length() / 2);
+                    content.writeTo(out, delivery.cut(content.length()));
                 }
             }
             out.flush();
-            return whole;
+            if (delivery.kind() == Delivery.Kind.STALLED) {
+                awaitGone(delivery.limit());
+            }
+            return delivery.kind() == Delivery.Kind.WHOLE;
+        }
+    }
+
+    /// Waits until the client gives up.
+    private void awaitGone(Duration limit) throws IOException {
+        socket.setSoTimeout(Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
+        try {
+            in.skipNBytes(Long.MAX_VALUE);
+        } catch (EOFException | SocketTimeoutException e) {
+            LOG.log(Level.DEBUG, "the end of a stalled reply", e);
         }
     }
 

@@ -95,6 +95,18 @@ public final class HttpReply {
         return new HttpReply(status, fields, body, content, how);
     }
 
+    /// Changes what it carries.
+    ///
+    /// @param contentType the type of the new body
+    /// @param changed the new body, which is not copied
+    /// @return a reply with it and the other fields
+    public HttpReply withBody(String contentType, byte[] changed) {
+        List<Field> more = new ArrayList<>();
+        more.add(new Field("Content-Type", contentType));
+        fields.stream().filter(f -> !f.name().equals("Content-Type")).forEach(more::add);
+        return new HttpReply(status, List.copyOf(more), changed, Optional.empty(), delivery);
+    }
+
     int status() {
         return status;
     }
@@ -103,7 +115,10 @@ public final class HttpReply {
         return fields;
     }
 
-    byte[] body() {
+    /// Returns the body of a reply in memory.
+    ///
+    /// @return the bytes, not a copy
+    public byte[] body() {
         return body;
     }
 

@@ -31,6 +31,11 @@ public final class Call {
                 : "vpxuser";
     }
 
+    /// Returns what becomes of tasks that are started now.
+    static TaskScript tasks() {
+        return CURRENT.isBound() ? CURRENT.get().caller().tasks() : TaskScript.NONE;
+    }
+
     <R extends @Nullable Object> R run(ScopedValue.CallableOp<R, RuntimeException> work) {
         return ScopedValue.where(CURRENT, this).call(work);
     }

@@ -13,6 +13,7 @@ public final class Caller {
     private final boolean namesVersion;
     private final BooleanSupplier gone;
     private Optional<String> session;
+    private TaskScript tasks = TaskScript.NONE;
 
     /// Describes who sends a request.
     ///
@@ -44,6 +45,17 @@ public final class Caller {
 
     void session(Optional<String> changed) {
         this.session = changed;
+    }
+
+    /// Sets what becomes of the tasks that the request starts.
+    ///
+    /// @param script what
+    public void tasks(TaskScript script) {
+        tasks = script;
+    }
+
+    TaskScript tasks() {
+        return tasks;
     }
 
     String remoteAddress() {

@@ -78,6 +78,18 @@ public final class Sessions {
         });
     }
 
+    /// Forgets a session.
+    ///
+    /// @param key its key, known or not
+    /// @param inventory whose waiting calls to wake
+    public void expire(String key, Inventory inventory) {
+        inventory.locked(() -> {
+            find(key).ifPresent(this::end);
+            inventory.wake();
+            return null;
+        });
+    }
+
     /// Returns the open sessions, oldest first.
     ///
     /// @return the sessions

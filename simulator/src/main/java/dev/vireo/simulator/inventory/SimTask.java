@@ -12,7 +12,6 @@ import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.TaskReasonUser;
 import dev.vireo.vim.UpdateProgressRequest;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +45,7 @@ final class SimTask extends SimObject implements TaskHandler {
     private @Nullable LocalizableMessage description;
     private @Nullable String parentKey;
     private int asked;
+    private TaskScript script = TaskScript.NONE;
 
     SimTask(ManagedObjectReference self, Operation operation, SimEntity entity, int chain) {
         super(entity.inventory(), self);
@@ -81,15 +81,55 @@ final class SimTask extends SimObject implements TaskHandler {
     }
 
     /// Starts the work: at once, or after the time that it is to take.
-    void start(Duration time) {
+    void start(TaskScript wanted) {
+        script = wanted;
         state = TaskInfoState.RUNNING;
         startTime = inventory().now();
         touch();
-        if (time.isZero()) {
-            work();
+        if (script.time().isZero()) {
+            goOn();
         } else {
-            inventory().later(time, this::work);
+            waitForStep(1);
         }
+    }
+
+    private void waitForStep(int step) {
+        inventory().later(script.time().dividedBy(script.steps()), () -> takeStep(step));
+    }
+
+    private void takeStep(int step) {
+        if (isDone()) {
+            return;
+        }
+        if (step >= script.steps()) {
+            goOn();
+            return;
+        }
+        progress = script.end() * step / script.steps();
+        touch();
+        waitForStep(step + 1);
+    }
+
+    /// Does the work, or fails as it is scripted.
+    private void goOn() {
+        if (script.failure().isPresent() && script.question().isEmpty()) {
+            progress = script.failAt();
+            fail(script.failure().get());
+        } else {
+            work();
+        }
+    }
+
+    /// Asks what is scripted, then does the work.
+    private @Nullable Object scriptedWork() {
+        if (entity instanceof SimVirtualMachine) {
+            script.question().ifPresent(this::ask);
+        }
+        script.failure()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+        return operation.work().run(this);
     }
 
     private void work() {
@@ -100,7 +140,7 @@ final class SimTask extends SimObject implements TaskHandler {
         try {
             result =
                     ScopedValue.where(RUNNING, this)
-                            .call(() -> inventory().durably(() -> operation.work().run(this)));
+                            .call(() -> inventory().durably(this::scriptedWork));
             end(TaskInfoState.SUCCESS);
         } catch (Unanswered _) {
             blocked = true;
@@ -151,6 +191,10 @@ final class SimTask extends SimObject implements TaskHandler {
         touch();
     }
 
+    private boolean isCancelable() {
+        return script.cancelable().orElse(operation.cancelable());
+    }
+
     boolean isDone() {
         return state.equals(TaskInfoState.SUCCESS) || state.equals(TaskInfoState.ERROR);
     }
@@ -165,7 +209,7 @@ final class SimTask extends SimObject implements TaskHandler {
 
     @Override
     public void cancelTask(CancelTaskRequest request) {
-        if (!operation.cancelable() || isDone()) {
+        if (!isCancelable() || isDone()) {
             throw SimFault.notSupported();
         }
         cancelled = true;
@@ -258,7 +302,7 @@ final class SimTask extends SimObject implements TaskHandler {
                 .entityName(entity.name())
                 .state(state)
                 .cancelled(cancelled)
-                .cancelable(operation.cancelable())
+                .cancelable(isCancelable())
                 .error(error == null ? null : error.localized())
                 .result(result)
                 .progress(progress().isPresent() ? progress().getAsInt() : null)

@@ -46,7 +46,9 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
     /// returns.
     ManagedObjectReference start(SimEntity entity, SimTask.Operation operation) {
         SimTask task = make(entity, operation);
-        task.start(times.getOrDefault(operation.methodName(), Duration.ZERO));
+        TaskScript script = Call.tasks();
+        Duration time = times.getOrDefault(operation.methodName(), Duration.ZERO);
+        task.start(script.equals(TaskScript.NONE) ? TaskScript.lasting(time) : script);
         return task.self();
     }
 
