@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -142,6 +145,13 @@ public final class Simulator implements AutoCloseable {
         return inventory.locked(() -> inventory.sessions().filterCount());
     }
 
+    /// Counts the collectors of events and tasks that have been made and not destroyed.
+    ///
+    /// @return the number in all open sessions
+    public int collectorCount() {
+        return inventory.locked(() -> inventory.sessions().collectorCount());
+    }
+
     /// Counts the connections that are open, with those whose request is worked on.
     ///
     /// @return the number at this moment
@@ -171,6 +181,8 @@ public final class Simulator implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private String user = "root";
         private String password = "password";
+        private final Map<String, Account> accounts = new LinkedHashMap<>();
+        private OptionalInt sessionLimit = OptionalInt.empty();
         private int port;
         private boolean compress = true;
         private Duration sessionIdleTime = Duration.ofMinutes(30);
@@ -260,6 +272,27 @@ public final class Simulator implements AutoCloseable {
             return this;
         }
 
+        /// Adds a user beside the one of [#credentials(String, String)].
+        ///
+        /// @param name the user
+        /// @param secret the password
+        /// @param role what the user may do in the whole inventory
+        /// @return this
+        public Builder user(String name, String secret, Role role) {
+            accounts.put(name, new Account(secret, role));
+            return this;
+        }
+
+        /// Sets how many sessions there may be, any number unless set. A login beyond it is
+        /// answered as real servers do, with the HTTP status 503.
+        ///
+        /// @param most the number of sessions, at least 1
+        /// @return this
+        public Builder sessionLimit(int most) {
+            sessionLimit = OptionalInt.of(most);
+            return this;
+        }
+
         /// Sets the port, any free one unless set.
         ///
         /// @param number the port, 0 for any
@@ -330,12 +363,17 @@ public final class Simulator implements AutoCloseable {
         private Inventory inventory(Timer timer, SimulatorClock time) {
             Identities identities = new Identities(seed);
             Sessions sessions = new Sessions(user, password, sessionIdleTime, time, identities);
+            accounts.forEach((name, account) -> sessions.add(name, account.secret));
+            sessionLimit.ifPresent(sessions::limit);
             Inventory inventory = new Inventory(time, sessions, identities, timer);
             vcenter.ifPresentOrElse(
                     size -> VcenterModel.fill(inventory, size),
                     () -> EsxModel.fill(inventory, machines));
             state.ifPresent(folder -> SimulatorState.attach(folder, inventory));
+            accounts.forEach((name, account) -> inventory.grant(name, account.role.id()));
             return inventory;
         }
+
+        private record Account(String secret, Role role) {}
     }
 }

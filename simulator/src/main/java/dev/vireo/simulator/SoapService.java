@@ -5,6 +5,7 @@ import dev.vireo.simulator.http.HttpRequest;
 import dev.vireo.simulator.inventory.CallSubject;
 import dev.vireo.simulator.inventory.Caller;
 import dev.vireo.simulator.inventory.Inventory;
+import dev.vireo.simulator.inventory.OutOfSessionsException;
 import dev.vireo.simulator.inventory.SimFault;
 import dev.vireo.simulator.scenario.Action;
 import dev.vireo.simulator.scenario.Arrival;
@@ -148,6 +149,8 @@ final class SoapService {
                     200, SoapCodec.CONTENT_TYPE, codec.encodeReply(request.vimMethod(), result));
         } catch (SimFault e) {
             return fault(e.fault(), String.valueOf(e.getMessage()));
+        } catch (OutOfSessionsException e) {
+            return HttpReply.error(503, "Service Unavailable");
         } catch (MissingMemberException e) {
             return fault(
                     InvalidRequest.builder().build(),

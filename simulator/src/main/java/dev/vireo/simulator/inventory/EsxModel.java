@@ -60,6 +60,7 @@ public final class EsxModel extends ServerModel {
                                 "ha-folder-root",
                                 "ha-property-collector",
                                 "ha-sessionmgr",
+                                "ha-authmgr",
                                 "ha-taskmgr",
                                 "ha-eventmgr",
                                 "ha-searchindex"));

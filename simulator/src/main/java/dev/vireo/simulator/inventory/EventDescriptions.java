@@ -38,7 +38,8 @@ final class EventDescriptions {
     static EventDescription describe() {
         List<EventDescriptionEventDetail> kinds = new ArrayList<>();
         for (String name : Types.typeNames()) {
-            if (Types.find(name).orElse(null) instanceof DataType type
+            if (name.contains("Event") // looking at others would load them all
+                    && Types.find(name).orElse(null) instanceof DataType type
                     && Event.TYPE.isAssignableFrom(type)) {
                 kinds.add(describe(type));
             }

@@ -30,7 +30,18 @@ import org.jspecify.annotations.Nullable;
 /// immutable, so replies are written without the lock.
 public final class Inventory {
     private static final Set<String> WITHOUT_LOGIN =
-            Set.of("RetrieveServiceContent", "Login", "RetrieveProperties", "RetrievePropertiesEx");
+            Set.of(
+                    "RetrieveServiceContent",
+                    "RetrieveProductComponents",
+                    "RetrieveProperties",
+                    "RetrievePropertiesEx",
+                    "AcquireLocalTicket",
+                    "CloneSession",
+                    "Login",
+                    "LoginBySSPI",
+                    "LoginByToken",
+                    "LoginExtensionByCertificate",
+                    "LoginExtensionBySubjectName");
 
     private static final long LOOK_NANOS = 1_000_000_000;
 
@@ -47,6 +58,7 @@ public final class Inventory {
     private @Nullable ServiceContent content;
     private @Nullable AboutInfo hostProduct;
     private @Nullable SimTaskManager tasks;
+    private @Nullable Access access;
     private @Nullable SimEventManager events;
     private long version;
     private int ids;
@@ -98,6 +110,7 @@ public final class Inventory {
         if (!belongs) {
             throw SimFault.methodNotFound(request);
         }
+        access().check(call, target, request);
         return request.dispatch(target);
     }
 
@@ -124,6 +137,25 @@ public final class Inventory {
 
     SimTaskManager tasks() {
         return Objects.requireNonNull(tasks, "no model has filled this inventory");
+    }
+
+    /// Gives a user a role on everything.
+    ///
+    /// @param user the name
+    /// @param roleId the number of the role, for example -2 for reading only
+    public void grant(String user, int roleId) {
+        locked(() -> {
+            access().grant(user, access().role(roleId));
+            return null;
+        });
+    }
+
+    void access(Access rules) {
+        this.access = rules;
+    }
+
+    Access access() {
+        return Objects.requireNonNull(access, "no model has filled this inventory");
     }
 
     void events(SimEventManager manager) {

@@ -43,6 +43,11 @@ final class PropertyPath {
                 property.name(), property, List.of(new Step(property.name(), null)));
     }
 
+    /// Returns the name of the property that the path starts with.
+    String property() {
+        return property.name();
+    }
+
     /// Reads the value.
     ///
     /// @return the value with lists as arrays, null if it is unset

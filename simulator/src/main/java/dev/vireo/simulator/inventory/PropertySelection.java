@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The property specs of a filter, checked: which properties it reads of which type.
 final class PropertySelection {
@@ -74,13 +75,32 @@ final class PropertySelection {
 
     private static ObjectContent read(SimObject object, List<PropertyPath> paths) {
         List<DynamicProperty> values = new ArrayList<>(paths.size());
+        List<MissingProperty> missing = new ArrayList<>(0);
         for (PropertyPath path : paths) {
-            Object value = path.read(object);
+            Object value = read(object, path, missing);
             if (value != null) {
                 values.add(DynamicProperty.builder().name(path.toString()).val(value).build());
             }
         }
-        return ObjectContent.builder().obj(object.self()).propSet(values).build();
+        return ObjectContent.builder()
+                .obj(object.self())
+                .propSet(values)
+                .missingSet(missing)
+                .build();
+    }
+
+    /// Reads a property.
+    ///
+    /// @param missing takes the reason why it cannot be read
+    /// @return its value, null if it is unset or cannot be read
+    static @Nullable Object read(
+            SimObject object, PropertyPath path, List<MissingProperty> missing) {
+        SimFault why = object.inventory().access().whyNot(Call.current(), object, path.property());
+        if (why == null) {
+            return path.read(object);
+        }
+        missing.add(MissingProperty.builder().path(path.toString()).fault(why.localized()).build());
+        return null;
     }
 
     /// Describes an object that should be there and is not.

@@ -52,6 +52,8 @@ abstract class ServerModel {
                         .sessionManager(reference("SessionManager", names.sessions))
                         .taskManager(reference("TaskManager", names.tasks))
                         .eventManager(reference("EventManager", names.events))
+                        .authorizationManager(
+                                reference("AuthorizationManager", names.authorization))
                         .searchIndex(reference("SearchIndex", names.search))
                         .build();
         inventory.content(content, hostProduct);
@@ -59,7 +61,14 @@ abstract class ServerModel {
         inventory.add(root);
         inventory.add(new SimViewManager(inventory, reference("ViewManager", "ViewManager")));
         inventory.add(
-                new SimSessionManager(inventory, reference("SessionManager", names.sessions)));
+                new SimSessionManager(
+                        inventory, reference("SessionManager", names.sessions), multiHost));
+        Access access = new Access(root);
+        access.grant(inventory.sessions().firstUser(), Role.ADMINISTRATOR);
+        inventory.access(access);
+        inventory.add(
+                new SimAuthorizationManager(
+                        inventory, reference("AuthorizationManager", names.authorization), access));
         inventory.events(
                 new SimEventManager(inventory, reference("EventManager", names.events), multiHost));
         inventory.tasks(
@@ -151,6 +160,7 @@ abstract class ServerModel {
             String rootName,
             String collector,
             String sessions,
+            String authorization,
             String tasks,
             String events,
             String search) {}

@@ -20,6 +20,7 @@ public final class Session {
     private long calls;
     private long made;
     private boolean open = true;
+    private String locale = "en";
 
     Session(String key, String userName, Caller caller, Instant now) {
         this.key = key;
@@ -74,6 +75,10 @@ public final class Session {
         calls++;
     }
 
+    void locale(String name) {
+        locale = name;
+    }
+
     Optional<SimObject> find(ManagedObjectReference reference) {
         return Optional.ofNullable(objects.get(reference));
     }
@@ -115,8 +120,8 @@ public final class Session {
                 .fullName(userName)
                 .loginTime(loginTime)
                 .lastActiveTime(lastActive)
-                .locale("en")
-                .messageLocale("en")
+                .locale(locale)
+                .messageLocale(locale)
                 .build();
     }
 }

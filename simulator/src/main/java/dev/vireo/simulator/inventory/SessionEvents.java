@@ -1,6 +1,8 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.BadUsernameSessionEvent;
+import dev.vireo.vim.NoAccessUserEvent;
+import dev.vireo.vim.NoPermission;
 import dev.vireo.vim.UserLoginSessionEvent;
 import dev.vireo.vim.UserLogoutSessionEvent;
 
@@ -41,12 +43,17 @@ final class SessionEvents {
                 session.userName());
     }
 
-    static void refused(SimEventManager events, String userName, String address) {
-        events.post(
-                null,
-                BadUsernameSessionEvent.builder().ipAddress(address),
-                "Cannot login " + userName + "@" + address,
-                userName);
+    static void refused(SimEventManager events, String userName, String address, SimFault fault) {
+        String text = "Cannot login " + userName + "@" + address;
+        if (fault.fault() instanceof NoPermission) {
+            events.post(
+                    null,
+                    NoAccessUserEvent.builder().ipAddress(address),
+                    text + ": no permission",
+                    userName);
+        } else {
+            events.post(null, BadUsernameSessionEvent.builder().ipAddress(address), text, userName);
+        }
     }
 
     private static String who(Session session) {

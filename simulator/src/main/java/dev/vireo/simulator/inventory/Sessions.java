@@ -15,14 +15,17 @@ public final class Sessions {
     private final Map<String, Session> open = new LinkedHashMap<>();
     private final String user;
     private final String password;
+    private final Map<String, String> passwords = new LinkedHashMap<>();
+    private int limit = Integer.MAX_VALUE;
     private final Duration idleTime;
     private final InstantSource clock;
     private final Identities identities;
+    private final Tickets tickets;
     private long logins;
 
     /// Makes an empty set of sessions.
     ///
-    /// @param user the one user there is
+    /// @param user the user who may do everything
     /// @param password the user's password
     /// @param idleTime how long a session lives without a call
     /// @param clock what time it is
@@ -38,16 +41,69 @@ public final class Sessions {
         this.idleTime = idleTime;
         this.clock = clock;
         this.identities = identities;
+        this.passwords.put(user, password);
+        this.tickets = new Tickets(identities, password);
+    }
+
+    /// Lets another user log in.
+    ///
+    /// @param name the name
+    /// @param secret the password
+    public void add(String name, String secret) {
+        passwords.put(name, secret);
+    }
+
+    /// Sets how many sessions there may be.
+    ///
+    /// @param most the number of sessions after which no other is let in
+    public void limit(int most) {
+        limit = most;
+    }
+
+    /// Returns the tickets that have been given out.
+    ///
+    /// @return the tickets
+    public Tickets tickets() {
+        return tickets;
+    }
+
+    /// Returns whether there is a user.
+    boolean knows(String name) {
+        return passwords.containsKey(name);
+    }
+
+    /// Returns the names of those who may log in.
+    List<String> users() {
+        return List.copyOf(passwords.keySet());
+    }
+
+    /// Returns the user who may do everything.
+    String firstUser() {
+        return user;
     }
 
     Session login(String name, String secret, Call call, Inventory inventory) {
-        boolean userMatches = MessageDigest.isEqual(bytes(user), bytes(name));
-        boolean passwordMatches = MessageDigest.isEqual(bytes(password), bytes(secret));
-        if (!userMatches || !passwordMatches) {
+        String expected = passwords.getOrDefault(name, "");
+        boolean passwordMatches = MessageDigest.isEqual(bytes(expected), bytes(secret));
+        if (!passwords.containsKey(name) || !passwordMatches) {
             throw SimFault.invalidLogin();
         }
+        if (!inventory.access().isKnown(name)) {
+            throw SimFault.noPermission(inventory.content().rootFolder(), Privileges.VIEW);
+        }
+        return open(name, call, inventory);
+    }
+
+    /// Opens a session.
+    ///
+    /// @throws OutOfSessionsException if there are too many
+    Session open(String name, Call call, Inventory inventory) {
+        all().stream().map(Session::key).forEach(this::find); // the idle ones end
+        if (open.size() >= limit) {
+            throw new OutOfSessionsException(limit);
+        }
         String key = identities.uuid("session " + password, logins++); // nobody else can guess it
-        Session session = new Session(key, user, call.caller(), clock.instant());
+        Session session = new Session(key, name, call.caller(), clock.instant());
         session.add(new SimPropertyCollector(inventory, session));
         open.put(key, session);
         return session;

@@ -48,6 +48,11 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
         touch();
     }
 
+    @Override
+    final SimEntity place() {
+        return this;
+    }
+
     /// Returns what this contains, in the order in which a container view shows it.
     List<? extends SimEntity> children() {
         return List.of();
@@ -65,10 +70,11 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
             case "parent" -> parent == null ? null : parent.self();
             case "overallStatus", "configStatus" -> ManagedEntityStatus.GREEN;
             case "recentTask" -> recentTasks.stream().map(SimObject::self).toList();
-            case "effectiveRole" -> List.of(-1); // administrator
+            case "effectiveRole" ->
+                    List.of(inventory().access().roleOf(Call.userName(), this).id());
+            case "permission" -> inventory().access().on(this);
             case "alarmActionsEnabled" -> false;
             case "configIssue",
-                    "permission",
                     "disabledMethod",
                     "declaredAlarmState",
                     "triggeredAlarmState",

@@ -1,5 +1,7 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.AlreadyExists;
+import dev.vireo.vim.AuthMinimumAdminPermission;
 import dev.vireo.vim.InvalidArgument;
 import dev.vireo.vim.InvalidCollectorVersion;
 import dev.vireo.vim.InvalidLogin;
@@ -14,15 +16,20 @@ import dev.vireo.vim.MemorySnapshotOnIndependentDisk;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodNotFound;
 import dev.vireo.vim.MethodRequest;
+import dev.vireo.vim.NoPermission;
+import dev.vireo.vim.NoPermissionEntityPrivileges;
 import dev.vireo.vim.NotAuthenticated;
 import dev.vireo.vim.NotFound;
 import dev.vireo.vim.NotSupported;
+import dev.vireo.vim.RemoveFailed;
 import dev.vireo.vim.RequestCanceled;
 import dev.vireo.vim.SystemError;
 import dev.vireo.vim.TaskInProgress;
 import dev.vireo.vim.TooManySnapshotLevels;
 import dev.vireo.vim.ToolsUnavailable;
+import dev.vireo.vim.UserNotFound;
 import dev.vireo.vim.VirtualMachinePowerState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fault of the VI API on its way to the caller: as the SOAP fault of a call, or as the error of
@@ -78,6 +85,48 @@ public final class SimFault extends RuntimeException {
                 "The object 'vim."
                         + object
                         + "' has already been deleted or has not been completely created");
+    }
+
+    static SimFault notFound(String what) {
+        return new SimFault(NotFound.builder().build(), what + " could not be found.");
+    }
+
+    static SimFault alreadyExists(String name) {
+        return new SimFault(
+                AlreadyExists.builder().name(name).build(),
+                "The specified key, name, or identifier '" + name + "' already exists.");
+    }
+
+    static SimFault removeFailed(String message) {
+        return new SimFault(RemoveFailed.builder().build(), message);
+    }
+
+    static SimFault userNotFound(String principal) {
+        return new SimFault(
+                UserNotFound.builder().principal(principal).unresolved(false).build(),
+                "The user or group named '" + principal + "' does not exist.");
+    }
+
+    static SimFault noAdministratorLeft() {
+        return new SimFault(
+                AuthMinimumAdminPermission.builder().build(),
+                "The change would leave no user who has the administrator role on the root"
+                        + " folder.");
+    }
+
+    static SimFault noPermission(ManagedObjectReference object, String privilege) {
+        NoPermissionEntityPrivileges missing =
+                NoPermissionEntityPrivileges.builder()
+                        .entity(object)
+                        .privilegeIds(List.of(privilege))
+                        .build();
+        return new SimFault(
+                NoPermission.builder()
+                        .object(object)
+                        .privilegeId(privilege)
+                        .missingPrivileges(List.of(missing))
+                        .build(),
+                "Permission to perform this operation was denied.");
     }
 
     static SimFault invalidProperty(String name) {

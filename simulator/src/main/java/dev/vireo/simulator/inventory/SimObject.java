@@ -44,6 +44,14 @@ abstract class SimObject implements ManagedObjectHandler {
     ///   is unset
     abstract @Nullable Object property(String name);
 
+    /// Returns the part of the inventory that this belongs to, on which privileges for it are
+    /// needed.
+    ///
+    /// @return null for an object of the server as a whole
+    @Nullable SimEntity place() {
+        return null;
+    }
+
     /// Tells those who wait for changes that a property may have another value now.
     final void touch() {
         changedAt = inventory.nextVersion();

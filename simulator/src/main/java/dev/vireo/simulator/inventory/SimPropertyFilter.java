@@ -3,6 +3,7 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.vim.DestroyPropertyFilterRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MissingObject;
+import dev.vireo.vim.MissingProperty;
 import dev.vireo.vim.ObjectUpdate;
 import dev.vireo.vim.ObjectUpdateKind;
 import dev.vireo.vim.PropertyChange;
@@ -142,7 +143,8 @@ final class SimPropertyFilter extends SimObject implements PropertyFilterHandler
         if (!limit.take()) {
             return;
         }
-        @Nullable Object[] values = values(object, paths);
+        List<MissingProperty> missing = new ArrayList<>(0);
+        @Nullable Object[] values = values(object, paths, missing);
         List<PropertyChange> changes = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {
@@ -150,7 +152,7 @@ final class SimPropertyFilter extends SimObject implements PropertyFilterHandler
             }
         }
         reported.put(object, values);
-        updates.add(update(ObjectUpdateKind.ENTER, object, changes));
+        updates.add(update(ObjectUpdateKind.ENTER, object, changes, missing));
     }
 
     private void modify(
@@ -159,7 +161,8 @@ final class SimPropertyFilter extends SimObject implements PropertyFilterHandler
             SimPropertyCollector.Limit limit,
             List<ObjectUpdate> updates) {
         @Nullable Object[] before = Objects.requireNonNull(reported.get(object));
-        @Nullable Object[] values = values(object, paths);
+        List<MissingProperty> missing = new ArrayList<>(0);
+        @Nullable Object[] values = values(object, paths, missing);
         List<PropertyChange> changes = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             if (!Objects.equals(before[i], values[i])) {
@@ -168,14 +171,15 @@ final class SimPropertyFilter extends SimObject implements PropertyFilterHandler
         }
         if (!changes.isEmpty() && limit.take()) {
             reported.put(object, values);
-            updates.add(update(ObjectUpdateKind.MODIFY, object, changes));
+            updates.add(update(ObjectUpdateKind.MODIFY, object, changes, missing));
         }
     }
 
-    private static @Nullable Object[] values(SimObject object, List<PropertyPath> paths) {
+    private static @Nullable Object[] values(
+            SimObject object, List<PropertyPath> paths, List<MissingProperty> missing) {
         @Nullable Object[] values = new @Nullable Object[paths.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = paths.get(i).read(object);
+            values[i] = PropertySelection.read(object, paths.get(i), missing);
         }
         return values;
     }
@@ -188,8 +192,16 @@ final class SimPropertyFilter extends SimObject implements PropertyFilterHandler
     }
 
     private static ObjectUpdate update(
-            ObjectUpdateKind kind, SimObject object, List<PropertyChange> changes) {
-        return ObjectUpdate.builder().kind(kind).obj(object.self()).changeSet(changes).build();
+            ObjectUpdateKind kind,
+            SimObject object,
+            List<PropertyChange> changes,
+            List<MissingProperty> missing) {
+        return ObjectUpdate.builder()
+                .kind(kind)
+                .obj(object.self())
+                .changeSet(changes)
+                .missingSet(missing)
+                .build();
     }
 
     private List<MissingObject> missing(List<ManagedObjectReference> now) {

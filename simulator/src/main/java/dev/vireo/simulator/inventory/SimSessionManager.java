@@ -1,19 +1,33 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.AcquireCloneTicketRequest;
+import dev.vireo.vim.AcquireGenericServiceTicketRequest;
+import dev.vireo.vim.CloneSessionRequest;
+import dev.vireo.vim.InvalidLocale;
+import dev.vireo.vim.LoginBySSPIRequest;
+import dev.vireo.vim.LoginByTokenRequest;
 import dev.vireo.vim.LoginRequest;
 import dev.vireo.vim.LogoutRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.SessionIsActiveRequest;
+import dev.vireo.vim.SessionManagerGenericServiceTicket;
 import dev.vireo.vim.SessionManagerHandler;
+import dev.vireo.vim.SessionManagerHttpServiceRequestSpec;
+import dev.vireo.vim.SetLocaleRequest;
 import dev.vireo.vim.TerminateSessionRequest;
+import dev.vireo.vim.UpdateServiceMessageRequest;
 import dev.vireo.vim.UserSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Logs users in and out.
 final class SimSessionManager extends SimObject implements SessionManagerHandler {
-    SimSessionManager(Inventory inventory, ManagedObjectReference self) {
+    private final boolean multiHost;
+    private String message = "";
+
+    SimSessionManager(Inventory inventory, ManagedObjectReference self, boolean multiHost) {
         super(inventory, self);
+        this.multiHost = multiHost;
     }
 
     @Override
@@ -28,7 +42,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
                             : inventory().sessions().all().stream()
                                     .map(session -> session.describe(call.caller()))
                                     .toList();
-            case "message" -> "";
+            case "message" -> message;
             case "messageLocaleList", "supportedLocaleList" -> List.of("en");
             case "defaultLocale" -> "en";
             default -> null;
@@ -41,7 +55,13 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
         if (call.session().isPresent()) {
             throw SimFault.alreadyLoggedIn();
         }
+        String locale = locale(request.locale());
         Session session = check(request, call);
+        session.locale(locale);
+        return begin(session, call);
+    }
+
+    private UserSession begin(Session session, Call call) {
         call.session(session);
         touch();
         SessionEvents.loggedIn(inventory().events(), session);
@@ -55,7 +75,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
                     .login(request.userName(), request.password(), call, inventory());
         } catch (SimFault fault) {
             SessionEvents.refused(
-                    inventory().events(), request.userName(), call.caller().remoteAddress());
+                    inventory().events(), request.userName(), call.caller().remoteAddress(), fault);
             throw fault;
         }
     }
@@ -65,6 +85,78 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
         Call call = Call.current();
         end(call.authenticated());
         call.session(null);
+    }
+
+    /// Checks a locale: the server's texts are English.
+    private static String locale(@Nullable String wanted) {
+        if (wanted == null || wanted.isEmpty()) {
+            return "en";
+        }
+        if (!wanted.startsWith("en")) {
+            throw new SimFault(
+                    InvalidLocale.builder().build(), "The locale " + wanted + " is not known.");
+        }
+        return wanted;
+    }
+
+    @Override
+    public void setLocale(SetLocaleRequest request) {
+        Call.current().authenticated().locale(locale(request.locale()));
+        touch();
+    }
+
+    @Override
+    public void updateServiceMessage(UpdateServiceMessageRequest request) {
+        message = request.message();
+        touch();
+    }
+
+    @Override
+    public String acquireCloneTicket(AcquireCloneTicketRequest request) {
+        return inventory().sessions().tickets().issue(Call.current().authenticated(), "");
+    }
+
+    @Override
+    public UserSession cloneSession(CloneSessionRequest request) {
+        Call call = Call.current();
+        if (call.session().isPresent()) {
+            throw SimFault.alreadyLoggedIn();
+        }
+        String user =
+                inventory()
+                        .sessions()
+                        .tickets()
+                        .redeem(request.cloneTicket())
+                        .filter(ticket -> ticket.purpose().isEmpty())
+                        .map(Tickets.Ticket::userName)
+                        .orElseThrow(SimFault::invalidLogin);
+        return begin(inventory().sessions().open(user, call, inventory()), call);
+    }
+
+    @Override
+    public SessionManagerGenericServiceTicket acquireGenericServiceTicket(
+            AcquireGenericServiceTicketRequest request) {
+        String url =
+                request.spec() instanceof SessionManagerHttpServiceRequestSpec http
+                        ? http.url()
+                        : "";
+        if (url.isEmpty()) {
+            throw SimFault.invalidArgument("spec");
+        }
+        return SessionManagerGenericServiceTicket.builder()
+                .id(inventory().sessions().tickets().issue(Call.current().authenticated(), url))
+                .ticketType("HttpServiceTicket")
+                .build();
+    }
+
+    @Override
+    public UserSession loginBySSPI(LoginBySSPIRequest request) {
+        throw multiHost ? SimFault.invalidLogin() : SimFault.notSupported();
+    }
+
+    @Override
+    public UserSession loginByToken(LoginByTokenRequest request) {
+        throw multiHost ? SimFault.invalidLogin() : SimFault.notSupported();
     }
 
     @Override
@@ -86,7 +178,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
                     inventory()
                             .sessions()
                             .find(key)
-                            .orElseThrow(() -> SimFault.invalidArgument("sessionId"));
+                            .orElseThrow(() -> SimFault.notFound("The session " + key));
             end(session);
         }
     }

@@ -203,6 +203,11 @@ final class SimTask extends SimObject implements TaskHandler {
         return entity;
     }
 
+    @Override
+    SimEntity place() {
+        return entity;
+    }
+
     @Nullable Instant completeTime() {
         return completeTime;
     }

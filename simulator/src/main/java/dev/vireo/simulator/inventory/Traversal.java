@@ -76,6 +76,10 @@ final class Traversal {
     }
 
     private void follow(Step way, SimObject from, Deque<Visit> open) {
+        Access access = from.inventory().access();
+        if (access.whyNot(call, from, way.path.property()) != null) {
+            return;
+        }
         Object value = way.path.read(from);
         List<?> targets =
                 value instanceof ArrayValue array
@@ -86,7 +90,7 @@ final class Traversal {
                     target instanceof ManagedObjectReference reference
                             ? call.find(reference).orElse(null)
                             : null;
-            if (object != null) {
+            if (object != null && access.sees(call, object)) {
                 if (!way.skip) {
                     selected.add(object);
                 }

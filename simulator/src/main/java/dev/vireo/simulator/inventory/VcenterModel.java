@@ -58,6 +58,7 @@ public final class VcenterModel extends ServerModel {
                                 "Datacenters",
                                 "propertyCollector",
                                 "SessionManager",
+                                "AuthorizationManager",
                                 "TaskManager",
                                 "EventManager",
                                 "SearchIndex"));

@@ -4,8 +4,16 @@ import static dev.vireo.simulator.inventory.TestServer.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.vireo.vim.AcquireCloneTicketRequest;
+import dev.vireo.vim.AcquireGenericServiceTicketRequest;
+import dev.vireo.vim.AcquireLocalTicketRequest;
+import dev.vireo.vim.CloneSessionRequest;
 import dev.vireo.vim.CurrentTimeRequest;
+import dev.vireo.vim.InvalidArgument;
+import dev.vireo.vim.InvalidLocale;
 import dev.vireo.vim.InvalidLogin;
+import dev.vireo.vim.LoginBySSPIRequest;
+import dev.vireo.vim.LoginExtensionByCertificateRequest;
 import dev.vireo.vim.LoginRequest;
 import dev.vireo.vim.LogoutRequest;
 import dev.vireo.vim.ManagedObjectNotFound;
@@ -14,11 +22,16 @@ import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodNotFound;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.NotAuthenticated;
+import dev.vireo.vim.NotFound;
 import dev.vireo.vim.NotSupported;
 import dev.vireo.vim.PowerOnVMTaskRequest;
 import dev.vireo.vim.RetrievePropertiesRequest;
 import dev.vireo.vim.RetrieveServiceContentRequest;
 import dev.vireo.vim.SessionIsActiveRequest;
+import dev.vireo.vim.SessionManagerGenericServiceTicket;
+import dev.vireo.vim.SessionManagerHttpServiceRequestSpec;
+import dev.vireo.vim.SetLocaleRequest;
+import dev.vireo.vim.TerminateSessionRequest;
 import dev.vireo.vim.UnregisterVMRequest;
 import dev.vireo.vim.UserSession;
 import java.time.Duration;
@@ -101,6 +114,72 @@ class SessionTest {
                 PowerOnVMTaskRequest.builder(server.content().rootFolder()).build(),
                 MethodNotFound.class);
         assertFault(UnregisterVMRequest.builder(TestServer.vm(1)).build(), NotSupported.class);
+    }
+
+    @Test
+    void ticketClonesASessionOnce() {
+        String ticket = server.call(AcquireCloneTicketRequest.builder(manager).build());
+        server.forgetCookie();
+        CloneSessionRequest clone =
+                CloneSessionRequest.builder(manager).cloneTicket(ticket).build();
+        assertThat(server.call(clone).userName()).isEqualTo("root");
+        assertThat(server.inventory().sessions().all()).hasSize(2);
+        server.forgetCookie();
+        assertFault(clone, InvalidLogin.class);
+    }
+
+    @Test
+    void serviceTicketIsGoodOnce() {
+        SessionManagerGenericServiceTicket ticket =
+                server.call(
+                        AcquireGenericServiceTicketRequest.builder(manager)
+                                .spec(
+                                        SessionManagerHttpServiceRequestSpec.builder()
+                                                .method("httpGet")
+                                                .url("https://host/folder/a")
+                                                .build())
+                                .build());
+        Tickets tickets = server.inventory().sessions().tickets();
+        assertThat(tickets.redeem(ticket.id()))
+                .hasValue(new Tickets.Ticket("root", "https://host/folder/a"));
+        assertThat(tickets.redeem(ticket.id())).isEmpty();
+    }
+
+    @Test
+    void localeIsEnglish() {
+        server.call(SetLocaleRequest.builder(manager).locale("en_GB").build());
+        UserSession session =
+                (UserSession) Objects.requireNonNull(server.read(manager, "currentSession"));
+        assertThat(session.locale()).isEqualTo("en_GB");
+        assertFault(SetLocaleRequest.builder(manager).locale("tlh").build(), InvalidLocale.class);
+    }
+
+    @Test
+    void otherWaysToLogInAreRefused() {
+        server.forgetCookie();
+        assertFault(
+                AcquireLocalTicketRequest.builder(manager).userName("root").build(),
+                NotSupported.class);
+        assertFault(
+                LoginBySSPIRequest.builder(manager).base64Token("x").build(), NotSupported.class);
+        assertFault(
+                LoginExtensionByCertificateRequest.builder(manager).extensionKey("x").build(),
+                NotSupported.class);
+    }
+
+    @Test
+    void sessionOfAnotherIsTerminatedButNotOnesOwn() {
+        String first = server.inventory().sessions().all().getFirst().key();
+        server.login();
+        server.call(TerminateSessionRequest.builder(manager).sessionId(List.of(first)).build());
+        assertThat(server.inventory().sessions().all()).hasSize(1);
+        String own = server.inventory().sessions().all().getFirst().key();
+        assertFault(
+                TerminateSessionRequest.builder(manager).sessionId(List.of(own)).build(),
+                InvalidArgument.class);
+        assertFault(
+                TerminateSessionRequest.builder(manager).sessionId(List.of(first)).build(),
+                NotFound.class);
     }
 
     private SessionIsActiveRequest isActive(String key) {

@@ -79,10 +79,21 @@ final class TestServer implements InstantSource {
     }
 
     void login() {
+        login("root");
+    }
+
+    /// Adds a user with a role on everything.
+    TestServer user(String name, int roleId) {
+        inventory.sessions().add(name, PASSWORD);
+        inventory.grant(name, roleId);
+        return this;
+    }
+
+    void login(String user) {
         session = Optional.empty();
         call(
                 LoginRequest.builder(Objects.requireNonNull(content().sessionManager()))
-                        .userName("root")
+                        .userName(user)
                         .password(PASSWORD)
                         .build());
     }
