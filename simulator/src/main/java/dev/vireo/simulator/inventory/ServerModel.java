@@ -97,10 +97,7 @@ abstract class ServerModel {
                             plan.power());
             machine.toolsInstalled(plan.tools());
             folder.add(machine);
-            surroundings.host().add(machine);
-            surroundings.pool().add(machine);
-            surroundings.datastore().add(machine);
-            surroundings.network().add(machine);
+            machine.placement().join();
         }
     }
 

@@ -56,6 +56,11 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         touch();
     }
 
+    void remove(SimVirtualMachine machine) {
+        machines.remove(machine);
+        touch();
+    }
+
     /// Returns what changes the files of disks when snapshots come and go.
     SnapshotDisks snapshotDisks() {
         return new SnapshotDisks() {

@@ -172,6 +172,16 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         touch();
     }
 
+    void remove(SimVirtualMachine machine) {
+        machines.remove(machine);
+        touch();
+    }
+
+    /// Tells whether the host runs no machines for now.
+    boolean inMaintenanceMode() {
+        return false;
+    }
+
     @Override
     List<SimVirtualMachine> children() {
         return machines;
@@ -209,7 +219,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                 .connectionState(HostSystemConnectionState.CONNECTED)
                 .powerState(HostSystemPowerState.POWERED_ON)
                 .standbyMode("none")
-                .inMaintenanceMode(false)
+                .inMaintenanceMode(inMaintenanceMode())
                 .inQuarantineMode(false)
                 .bootTime(bootTime)
                 .build();

@@ -32,6 +32,11 @@ final class SimResourcePool extends SimEntity implements ResourcePoolHandler {
         touch();
     }
 
+    void remove(SimVirtualMachine machine) {
+        machines.remove(machine);
+        touch();
+    }
+
     @Override
     List<SimEntity> children() {
         List<SimEntity> children = new ArrayList<>(pools);

@@ -160,17 +160,29 @@ final class SimTask extends SimObject implements TaskHandler {
     /// Asks a question about the machine that this task works on, once: the answer is kept.
     ///
     /// @return the key of the choice
-    /// @throws SimFault if the choice is one that makes the task fail
     String ask(Question question) {
         String answer = answers.get(question);
         if (answer == null) {
             ((SimVirtualMachine) entity).questions().ask(this, question);
             throw new Unanswered();
         }
-        if (question.choice(answer).orElseThrow().aborts()) {
-            throw SimFault.requestCanceled();
-        }
         return answer;
+    }
+
+    /// Asks a question once more that was answered before, because the reason for it is still
+    /// there.
+    void askAgain(Question question) {
+        answers.remove(question);
+        ask(question);
+    }
+
+    /// Checks that no question was answered so that the work is not to be done.
+    void requireNotAborted() {
+        answers.forEach((question, answer) -> {
+            if (question.choice(answer).orElseThrow().aborts()) {
+                throw SimFault.requestCanceled();
+            }
+        });
     }
 
     /// Makes the identifier of a question, which no other question of this server has.
@@ -214,7 +226,10 @@ final class SimTask extends SimObject implements TaskHandler {
 
     @Override
     public void cancelTask(CancelTaskRequest request) {
-        if (!isCancelable() || isDone()) {
+        if (isDone()) {
+            throw SimFault.invalidState("The task has ended.");
+        }
+        if (!isCancelable()) {
             throw SimFault.notSupported();
         }
         cancelled = true;

@@ -42,12 +42,17 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
         times.put(method, time);
     }
 
+    /// Returns how long the tasks of a method take, and what a guest does by itself.
+    Duration time(String method) {
+        return times.getOrDefault(method, Duration.ZERO);
+    }
+
     /// Starts a task. Unless it is to take time it is done, or waits for an answer, when this
     /// returns.
     ManagedObjectReference start(SimEntity entity, SimTask.Operation operation) {
         SimTask task = make(entity, operation);
         TaskScript script = Call.tasks();
-        Duration time = times.getOrDefault(operation.methodName(), Duration.ZERO);
+        Duration time = time(operation.methodName());
         task.start(script.equals(TaskScript.NONE) ? TaskScript.lasting(time) : script);
         return task.self();
     }

@@ -22,14 +22,13 @@ import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineHandler;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine.
 public final class SimVirtualMachine extends SimEntity implements VirtualMachineHandler {
-    private Surroundings surroundings;
+    private final VmPlacement placement;
     private MachineConfig config;
     private final long number;
     private final VmQuestions questions = new VmQuestions(this);
@@ -48,7 +47,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
             long number,
             PowerState power) {
         super(folder.inventory(), self, folder, config.name());
-        this.surroundings = surroundings;
+        this.placement = new VmPlacement(this, surroundings);
         this.config = config;
         this.number = number;
         this.snapshots = new VmSnapshots(this, surroundings.datastore().snapshotDisks());
@@ -78,31 +77,28 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         return power.state();
     }
 
-    /// Sets where it runs; the old and the new host, pool, datastore and network are told by the
-    /// caller.
-    void surroundings(Surroundings changed) {
-        surroundings = changed;
-        touch();
+    VmPlacement placement() {
+        return placement;
     }
 
     Surroundings surroundings() {
-        return surroundings;
+        return placement.at();
     }
 
     SimHostSystem host() {
-        return surroundings.host;
+        return placement.at().host;
     }
 
     SimResourcePool pool() {
-        return surroundings.pool;
+        return placement.at().pool;
     }
 
     SimDatastore datastore() {
-        return surroundings.datastore;
+        return placement.at().datastore;
     }
 
     SimNetwork network() {
-        return surroundings.network;
+        return placement.at().network;
     }
 
     /// Returns a number that tells the machines of a model apart, from 0.
@@ -139,7 +135,9 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     }
 
     boolean toolsRunning() {
-        return toolsInstalled && power() == PowerState.ON;
+        return toolsInstalled
+                && power() == PowerState.ON
+                && power.transitions().guestState().isEmpty();
     }
 
     Optional<VirtualMachineQuestionInfo> question() {
@@ -160,8 +158,9 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
             case "resourceConfig" -> report.resourceConfig();
             case "environmentBrowser" -> host().computeResource().environmentBrowser();
             case "resourcePool" -> pool().self();
-            case "datastore" -> List.of(datastore().self());
-            case "network" -> List.of(network().self());
+            case "datastore" -> references(placement.datastores());
+            case "network" -> references(placement.networks());
+            case "disabledMethod" -> VmDisabledMethods.of(this);
             case "rootSnapshot" -> snapshots.roots();
             case "snapshot" -> snapshots.info();
             case "guestHeartbeatStatus" ->
@@ -186,6 +185,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         config = changed;
         inventory().index(this);
         rename(changed.name());
+        placement.use();
     }
 
     void connectDevices(boolean on) {
@@ -253,6 +253,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
 
     /// Checks that no other task works on the machine.
     void requireIdle(SimTask task) {
+        task.requireNotAborted();
         new VmTasks(this).requireIdle(task);
     }
 
@@ -300,6 +301,11 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     /// @param question the question
     public void script(String method, Question question) {
         questions.script(method, question);
+    }
+
+    /// Returns what the guest does, as `guest.guestState` says it.
+    String guestState() {
+        return power.transitions().guestState().orElse(toolsRunning() ? "running" : "notRunning");
     }
 
     VmQuestions questions() {

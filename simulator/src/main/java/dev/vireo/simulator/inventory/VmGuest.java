@@ -80,7 +80,7 @@ final class VmGuest {
                 .ipAddress(ipAddress().orElse(null))
                 .net(nics())
                 .screen(GuestScreenInfo.builder().width(1024).height(768).build())
-                .guestState(running ? "running" : "notRunning")
+                .guestState(vm.guestState())
                 .guestOperationsReady(running)
                 .interactiveGuestOperationsReady(false)
                 .guestStateChangeSupported(running)

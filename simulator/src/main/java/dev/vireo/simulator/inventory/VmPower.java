@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class VmPower {
     private final SimVirtualMachine vm;
     private final VmTasks tasks;
+    private final VmTransitions transitions;
     private PowerState state;
     private @Nullable Instant bootTime;
     private @Nullable Instant suspendTime;
@@ -17,6 +18,7 @@ final class VmPower {
     VmPower(SimVirtualMachine vm, PowerState state) {
         this.vm = vm;
         this.tasks = new VmTasks(vm);
+        this.transitions = new VmTransitions(vm);
         this.state = state;
         this.bootTime = state == PowerState.ON ? vm.inventory().now() : null;
         this.suspendTime = state == PowerState.SUSPENDED ? vm.config().created() : null;
@@ -25,6 +27,10 @@ final class VmPower {
 
     PowerState state() {
         return state;
+    }
+
+    VmTransitions transitions() {
+        return transitions;
     }
 
     @Nullable Instant bootTime() {
@@ -42,6 +48,7 @@ final class VmPower {
                 true,
                 task -> {
                     require(task, PowerState.ON, PowerState.OFF, PowerState.SUSPENDED);
+                    new VmAdmission(vm, vm.host()).require();
                     if (vm.config().serialFile().isPresent()
                             && serialFileExists
                             && state == PowerState.OFF) {
@@ -58,7 +65,7 @@ final class VmPower {
                 "powerOff",
                 false,
                 task -> {
-                    require(task, PowerState.OFF, PowerState.ON);
+                    require(task, PowerState.OFF, PowerState.ON, PowerState.SUSPENDED);
                     vm.questions().askScripted(task);
                     reach(PowerState.OFF);
                 });
@@ -113,11 +120,16 @@ final class VmPower {
                         throw fault;
                     }
                     new PowerEvents(vm).guestTold(end);
-                    if (end == PowerState.ON) {
-                        become(end);
-                    } else {
-                        reach(end);
-                    }
+                    transitions.begin(
+                            end,
+                            vm.inventory().tasks().time(method),
+                            () -> {
+                                if (end == PowerState.ON) {
+                                    become(end);
+                                } else {
+                                    reach(end);
+                                }
+                            });
                     return null;
                 });
     }
@@ -147,6 +159,7 @@ final class VmPower {
 
     /// Changes the state, as a user did or as it was saved.
     void become(PowerState end) {
+        transitions.over();
         if ((end == PowerState.ON && state != PowerState.SUSPENDED) || bootTime == null) {
             bootTime = vm.inventory().now();
         }

@@ -28,6 +28,7 @@ record VmTasks(SimVirtualMachine vm) {
 
     private @Nullable Object run(String method, SimTask task, SimTask.Work work) {
         try {
+            task.requireNotAborted();
             requireIdle(task);
             return work.run(task);
         } catch (SimFault fault) {
