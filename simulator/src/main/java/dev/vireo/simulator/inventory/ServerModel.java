@@ -43,6 +43,8 @@ abstract class ServerModel {
                         null,
                         names.rootName,
                         multiHost ? List.of("Folder", "Datacenter") : List.of("Datacenter"));
+        ManagedObjectReference performance =
+                reference("PerformanceManager", multiHost ? "PerfMgr" : "ha-perfmgr");
         ServiceContent content =
                 ServiceContent.builder()
                         .rootFolder(root.self())
@@ -51,6 +53,7 @@ abstract class ServerModel {
                         .about(about)
                         .sessionManager(reference("SessionManager", names.sessions))
                         .taskManager(reference("TaskManager", names.tasks))
+                        .perfManager(performance)
                         .eventManager(reference("EventManager", names.events))
                         .authorizationManager(
                                 reference("AuthorizationManager", names.authorization))
@@ -73,6 +76,7 @@ abstract class ServerModel {
                 new SimEventManager(inventory, reference("EventManager", names.events), multiHost));
         inventory.tasks(
                 new SimTaskManager(inventory, reference("TaskManager", names.tasks), multiHost));
+        inventory.add(new SimPerformanceManager(inventory, performance, multiHost));
         inventory.add(new SimSearchIndex(inventory, reference("SearchIndex", names.search), root));
         return root;
     }

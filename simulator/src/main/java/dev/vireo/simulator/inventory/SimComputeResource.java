@@ -54,7 +54,7 @@ final class SimComputeResource extends SimEntity implements ClusterComputeResour
         return environmentBrowser;
     }
 
-    private boolean isCluster() {
+    boolean isCluster() {
         return self().type().equals("ClusterComputeResource");
     }
 

@@ -91,7 +91,15 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         return "/vmfs/volumes/" + volume;
     }
 
-    private long freeSpace() {
+    long capacity() {
+        return capacity;
+    }
+
+    List<SimVirtualMachine> machines() {
+        return machines;
+    }
+
+    long freeSpace() {
         long used =
                 machines.stream()
                         .flatMap(vm -> vm.config().disks().stream())

@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.performance.Usage;
 import dev.vireo.vim.HostConfigInfo;
 import dev.vireo.vim.HostConfigSummary;
 import dev.vireo.vim.HostLicensableResourceInfo;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A host.
 final class SimHostSystem extends SimEntity implements HostSystemHandler {
-    /// What the hypervisor itself takes of the memory, MiB.
-    private static final int SYSTEM_MEMORY_MB = 1536;
+    /// How long it has run when the simulator starts, days.
+    private static final int AGE = 40;
 
     private final SimComputeResource computeResource;
     private final HostHardware hardware;
@@ -34,6 +35,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     private final HostParts parts;
     private final ManagedObjectReference browser;
     private final Instant bootTime;
+    private final HostUsage usage = new HostUsage(this);
     private final List<SimDatastore> datastores = new ArrayList<>();
     private final List<SimNetwork> networks = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
@@ -57,7 +59,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         this.browser =
                 new ManagedObjectReference(
                         "HostDatastoreBrowser", self.value() + "-datastorebrowser");
-        this.bootTime = inventory().now();
+        this.bootTime = inventory().now().minus(Duration.ofDays(AGE));
         inventory().add(new SimDatastoreBrowser(inventory(), browser, datastores));
     }
 
@@ -67,6 +69,15 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
 
     HostHardware hardware() {
         return hardware;
+    }
+
+    Instant bootTime() {
+        return bootTime;
+    }
+
+    /// Returns what it and its machines do.
+    HostUsage usage() {
+        return usage;
     }
 
     String uuid() {
@@ -246,12 +257,11 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     }
 
     private HostListSummaryQuickStats quickStats() {
-        int cpu = machines.stream().mapToInt(vm -> vm.report().cpuUsageMhz()).sum();
-        int memory = machines.stream().mapToInt(vm -> vm.report().memoryUsageMb()).sum();
-        long most = hardware.memoryBytes() >> 20;
+        Usage use = usage.now();
+        long taken = use.host().memory() - use.host().free();
         return HostListSummaryQuickStats.builder()
-                .overallCpuUsage(Math.min(hardware.totalMhz(), 120 + cpu))
-                .overallMemoryUsage((int) Math.min(most, SYSTEM_MEMORY_MB + (long) memory))
+                .overallCpuUsage((int) use.cpu().usage())
+                .overallMemoryUsage((int) (taken >> 10))
                 .distributedCpuFairness(1000)
                 .distributedMemoryFairness(1000)
                 .uptime((int) Duration.between(bootTime, inventory().now()).toSeconds())

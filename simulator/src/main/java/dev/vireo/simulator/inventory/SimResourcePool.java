@@ -1,5 +1,7 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.performance.MemoryUse;
+import dev.vireo.simulator.performance.Usage;
 import dev.vireo.vim.ManagedEntityStatus;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ResourceAllocationInfo;
@@ -13,6 +15,7 @@ import dev.vireo.vim.SharesInfo;
 import dev.vireo.vim.SharesLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A resource pool.
@@ -67,7 +70,7 @@ final class SimResourcePool extends SimEntity implements ResourcePoolHandler {
         };
     }
 
-    private ResourceConfigSpec config() {
+    ResourceConfigSpec config() {
         return ResourceConfigSpec.builder()
                 .entity(self())
                 .cpuAllocation(all(totalMhz(), 4000))
@@ -85,38 +88,71 @@ final class SimResourcePool extends SimEntity implements ResourcePoolHandler {
     }
 
     private ResourcePoolRuntimeInfo runtime() {
+        Usage use = usage();
+        long reservedKb = use.memory().reserved() + use.memory().overhead();
         return ResourcePoolRuntimeInfo.builder()
-                .memory(usage(memoryUsageMb() << 20, totalMemoryMb() << 20))
-                .cpu(usage(cpuUsageMhz(), totalMhz()))
+                .memory(
+                        usage(
+                                taken(use) << 10,
+                                Math.min(totalMemoryMb(), reservedKb >> 10) << 20,
+                                totalMemoryMb() << 20))
+                .cpu(
+                        usage(
+                                use.cpu().usage(),
+                                Math.min(totalMhz(), use.cpu().reserved()),
+                                totalMhz()))
                 .overallStatus(ManagedEntityStatus.GREEN)
                 .build();
     }
 
-    private static ResourcePoolResourceUsage usage(long used, long most) {
+    private static ResourcePoolResourceUsage usage(long used, long reserved, long most) {
         return ResourcePoolResourceUsage.builder()
-                .reservationUsed(0L)
-                .reservationUsedForVm(0L)
-                .unreservedForPool(most)
-                .unreservedForVm(most)
+                .reservationUsed(reserved)
+                .reservationUsedForVm(reserved)
+                .unreservedForPool(most - reserved)
+                .unreservedForVm(most - reserved)
                 .overallUsage(used)
                 .maxUsage(most)
                 .build();
     }
 
     private ResourcePoolQuickStats quickStats() {
+        Usage use = usage();
+        MemoryUse memory = use.memory();
         return ResourcePoolQuickStats.builder()
-                .overallCpuUsage(cpuUsageMhz())
-                .overallCpuDemand(cpuUsageMhz())
-                .hostMemoryUsage(memoryUsageMb())
+                .overallCpuUsage(use.cpu().usage())
+                .overallCpuDemand(use.cpu().demand())
+                .guestMemoryUsage(memory.active() >> 10)
+                .hostMemoryUsage(taken(use) >> 10)
+                .privateMemory(memory.unshared() >> 10)
+                .sharedMemory(memory.shared() >> 10)
+                .swappedMemory(memory.swapped() >> 10)
+                .balloonedMemory(memory.ballooned() >> 10)
+                .overheadMemory(memory.overhead() >> 10)
+                .consumedOverheadMemory(memory.overhead() >> 10)
+                .compressedMemory(memory.compressed())
                 .build();
     }
 
-    private long cpuUsageMhz() {
-        return machines.stream().mapToLong(vm -> vm.report().cpuUsageMhz()).sum();
+    /// Returns what the machines take of the hosts' memory, KiB.
+    private static long taken(Usage use) {
+        return use.memory().consumed() + use.memory().overhead();
     }
 
-    private long memoryUsageMb() {
-        return machines.stream().mapToLong(vm -> vm.report().memoryUsageMb()).sum();
+    private Usage usage() {
+        return allMachines()
+                .map(machine -> machine.host().usage().machine(machine))
+                .reduce(Usage.NONE, Usage::plus);
+    }
+
+    List<SimResourcePool> pools() {
+        return pools;
+    }
+
+    /// Returns the machines in it and in the pools within.
+    Stream<SimVirtualMachine> allMachines() {
+        return Stream.concat(
+                machines.stream(), pools.stream().flatMap(SimResourcePool::allMachines));
     }
 
     private long totalMhz() {

@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.simulator.performance.MachineLoad;
 import dev.vireo.vim.AnswerVMRequest;
 import dev.vireo.vim.ConsolidateVMDisksTaskRequest;
 import dev.vireo.vim.CreateSnapshotExTaskRequest;
@@ -34,6 +35,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     private final VmQuestions questions = new VmQuestions(this);
     private final VmReport report = new VmReport(this);
     private final VmGuest guest = new VmGuest(this);
+    private final VmLoad load = new VmLoad(this);
     private final VmFileLayout layout = new VmFileLayout(this);
     private final VmSnapshots snapshots;
     private final VmPower power;
@@ -112,6 +114,11 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
 
     @Nullable Instant suspendTime() {
         return power.suspendTime();
+    }
+
+    /// Returns what decides how this uses its host.
+    MachineLoad load() {
+        return load.current();
     }
 
     VmReport report() {

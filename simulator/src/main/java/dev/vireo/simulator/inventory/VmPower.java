@@ -1,12 +1,15 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.ManagedObjectReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Switches a machine on and off.
 final class VmPower {
+    private static final Duration SPREAD = Duration.ofDays(20);
+
     private final SimVirtualMachine vm;
     private final VmTasks tasks;
     private final VmTransitions transitions;
@@ -20,9 +23,16 @@ final class VmPower {
         this.tasks = new VmTasks(vm);
         this.transitions = new VmTransitions(vm);
         this.state = state;
-        this.bootTime = state == PowerState.ON ? vm.inventory().now() : null;
+        this.bootTime = state == PowerState.ON ? vm.inventory().now().minus(age(vm)) : null;
         this.suspendTime = state == PowerState.SUSPENDED ? vm.config().created() : null;
         this.serialFileExists = state != PowerState.OFF;
+    }
+
+    /// Returns how long a machine that the model starts with has run: its past is there to be asked
+    /// for.
+    private static Duration age(SimVirtualMachine vm) {
+        long seconds = vm.inventory().identities().number("age", vm.number());
+        return Duration.ofDays(2).plusSeconds(Math.floorMod(seconds, SPREAD.toSeconds()));
     }
 
     PowerState state() {

@@ -1,7 +1,10 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.simulator.performance.MemoryUse;
+import dev.vireo.simulator.performance.Usage;
 import dev.vireo.vim.ManagedEntityStatus;
+import dev.vireo.vim.ResourceAllocationInfo;
 import dev.vireo.vim.ResourceConfigSpec;
 import dev.vireo.vim.VirtualMachineConfigSummary;
 import dev.vireo.vim.VirtualMachineConnectionState;
@@ -57,7 +60,7 @@ final class VmReport {
     }
 
     private long overheadBytes() {
-        return (40L + vm.config().memoryMb() / 64) << 20;
+        return vm.load().overheadKb() << 10;
     }
 
     VirtualMachineSummary summary() {
@@ -85,8 +88,8 @@ final class VmReport {
                 .template(config.template())
                 .vmPathName(config.vmPathName())
                 .memorySizeMB(config.memoryMb())
-                .cpuReservation(0)
-                .memoryReservation(0)
+                .cpuReservation(reservation(config.cpuAllocation()))
+                .memoryReservation(reservation(config.memoryAllocation()))
                 .numCpu(config.cpus())
                 .numEthernetCards(config.nics().size())
                 .numVirtualDisks(config.disks().size())
@@ -98,6 +101,11 @@ final class VmReport {
                 .installBootRequired(false)
                 .hwVersion(config.version())
                 .build();
+    }
+
+    private static int reservation(ResourceAllocationInfo allocation) {
+        Long reservation = allocation.reservation();
+        return reservation == null ? 0 : reservation.intValue();
     }
 
     private VirtualMachineGuestSummary guestSummary() {
@@ -115,31 +123,37 @@ final class VmReport {
     }
 
     private VirtualMachineQuickStats quickStats() {
-        boolean on = vm.power() == PowerState.ON;
+        Usage use = usage();
+        MemoryUse memory = use.memory();
         return VirtualMachineQuickStats.builder()
-                .overallCpuUsage(on ? cpuUsageMhz() : 0)
-                .overallCpuDemand(on ? cpuUsageMhz() : 0)
-                .guestMemoryUsage(on ? vm.config().memoryMb() / 10 : 0)
-                .hostMemoryUsage(memoryUsageMb())
+                .overallCpuUsage((int) use.cpu().usage())
+                .overallCpuDemand((int) use.cpu().demand())
+                .overallCpuReadiness(use.cpu().readyPercent())
+                .guestMemoryUsage(mib(memory.active()))
+                .hostMemoryUsage(mib(memory.consumed() + memory.overhead()))
                 .guestHeartbeatStatus(
                         vm.toolsRunning() ? ManagedEntityStatus.GREEN : ManagedEntityStatus.GRAY)
-                .privateMemory(memoryUsageMb())
-                .sharedMemory(0)
-                .swappedMemory(0)
-                .balloonedMemory(0)
-                .consumedOverheadMemory(on ? (int) (overheadBytes() >> 20) : 0)
-                .compressedMemory(0L)
+                .staticCpuEntitlement(vm.config().cpus() * vm.host().hardware().mhz())
+                .staticMemoryEntitlement(vm.config().memoryMb())
+                .grantedMemory(mib(memory.granted()))
+                .privateMemory(mib(memory.unshared()))
+                .sharedMemory(mib(memory.shared()))
+                .swappedMemory(mib(memory.swapped()))
+                .balloonedMemory(mib(memory.ballooned()))
+                .consumedOverheadMemory(mib(memory.overhead()))
+                .compressedMemory(memory.compressed())
                 .uptimeSeconds(uptimeSeconds())
+                .activeMemory(mib(memory.active()))
                 .build();
     }
 
-    int cpuUsageMhz() {
-        return vm.power() == PowerState.ON ? 37 * vm.config().cpus() : 0;
+    /// Returns what the machine does.
+    private Usage usage() {
+        return vm.power() == PowerState.ON ? vm.host().usage().machine(vm) : Usage.NONE;
     }
 
-    /// Returns how much of the host's memory the machine takes, MiB.
-    int memoryUsageMb() {
-        return vm.power() == PowerState.ON ? vm.config().memoryMb() / 2 : 0;
+    private static int mib(long kib) {
+        return (int) (kib >> 10);
     }
 
     private @Nullable Integer uptimeSeconds() {
