@@ -5,9 +5,13 @@ import dev.vireo.simulator.inventory.EsxModel;
 import dev.vireo.simulator.inventory.Identities;
 import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.MachinePlan;
+import dev.vireo.simulator.inventory.ServerReport;
 import dev.vireo.simulator.inventory.Sessions;
 import dev.vireo.simulator.inventory.VcenterModel;
 import dev.vireo.simulator.scenario.Scenario;
+import dev.vireo.simulator.scenario.ScenarioFile;
+import dev.vireo.simulator.tls.ServerCertificate;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -29,29 +34,69 @@ import javax.net.ssl.SSLContext;
 /// }
 /// ```
 public final class Simulator implements AutoCloseable {
+    private static final Duration LAST_REPLY = Duration.ofMillis(200);
+
     private final Inventory inventory;
     private final Timer timer;
     private final HttpEndpoint endpoint;
     private final SimulatorClock clock;
     private final RequestCounts requests = new RequestCounts();
     private final SimulatorControl control;
+    private final Leaks leaks;
+    private final Optional<HttpEndpoint> controlPort;
+    private final Optional<ServerCertificate> certificate;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final String user;
     private final String password;
+    private final String host;
+    private final String controlHost;
     private final boolean tls;
 
     private Simulator(Builder builder) {
         this.user = builder.user;
         this.password = builder.password;
-        this.tls = builder.tls.isPresent();
+        this.host = builder.host;
+        this.controlHost = builder.control.map(ListenAddress::host).orElse("");
+        this.tls = builder.tls.isPresent() || builder.ownCertificate;
         this.timer = new Timer();
         this.clock = new SimulatorClock(builder.clock);
+        Optional<ScenarioFile> scenario = builder.scenario.map(ScenarioFile::read);
+        scenario.ifPresent(clock::apply); // before anything asks what time it is
         this.inventory = builder.inventory(timer, clock);
         Scenario rules = new Scenario(builder.seed, clock);
         this.control = new SimulatorControl(inventory, requests, rules, clock);
-        builder.scenario.ifPresent(control::load);
-        SoapService service = new SoapService(inventory, control, tls);
+        scenario.ifPresent(control::apply);
+        this.certificate =
+                builder.ownCertificate
+                        ? Optional.of(ServerCertificate.make(hostName(host), clock.instant()))
+                        : Optional.empty();
+        this.leaks = new Leaks(new ServerReport(inventory));
+        SoapService service = new SoapService(inventory, control, leaks, tls);
         this.endpoint =
-                HttpEndpoint.open(builder.port, builder.tls, builder.compress, service::answer);
+                HttpEndpoint.open(
+                        host,
+                        builder.port,
+                        certificate.map(ServerCertificate::context).or(() -> builder.tls),
+                        builder.compress,
+                        service::answer);
+        this.controlPort = builder.control.map(this::openControl);
+    }
+
+    private HttpEndpoint openControl(ListenAddress address) {
+        ServerReport report = new ServerReport(inventory);
+        ControlService service = new ControlService(this, report, address.host());
+        try {
+            return HttpEndpoint.open(
+                    address.host(), address.port(), Optional.empty(), false, service::answer);
+        } catch (UncheckedIOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Returns a name under which clients on this machine reach an interface.
+    private static String hostName(String host) {
+        return host.isEmpty() || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
     /// Describes a simulator to start: an ESX host without machines unless told otherwise.
@@ -65,7 +110,35 @@ public final class Simulator implements AutoCloseable {
     ///
     /// @return for example `http://127.0.0.1:49152/sdk`
     public URI url() {
-        return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port() + "/sdk");
+        return uri(tls ? "https" : "http", host, endpoint, "/sdk");
+    }
+
+    private static URI uri(String scheme, String host, HttpEndpoint endpoint, String path) {
+        String name = hostName(host);
+        String shown = name.contains(":") ? "[" + name + "]" : name;
+        return URI.create(scheme + "://" + shown + ":" + endpoint.port() + path);
+    }
+
+    /// Returns the address of the control port.
+    ///
+    /// @return for example `http://127.0.0.1:49153`, empty if there is none
+    public Optional<URI> controlUrl() {
+        return controlPort.map(port -> uri("http", controlHost, port, ""));
+    }
+
+    /// Returns the certificate that [Builder#tls()] made.
+    ///
+    /// @return PEM, as `curl --cacert` takes it, empty without that
+    public Optional<String> certificate() {
+        return certificate.map(ServerCertificate::pem);
+    }
+
+    /// Returns the digest of the certificate that [Builder#tls()] made.
+    ///
+    /// @param algorithm `SHA-1` or `SHA-256`
+    /// @return pairs of hexadecimal digits with colons between them, empty without that certificate
+    public Optional<String> thumbprint(String algorithm) {
+        return certificate.map(made -> made.thumbprint(algorithm));
     }
 
     /// Returns the port.
@@ -159,6 +232,31 @@ public final class Simulator implements AutoCloseable {
         return endpoint.connectionCount();
     }
 
+    /// Lists what clients have left behind on the server: sessions with their property filters,
+    /// views and collectors, and calls that are still under way.
+    ///
+    /// @return a line for each, empty if there is nothing
+    public List<String> leaks() {
+        return leaks.all();
+    }
+
+    /// Waits until this simulator is stopped, by [#close()] or through the control port.
+    ///
+    /// @throws InterruptedException if the thread is interrupted
+    public void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    /// Stops, a moment later, so that who asked for it gets an answer.
+    void closeLater() {
+        Thread.ofVirtual()
+                .name("simulator-shutdown")
+                .start(() -> {
+                    controlPort.ifPresent(port -> port.drain(LAST_REPLY));
+                    close();
+                });
+    }
+
     /// Stops: closes all connections and ends all waits. A second call does nothing.
     @Override
     public void close() {
@@ -166,12 +264,16 @@ public final class Simulator implements AutoCloseable {
         endpoint.close();
         inventory.close();
         timer.close();
+        controlPort.ifPresent(HttpEndpoint::close);
+        closed.countDown();
     }
 
     @Override
     public String toString() {
         return url().toString();
     }
+
+    private record ListenAddress(String host, int port) {}
 
     /// Describes a simulator to start.
     public static final class Builder {
@@ -189,6 +291,9 @@ public final class Simulator implements AutoCloseable {
         private Optional<SSLContext> tls = Optional.empty();
         private Optional<Path> state = Optional.empty();
         private Optional<Path> scenario = Optional.empty();
+        private Optional<ListenAddress> control = Optional.empty();
+        private String host = "";
+        private boolean ownCertificate;
 
         Builder() {}
 
@@ -320,12 +425,46 @@ public final class Simulator implements AutoCloseable {
             return this;
         }
 
+        /// Sets where to listen, 127.0.0.1 and any free port unless set.
+        ///
+        /// @param name the address or the name of an interface; `0.0.0.0` for all, which lets
+        ///   others on the network in
+        /// @param number the port, 0 for any
+        /// @return this
+        public Builder listen(String name, int number) {
+            host = name;
+            port = number;
+            return this;
+        }
+
+        /// Opens a control port, over which other programs do what [SimulatorControl] does, in JSON
+        /// over HTTP and without a password.
+        ///
+        /// @param name the address or the name of an interface, for example `127.0.0.1`
+        /// @param number the port, 0 for any
+        /// @return this
+        public Builder control(String name, int number) {
+            control = Optional.of(new ListenAddress(name, number));
+            return this;
+        }
+
+        /// Serves HTTPS with a certificate that is made at the start, for 127.0.0.1, ::1, localhost
+        /// and the name it listens on. [Simulator#certificate()] and [Simulator#thumbprint(String)]
+        /// tell clients what to trust.
+        ///
+        /// @return this
+        public Builder tls() {
+            ownCertificate = true;
+            return this;
+        }
+
         /// Serves HTTPS.
         ///
         /// @param context holds the certificate
         /// @return this
         public Builder tls(SSLContext context) {
             tls = Optional.of(context);
+            ownCertificate = false;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.scenario.ScenarioFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,14 @@ public final class SimulatorClock implements InstantSource {
 
     SimulatorClock(InstantSource source) {
         this.source = source;
+    }
+
+    /// Does what a scenario file says about time.
+    synchronized void apply(ScenarioFile file) {
+        if (file.frozen()) {
+            freeze();
+        }
+        file.clock().ifPresent(this::set);
     }
 
     @Override

@@ -116,13 +116,14 @@ public final class SimulatorControl {
     }
 
     void apply(ScenarioFile file) {
-        file.seed().ifPresent(scenario::seed);
-        if (file.frozen()) {
-            clock.freeze();
-        }
-        file.clock().ifPresent(clock::set);
-        scenario.restart();
+        applySettings(file);
         file.rules().forEach(scenario::add);
+    }
+
+    void applySettings(ScenarioFile file) {
+        file.seed().ifPresent(scenario::seed);
+        clock.apply(file);
+        scenario.restart();
     }
 
     /// Returns the rules in the order in which they are looked at.

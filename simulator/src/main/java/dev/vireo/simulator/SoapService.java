@@ -34,11 +34,13 @@ final class SoapService {
     private final SoapCodec codec = new SoapCodec();
     private final Inventory inventory;
     private final SimulatorControl control;
+    private final Leaks leaks;
     private final boolean tls;
 
-    SoapService(Inventory inventory, SimulatorControl control, boolean tls) {
+    SoapService(Inventory inventory, SimulatorControl control, Leaks leaks, boolean tls) {
         this.inventory = inventory;
         this.control = control;
+        this.leaks = leaks;
         this.tls = tls;
     }
 
@@ -89,6 +91,12 @@ final class SoapService {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        try (Leaks.UnderWay _ = leaks.begin(request.vimMethod().name())) {
+            return scripted(http, request);
+        }
+    }
+
+    private HttpReply scripted(HttpRequest http, MethodRequest<?> request) {
         String method = request.vimMethod().name();
         Optional<String> before = http.cookie(COOKIE);
         Outcome outcome =

@@ -8,15 +8,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
-/// A small HTTP/1.1 server on the loopback interface, with a virtual thread for each connection.
+/// A small HTTP/1.1 server, on the loopback interface unless told otherwise, with a virtual thread
+/// for each connection.
 ///
 /// It is our own and not the JDK's because it starts several times faster, which every command on
 /// `sim://` pays for, and because it can drop and truncate replies.
@@ -43,13 +46,15 @@ public final class HttpEndpoint implements AutoCloseable {
 
     /// Starts to listen.
     ///
+    /// @param host the address or the name of the interface, empty for 127.0.0.1
     /// @param port the port, 0 for any that is free
     /// @param tls the certificate to show, empty for plain HTTP
     /// @param compress whether to compress replies for clients that take that
     /// @param handler answers the requests, on many threads at once
     /// @return the endpoint
-    /// @throws UncheckedIOException if the port is taken
+    /// @throws UncheckedIOException if the port is taken, or there is no such interface
     public static HttpEndpoint open(
+            String host,
             int port,
             Optional<SSLContext> tls,
             boolean compress,
@@ -59,19 +64,25 @@ public final class HttpEndpoint implements AutoCloseable {
                     tls.<ServerSocketFactory>map(SSLContext::getServerSocketFactory)
                             .orElseGet(ServerSocketFactory::getDefault);
             ServerSocket socket = factory.createServerSocket();
-            socket.bind(new InetSocketAddress(loopback(), port), 200);
+            socket.bind(new InetSocketAddress(address(host), port), 200);
             HttpEndpoint endpoint = new HttpEndpoint(socket, handler, compress);
             endpoint.acceptor.start();
             return endpoint;
-        } catch (IOException e) {
+        } catch (UnknownHostException e) {
             throw new UncheckedIOException(
-                    "the simulator cannot listen on port " + port + ": " + e.getMessage(), e);
+                    "the simulator cannot listen on " + host + ": there is no such host", e);
+        } catch (IOException e) {
+            String place = host.isEmpty() ? "port " + port : host + " port " + port;
+            throw new UncheckedIOException(
+                    "the simulator cannot listen on " + place + ": " + e.getMessage(), e);
         }
     }
 
     /// Returns 127.0.0.1, also where the loopback interface prefers IPv6.
-    private static InetAddress loopback() throws IOException {
-        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    private static InetAddress address(String host) throws UnknownHostException {
+        return host.isEmpty()
+                ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
+                : InetAddress.getByName(host);
     }
 
     /// Returns the port.
@@ -112,6 +123,16 @@ public final class HttpEndpoint implements AutoCloseable {
             LOG.log(Level.DEBUG, "a connection to the simulator broke", e);
         } finally {
             connections.remove(socket);
+        }
+    }
+
+    /// Waits until the clients have closed their connections, or a while.
+    ///
+    /// @param limit how long at most
+    public void drain(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (connectionCount() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

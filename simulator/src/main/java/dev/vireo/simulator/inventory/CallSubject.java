@@ -48,7 +48,8 @@ public record CallSubject(List<String> names, String user) {
         return names.getLast();
     }
 
-    private static String path(SimEntity entity) {
+    /// Returns the way from the root folder, for example `/DC0/vm/DC0_H0_VM0`.
+    static String path(SimEntity entity) {
         StringBuilder path = new StringBuilder();
         @Nullable SimEntity at = entity;
         while (at != null && at.parent() != null) { // without the root folder
