@@ -13,6 +13,7 @@ import dev.vireo.simulator.scenario.Outcome;
 import dev.vireo.soap.SoapCodec;
 import dev.vireo.soap.SoapException;
 import dev.vireo.soap.SoapFault;
+import dev.vireo.vim.ApiVersion;
 import dev.vireo.vim.InvalidRequest;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodRequest;
@@ -51,7 +52,7 @@ final class SoapService {
         String name = request.method() + " " + request.path();
         CallSubject subject = new CallSubject(List.of(request.path()), "");
         Outcome outcome = control.decide(new Arrival(name, () -> subject));
-        Optional<HttpReply> scripted = instead(outcome, request.cookie(COOKIE));
+        Optional<HttpReply> scripted = instead(outcome, request.cookie(COOKIE), ApiVersion.NEWEST);
         return SpoiltReply.of(scripted.orElseGet(() -> route(request)), outcome);
     }
 
@@ -87,7 +88,10 @@ final class SoapService {
         try {
             request = codec.decodeRequest(http.body());
         } catch (SoapException e) {
-            return fault(InvalidRequest.builder().build(), String.valueOf(e.getMessage()));
+            return fault(
+                    InvalidRequest.builder().build(),
+                    String.valueOf(e.getMessage()),
+                    ApiVersion.NEWEST);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,12 +102,14 @@ final class SoapService {
 
     private HttpReply scripted(HttpRequest http, MethodRequest<?> request) {
         String method = request.vimMethod().name();
+        Optional<ApiVersion> spoken = version(http.header("soapaction").orElse(""));
         Optional<String> before = http.cookie(COOKIE);
         Outcome outcome =
                 control.arrived(
                         method,
                         new Arrival(method, () -> CallSubject.of(inventory, request, before)));
-        Optional<HttpReply> scripted = instead(outcome, before);
+        ApiVersion version = spoken.orElse(ApiVersion.NEWEST);
+        Optional<HttpReply> scripted = instead(outcome, before, version);
         if (scripted.isPresent()) {
             return SpoiltReply.of(scripted.get(), outcome);
         }
@@ -112,10 +118,10 @@ final class SoapService {
                         before,
                         http.remoteAddress(),
                         http.header("user-agent").orElse(""),
-                        http.header("soapaction").orElse("").contains("vim25/"),
+                        spoken.isPresent(),
                         http.gone());
         caller.tasks(outcome.task());
-        HttpReply reply = call(caller, request);
+        HttpReply reply = call(caller, request, version);
         Optional<String> changed = caller.session().filter(key -> !before.equals(Optional.of(key)));
         if (changed.isPresent()) {
             String more = "; Path=/; HttpOnly;" + (tls ? " Secure;" : "");
@@ -125,10 +131,11 @@ final class SoapService {
     }
 
     /// Makes the answer that a rule wants in place of the truth.
-    private Optional<HttpReply> instead(Outcome outcome, Optional<String> session) {
+    private Optional<HttpReply> instead(
+            Outcome outcome, Optional<String> session, ApiVersion version) {
         return switch (outcome.answer().orElse(null)) {
             case Action.Fail(SimFault fault) ->
-                    Optional.of(fault(fault.fault(), String.valueOf(fault.getMessage())));
+                    Optional.of(fault(fault.fault(), String.valueOf(fault.getMessage()), version));
             case Action.Status status -> Optional.of(status(status));
             case Action.Expire(boolean all) -> {
                 if (all) {
@@ -150,19 +157,37 @@ final class SoapService {
                 .orElse(reply);
     }
 
-    private HttpReply call(Caller caller, MethodRequest<?> request) {
+    /// Reads the version that a client speaks, as in `"urn:vim25/6.0"`.
+    private static Optional<ApiVersion> version(String action) {
+        String prefix = "urn:vim25/";
+        int at = action.indexOf(prefix);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        try {
+            String text = action.substring(at + prefix.length()).replace("\"", "").strip();
+            return Optional.of(ApiVersion.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(ApiVersion.NEWEST); // as real servers take what they do not know
+        }
+    }
+
+    private HttpReply call(Caller caller, MethodRequest<?> request, ApiVersion version) {
         try {
             Object result = inventory.answer(caller, request);
             return HttpReply.of(
-                    200, SoapCodec.CONTENT_TYPE, codec.encodeReply(request.vimMethod(), result));
+                    200,
+                    SoapCodec.CONTENT_TYPE,
+                    codec.encodeReply(request.vimMethod(), result, version));
         } catch (SimFault e) {
-            return fault(e.fault(), String.valueOf(e.getMessage()));
+            return fault(e.fault(), String.valueOf(e.getMessage()), version);
         } catch (OutOfSessionsException e) {
             return HttpReply.error(503, "Service Unavailable");
         } catch (MissingMemberException e) {
             return fault(
                     InvalidRequest.builder().build(),
-                    "A required member of the request is missing: " + e.getMessage());
+                    "A required member of the request is missing: " + e.getMessage(),
+                    version);
         } catch (IllegalStateException
                 | IllegalArgumentException
                 | ClassCastException
@@ -170,12 +195,13 @@ final class SoapService {
             LOG.log(Level.ERROR, "the simulator failed in " + request.vimMethod(), e);
             return fault(
                     SystemError.builder().reason(String.valueOf(e.getMessage())).build(),
-                    "A general system error occurred: " + e.getMessage());
+                    "A general system error occurred: " + e.getMessage(),
+                    version);
         }
     }
 
-    private HttpReply fault(MethodFault fault, String message) {
-        byte[] body = codec.encodeFault(new SoapFault("ServerFaultCode", message, fault));
+    private HttpReply fault(MethodFault fault, String message, ApiVersion version) {
+        byte[] body = codec.encodeFault(new SoapFault("ServerFaultCode", message, fault), version);
         return HttpReply.of(500, SoapCodec.CONTENT_TYPE, body);
     }
 }

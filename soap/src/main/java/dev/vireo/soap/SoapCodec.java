@@ -1,6 +1,7 @@
 package dev.vireo.soap;
 
 import dev.vireo.soap.SoapException.Problem;
+import dev.vireo.vim.ApiVersion;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataType;
 import dev.vireo.vim.MethodRequest;
@@ -57,7 +58,7 @@ public final class SoapCodec {
     public byte[] encodeRequest(MethodRequest<?> request) {
         String name = request.vimMethod().name();
         XmlSink out = new XmlSink().markup(START).markup("<").markup(name).markup(VIM);
-        new ValueEncoder(out, name, true).write(request);
+        new ValueEncoder(out, name, true, ApiVersion.NEWEST).write(request);
         return out.markup("</").markup(name).markup(">").markup(END).toByteArray();
     }
 
@@ -67,10 +68,22 @@ public final class SoapCodec {
     /// @param result what it returns, null for nothing
     /// @return the message
     public byte[] encodeReply(MethodType method, @Nullable Object result) {
+        return encodeReply(method, result, ApiVersion.NEWEST);
+    }
+
+    /// Writes a reply for a client that speaks a version of the API: members that are newer are
+    /// left out, and values whose type is newer are written as the type they extend.
+    ///
+    /// @param method the method that was called
+    /// @param result what it returns, null for nothing
+    /// @param version the version
+    /// @return the message
+    public byte[] encodeReply(MethodType method, @Nullable Object result, ApiVersion version) {
         String name = method.name() + "Response";
         XmlSink out = new XmlSink().markup(START).markup("<").markup(name).markup(VIM);
         method.result()
-                .ifPresent(member -> new ValueEncoder(out, name, false).write(member, result));
+                .ifPresent(member ->
+                        new ValueEncoder(out, name, false, version).write(member, result));
         return out.markup("</").markup(name).markup(">").markup(END).toByteArray();
     }
 
@@ -79,15 +92,26 @@ public final class SoapCodec {
     /// @param fault the fault
     /// @return the message
     public byte[] encodeFault(SoapFault fault) {
+        return encodeFault(fault, ApiVersion.NEWEST);
+    }
+
+    /// Writes a fault for a client that speaks a version of the API.
+    ///
+    /// @param fault the fault
+    /// @param version the version
+    /// @return the message
+    public byte[] encodeFault(SoapFault fault, ApiVersion version) {
         XmlSink out = new XmlSink().markup(START).markup("<soapenv:Fault><faultcode>");
         out.text(fault.code()).markup("</faultcode><faultstring>").text(fault.message());
         out.markup("</faultstring>");
         fault.detail()
                 .ifPresent(detail -> {
-                    String name = detail.wireType() + FAULT;
+                    DataType known = detail.vimType().in(version);
+                    String type = known == detail.vimType() ? detail.wireType() : known.name();
+                    String name = type + FAULT;
                     out.markup("<detail><").name(name).markup(" xmlns=\"urn:vim25\"");
-                    out.markup(" xsi:type=\"").text(detail.wireType()).markup("\">");
-                    new ValueEncoder(out, name, false).write(detail);
+                    out.markup(" xsi:type=\"").text(type).markup("\">");
+                    new ValueEncoder(out, name, false, version).write(detail);
                     out.markup("</").name(name).markup("></detail>");
                 });
         return out.markup("</soapenv:Fault>").markup(END).toByteArray();

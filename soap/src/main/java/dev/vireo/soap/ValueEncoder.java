@@ -1,10 +1,12 @@
 package dev.vireo.soap;
 
 import dev.vireo.soap.SoapException.Problem;
+import dev.vireo.vim.ApiVersion;
 import dev.vireo.vim.ArrayValue;
 import dev.vireo.vim.Binary;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataObject;
+import dev.vireo.vim.DataType;
 import dev.vireo.vim.EnumValue;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.RawElement;
@@ -20,21 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class ValueEncoder {
     private final XmlSink out;
     private final boolean strict;
+    private final ApiVersion version;
     private final ValuePath path;
     private final RawEncoder raws;
 
     /// @param root what the values belong to, for error messages
     /// @param strict whether an absent required member is an error
-    ValueEncoder(XmlSink out, String root, boolean strict) {
+    /// @param version what is newer is left out
+    ValueEncoder(XmlSink out, String root, boolean strict, ApiVersion version) {
         this.out = out;
         this.strict = strict;
+        this.version = version;
         this.path = new ValuePath(root);
         this.raws = new RawEncoder(out, path);
     }
 
     /// Writes the members of an object, each in an element.
     void write(DataObject object) {
-        located(() -> members(object));
+        located(() -> members(object, object.vimType().in(version)));
     }
 
     /// Writes a result: nothing, one element, or one for each item.
@@ -50,8 +55,8 @@ final class ValueEncoder {
         }
     }
 
-    private void members(DataObject object) {
-        int count = object.vimType().memberCount();
+    private void members(DataObject object, DataType type) {
+        int count = type.memberCount();
         List<Unknowns.Element> unknown = object.unknowns().elements();
         int nextUnknown = 0;
         for (int i = 0; i < count; i++) {
@@ -59,8 +64,8 @@ final class ValueEncoder {
                 raws.write(unknown.get(nextUnknown++).element());
             }
             Object value = object.valueAt(i);
-            if (value != null || strict) {
-                member(object.vimType().member(i), value);
+            if ((value != null || strict) && type.member(i).isIn(version)) {
+                member(type.member(i), value);
             }
         }
         while (nextUnknown < unknown.size()) {
@@ -102,11 +107,13 @@ final class ValueEncoder {
     private void content(String declared, boolean typed, Object value) {
         switch (value) {
             case DataObject object -> {
-                if (typed || !object.wireType().equals(declared)) {
-                    type("", object.wireType());
+                DataType type = object.vimType().in(version);
+                String name = type == object.vimType() ? object.wireType() : type.name();
+                if (typed || !name.equals(declared)) {
+                    type("", name);
                 }
                 out.markup(">");
-                members(object);
+                members(object, type);
             }
             case ManagedObjectReference reference -> {
                 if (typed) {

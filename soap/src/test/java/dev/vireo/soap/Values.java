@@ -1,5 +1,6 @@
 package dev.vireo.soap;
 
+import dev.vireo.vim.ApiVersion;
 import dev.vireo.vim.Binary;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataObject;
@@ -30,7 +31,7 @@ final class Values {
             out.markup(" xsi:type=\"").text(value.wireType()).markup("\"");
         }
         out.markup(">");
-        new ValueEncoder(out, "v", false).write(value);
+        new ValueEncoder(out, "v", false, ApiVersion.NEWEST).write(value);
         out.markup("</v>");
         return new String(out.toByteArray(), StandardCharsets.UTF_8);
     }

@@ -13,11 +13,12 @@ public final class DataMember {
     private final @Nullable Class<?> exactClass; // of the values, where there is only one
     private final boolean required;
     private final boolean list;
+    private final @Nullable ApiVersion since;
     // found when first asked for, and kept with its Optional since decoders ask for each value; a
     // race finds the same one twice
     private @Nullable Optional<VimType> type;
 
-    DataMember(String name, int index, String type, String occurrence) {
+    DataMember(String name, int index, String type, String occurrence, @Nullable ApiVersion since) {
         this.name = name;
         this.index = index;
         this.kind = ValueKind.of(type);
@@ -25,9 +26,10 @@ public final class DataMember {
         this.typeName = kind.text().length() == 1 ? type.substring(1).intern() : type.intern();
         this.required = occurrence.charAt(0) == 'r';
         this.list = occurrence.length() == 2;
+        this.since = since;
     }
 
-    /// Parses a table, `name:type:occurrence` joined by semicolons.
+    /// Parses a table, `name:type:occurrence` or `name:type:occurrence:since` joined by semicolons.
     static DataMember[] parse(DataMember[] inherited, String table) {
         int count = 0;
         for (int i = 0; i < table.length(); i++) {
@@ -42,12 +44,15 @@ public final class DataMember {
             int type = table.indexOf(':', at);
             int occurrence = table.indexOf(':', type + 1);
             int end = table.indexOf(';', occurrence + 1);
+            int since = table.indexOf(':', occurrence + 1);
+            boolean dated = since >= 0 && since < end;
             all[index] =
                     new DataMember(
                             table.substring(at, type).intern(),
                             index,
                             table.substring(type + 1, occurrence),
-                            table.substring(occurrence + 1, end));
+                            table.substring(occurrence + 1, dated ? since : end),
+                            dated ? ApiVersion.of(table.substring(since + 1, end)) : null);
             at = end + 1;
         }
         return all;
@@ -94,6 +99,14 @@ public final class DataMember {
     /// @return true for a list
     public boolean isList() {
         return list;
+    }
+
+    /// Returns whether a version of the API has this.
+    ///
+    /// @param version the version
+    /// @return false if it came with a newer one
+    public boolean isIn(ApiVersion version) {
+        return since == null || since.compareTo(version) <= 0;
     }
 
     /// Returns the declared enumeration, data object or managed type.

@@ -14,12 +14,15 @@ public final class DataType implements VimType {
     private final Function<DataAssembler, ? extends DataObject> factory;
     private final DataMember[] members;
     private final String[] names; // of the members, interned
+    private final @Nullable ApiVersion since;
 
     private DataType(
             String name,
             @Nullable DataType base,
             Function<DataAssembler, ? extends DataObject> factory,
-            String table) {
+            String table,
+            @Nullable ApiVersion since) {
+        this.since = since;
         this.name = name;
         this.base = base;
         this.factory = factory;
@@ -36,7 +39,29 @@ public final class DataType implements VimType {
             @Nullable DataType base,
             Function<DataAssembler, ? extends DataObject> factory,
             String table) {
-        return new DataType(name, base, factory, table);
+        return new DataType(name, base, factory, table, null);
+    }
+
+    /// Defines a type that came with a version of the API; called by generated classes.
+    static DataType define(
+            String name,
+            @Nullable DataType base,
+            Function<DataAssembler, ? extends DataObject> factory,
+            String table,
+            String since) {
+        return new DataType(name, base, factory, table, ApiVersion.of(since));
+    }
+
+    /// Returns the type that stands for this one in a version of the API.
+    ///
+    /// @param version the version
+    /// @return this type if the version has it, otherwise the nearest base that it has
+    public DataType in(ApiVersion version) {
+        DataType type = this;
+        while (type.since != null && type.since.compareTo(version) > 0 && type.base != null) {
+            type = type.base;
+        }
+        return type;
     }
 
     @Override

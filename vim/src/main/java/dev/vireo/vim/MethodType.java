@@ -18,7 +18,7 @@ public final class MethodType {
     /// Defines a method; called by generated classes.
     static MethodType define(String name, String managedType, String type, String occurrence) {
         DataMember result =
-                type.isEmpty() ? null : new DataMember("returnval", 0, type, occurrence);
+                type.isEmpty() ? null : new DataMember("returnval", 0, type, occurrence, null);
         return new MethodType(name, managedType, result);
     }
 

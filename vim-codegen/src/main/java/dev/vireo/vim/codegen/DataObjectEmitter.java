@@ -36,7 +36,10 @@ final class DataObjectEmitter {
                         + ", "
                         + name
                         + "::new,",
-                "                " + table(types, decl.members()) + ");");
+                "                "
+                        + table(types, decl.members())
+                        + (decl.since() == null ? "" : ", " + JavaWriter.literal(decl.since()))
+                        + ");");
         out.add("", name + "(DataAssembler content) {", "super(content);", "}");
         int first = inheritedCount(decl);
         for (int i = 0; i < decl.members().size(); i++) {

@@ -72,6 +72,13 @@ final class JavaTypes {
 
     /// Spells a member for a table.
     String table(Member member) {
-        return member.name() + ":" + table(member.type()) + ":" + member.occurrence().text() + ";";
+        String since = member.since();
+        return member.name()
+                + ":"
+                + table(member.type())
+                + ":"
+                + member.occurrence().text()
+                + (since == null ? "" : ":" + since)
+                + ";";
     }
 }

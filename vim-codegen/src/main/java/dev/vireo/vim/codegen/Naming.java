@@ -93,6 +93,7 @@ final class Naming {
     private static final Set<String> RESERVED_TYPES =
             Set.copyOf(
                     Stream.of(
+                                    "ApiVersion",
                                     "ArrayList",
                                     "ArrayValue",
                                     "Arrays",
@@ -104,6 +105,7 @@ final class Naming {
                                     "Builder",
                                     "Byte",
                                     "Class",
+                                    "Comparable",
                                     "ClassCastException",
                                     "Collections",
                                     "DataAssembler",

@@ -26,7 +26,7 @@ final class IndependentReading {
                             + "((?: {8}.*\\n)*) {4}end\\n",
                     Pattern.MULTILINE);
     private static final Pattern MEMBER =
-            Pattern.compile("^ +(\\w+) +(\\S+) +(rl?|ol?)(?: +since .*)?$", Pattern.MULTILINE);
+            Pattern.compile("^ +(\\w+) +(\\S+) +(rl?|ol?)(?: +since (\\S+))?$", Pattern.MULTILINE);
 
     private final Map<String, String> kinds = new HashMap<>();
     final Map<String, List<String>> enums = new LinkedHashMap<>();
@@ -67,7 +67,13 @@ final class IndependentReading {
     private List<String> fields(String body) {
         return MEMBER.matcher(body)
                 .results()
-                .map(m -> m.group(1) + ":" + type(m.group(2)) + ":" + m.group(3))
+                .map(m ->
+                        m.group(1)
+                                + ":"
+                                + type(m.group(2))
+                                + ":"
+                                + m.group(3)
+                                + (m.group(4) == null ? "" : ":" + m.group(4)))
                 .toList();
     }
 
@@ -108,7 +114,8 @@ final class IndependentReading {
         return ancestry(object).stream().skip(1).mapToInt(o -> object(o).fields.size()).sum();
     }
 
-    /// A data object or the properties of a managed object, each as `name:type:occurrence`.
+    /// A data object or the properties of a managed object, each as `name:type:occurrence`, and
+    /// behind it `:since` if it came later.
     record Fields(@Nullable String base, List<String> fields) {}
 
     /// A method.

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VimSchemaTest {
     private static final Path FILE = Path.of("..", "vim", "src", "main", "vidl", "vim25.vidl");
-    private static final Pattern FIELD = Pattern.compile("\"(\\w+:[^:\"]+:(?:rl?|ol?));\"");
+    private static final Pattern FIELD =
+            Pattern.compile("\"(\\w+:[^:\"]+:(?:rl?|ol?)(?::[\\d.]+)?);\"");
     private static final Pattern ACCESSOR =
             Pattern.compile(
                     "/// Returns `(\\w+)`\\.[^{]*\\{\\s+return (?:this\\.<\\w+>)?\\w+\\((\\d+)\\);");

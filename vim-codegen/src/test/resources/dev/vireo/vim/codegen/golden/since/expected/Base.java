@@ -6,7 +6,7 @@ public class Base extends DataObject {
     /// The table of this type.
     public static final DataType TYPE =
             DataType.define("Base", null, Base::new,
-                    "");
+                    "", "7.0");
 
     Base(DataAssembler content) {
         super(content);

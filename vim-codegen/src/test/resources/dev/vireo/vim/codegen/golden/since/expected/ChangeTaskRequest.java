@@ -7,7 +7,7 @@ public final class ChangeTaskRequest extends MethodRequest<ManagedObjectReferenc
     public static final DataType TYPE =
             DataType.define("Change_Task", null, ChangeTaskRequest::new,
                     "_this:&Machine:r;"
-                        + "spec:@Spec:r;");
+                        + "spec:@Spec:r:9.0.0.0;");
 
     /// The method.
     public static final MethodType METHOD =

@@ -6,7 +6,7 @@ public class Machine extends ManagedObject {
     /// The table of this type's properties.
     public static final ManagedType TYPE =
             ManagedType.define("Machine", null,
-                    "mode:#Mode:o;");
+                    "mode:#Mode:o:8.0.3.0;");
 
     /// The property `mode`. Since vSphere API 8.0.3.0.
     public static final ManagedProperty<Mode> MODE =

@@ -8,9 +8,9 @@ public class Spec extends Base {
     /// The table of this type.
     public static final DataType TYPE =
             DataType.define("Spec", Base.TYPE, Spec::new,
-                    "mode:#Mode:o;"
-                        + "since:string:o;"
-                        + "returns:string:o;");
+                    "mode:#Mode:o:9.1.0.0;"
+                        + "since:string:o:8.0.0.1;"
+                        + "returns:string:o;", "9.0.0.0");
 
     Spec(DataAssembler content) {
         super(content);
