@@ -127,6 +127,11 @@ public final class Inventory {
         this.hostProduct = product;
     }
 
+    /// Tells whether this is a vCenter and not a single host.
+    boolean isVcenter() {
+        return content().about().apiType().equals("VirtualCenter");
+    }
+
     AboutInfo hostProduct() {
         return Objects.requireNonNull(hostProduct, "no model has filled this inventory");
     }

@@ -2,6 +2,7 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.DatacenterConfigInfo;
 import dev.vireo.vim.DatacenterHandler;
+import dev.vireo.vim.DatacenterRenamedEvent;
 import dev.vireo.vim.ManagedObjectReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,45 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
         touch();
         return networks.add(
                 new SimNetwork(networks, new ManagedObjectReference("Network", id), stored));
+    }
+
+    @Override
+    void renameTo(String changed) {
+        if (!inventory().isVcenter()) {
+            throw SimFault.notSupported();
+        }
+        String before = name();
+        EntityNames.requireFree(siblings(), changed, this);
+        rename(changed);
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DatacenterRenamedEvent.builder().oldName(before).newName(changed),
+                        "Renamed datacenter from " + before + " to " + changed);
+    }
+
+    /// Goes with its folders; hosts have to leave first.
+    @Override
+    void destroy() {
+        if (!inventory().isVcenter()) {
+            throw SimFault.notSupported();
+        }
+        if (!hosts.children().isEmpty()) {
+            throw HostFaults.inUse("Datacenter", name());
+        }
+        for (SimFolder folder : children()) {
+            List.copyOf(folder.children()).forEach(SimEntity::destroy);
+            inventory().remove(folder);
+        }
+        if (parent() instanceof SimFolder around) {
+            around.remove(this);
+        }
+    }
+
+    private List<? extends SimEntity> siblings() {
+        SimEntity around = parent();
+        return around == null ? List.of() : around.children();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.DestroyTaskRequest;
 import dev.vireo.vim.ManagedEntityHandler;
 import dev.vireo.vim.ManagedEntityStatus;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ReloadRequest;
+import dev.vireo.vim.RenameTaskRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,56 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
     /// Escapes a name as the inventory stores it.
     static String stored(String plain) {
         return plain.replace("%", "%25").replace("/", "%2f").replace("\\", "%5c");
+    }
+
+    /// Gives this the name that a client wants.
+    ///
+    /// @param changed the name as the inventory stores it
+    void renameTo(String changed) {
+        throw SimFault.notSupported();
+    }
+
+    /// Takes this out of the inventory with all in it.
+    void destroy() {
+        throw SimFault.notSupported();
+    }
+
+    @Override
+    public ManagedObjectReference renameTask(RenameTaskRequest request) {
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "Rename_Task",
+                                self().type() + ".rename",
+                                false,
+                                _ -> {
+                                    renameTo(EntityNames.given(request.newName(), self()));
+                                    return null;
+                                }));
+    }
+
+    @Override
+    public ManagedObjectReference destroyTask(DestroyTaskRequest request) {
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "Destroy_Task",
+                                self().type() + ".destroy",
+                                false,
+                                _ -> {
+                                    destroy();
+                                    return null;
+                                }));
+    }
+
+    /// Looks again at what this is made from.
+    @Override
+    public void reload(ReloadRequest request) {
+        touch();
     }
 
     final void rename(String changed) {

@@ -61,19 +61,32 @@ final class SimEventManager extends SimObject implements EventManagerHandler {
             Event.Builder<?> event,
             String fullFormattedMessage,
             String userName) {
-        int key = nextKey();
+        return keep(make(about, event, fullFormattedMessage, userName, nextKey()));
+    }
+
+    /// Makes an event that tells what would happen. It is not recorded.
+    Event describe(SimEntity about, Event.Builder<?> event, String fullFormattedMessage) {
+        return make(about, event, fullFormattedMessage, Call.userName(), lastKey);
+    }
+
+    private Event make(
+            @Nullable SimEntity about,
+            Event.Builder<?> event,
+            String fullFormattedMessage,
+            String userName,
+            int key) {
         event.key(key)
                 .chainId(SimTask.running().map(SimTask::chain).orElse(key))
                 .createdTime(inventory().now())
                 .userName(userName)
                 .fullFormattedMessage(fullFormattedMessage);
         if (event instanceof VmEvent.Builder<?> machine) {
-            machine.template(false);
+            machine.template(about instanceof SimVirtualMachine vm && vm.config().template());
         }
         if (about != null) {
             EventPlace.of(about).fill(event);
         }
-        return keep(event.build());
+        return event.build();
     }
 
     /// Records that a task has been made. Its key is the task's chain.

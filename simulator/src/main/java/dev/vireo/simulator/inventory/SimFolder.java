@@ -1,7 +1,11 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CreateDatacenterRequest;
+import dev.vireo.vim.CreateFolderRequest;
 import dev.vireo.vim.FolderHandler;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MoveIntoFolderTaskRequest;
+import dev.vireo.vim.UnregisterAndDestroyTaskRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,67 @@ final class SimFolder extends SimEntity implements FolderHandler {
     void remove(SimEntity child) {
         release(child);
         inventory().remove(child);
+    }
+
+    boolean holds(String type) {
+        return childTypes.contains(type)
+                || (type.equals("ClusterComputeResource") && childTypes.contains("ComputeResource"))
+                || (type.equals("VmwareDistributedVirtualSwitch")
+                        && childTypes.contains("DistributedVirtualSwitch"))
+                || (type.equals("DistributedVirtualPortgroup") && childTypes.contains("Network"));
+    }
+
+    @Override
+    void renameTo(String changed) {
+        new FolderChanges(this).rename(changed);
+    }
+
+    @Override
+    void destroy() {
+        new FolderChanges(this).destroy();
+    }
+
+    @Override
+    public ManagedObjectReference createFolder(CreateFolderRequest request) {
+        return new FolderChanges(this).createFolder(request.name());
+    }
+
+    @Override
+    public ManagedObjectReference createDatacenter(CreateDatacenterRequest request) {
+        return new FolderChanges(this).createDatacenter(request.name());
+    }
+
+    @Override
+    public ManagedObjectReference moveIntoFolderTask(MoveIntoFolderTaskRequest request) {
+        return start(
+                "MoveIntoFolder_Task",
+                "moveInto",
+                _ -> {
+                    new FolderChanges(this).moveHere(request.list());
+                    return null;
+                });
+    }
+
+    @Override
+    public ManagedObjectReference unregisterAndDestroyTask(
+            UnregisterAndDestroyTaskRequest request) {
+        return start(
+                "UnregisterAndDestroy_Task",
+                "unregisterAndDestroy",
+                _ -> {
+                    new FolderChanges(this).unregister();
+                    return null;
+                });
+    }
+
+    private ManagedObjectReference start(String method, String operation, SimTask.Work work) {
+        return inventory()
+                .tasks()
+                .start(this, new SimTask.Operation(method, "Folder." + operation, false, work));
+    }
+
+    List<String> childTypes() {
+        return childTypes;
     }
 
     @Override

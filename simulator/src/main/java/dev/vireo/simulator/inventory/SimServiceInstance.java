@@ -2,11 +2,16 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.Capability;
 import dev.vireo.vim.CurrentTimeRequest;
+import dev.vireo.vim.Event;
+import dev.vireo.vim.HostVMotionCompatibility;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.QueryVMotionCompatibilityRequest;
 import dev.vireo.vim.RetrieveServiceContentRequest;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.ServiceInstanceHandler;
+import dev.vireo.vim.ValidateMigrationRequest;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The one object whose reference every client knows.
@@ -41,5 +46,16 @@ final class SimServiceInstance extends SimObject implements ServiceInstanceHandl
     @Override
     public Instant currentTime(CurrentTimeRequest request) {
         return inventory().now();
+    }
+
+    @Override
+    public List<Event> validateMigration(ValidateMigrationRequest request) {
+        return new MigrationChecks(inventory()).validate(request);
+    }
+
+    @Override
+    public List<HostVMotionCompatibility> queryVMotionCompatibility(
+            QueryVMotionCompatibilityRequest request) {
+        return new MigrationChecks(inventory()).compatible(request);
     }
 }

@@ -20,7 +20,6 @@ import dev.vireo.vim.StandbyGuestRequest;
 import dev.vireo.vim.SuspendVMTaskRequest;
 import dev.vireo.vim.ToolsConfigInfo;
 import dev.vireo.vim.VirtualMachineConfigInfo;
-import dev.vireo.vim.VirtualMachineHandler;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine.
-public final class SimVirtualMachine extends SimEntity implements VirtualMachineHandler {
+public final class SimVirtualMachine extends SimEntity implements VmConsole, VmUpkeep {
     private final VmPlacement placement;
     private MachineConfig config;
     private final long number;
@@ -40,6 +39,7 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     private final VmSnapshots snapshots;
     private final VmPower power;
     private boolean toolsInstalled = true;
+    private boolean toolsInstallerMounted;
 
     SimVirtualMachine(
             ManagedObjectReference self,
@@ -77,6 +77,27 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
     /// @return the state
     public PowerState power() {
         return power.state();
+    }
+
+    @Override
+    public SimVirtualMachine vm() {
+        return this;
+    }
+
+    @Override
+    void renameTo(String changed) {
+        new VmTasks(this).requireIdle(SimTask.running().orElse(null));
+        new VmRenaming(this).rename(changed);
+    }
+
+    @Override
+    void destroy() {
+        new VmTasks(this).requireIdle(SimTask.running().orElse(null));
+        new VmRemoval(this).destroy();
+    }
+
+    VmPower powerControl() {
+        return power;
     }
 
     VmPlacement placement() {
@@ -141,6 +162,15 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
         return toolsInstalled;
     }
 
+    boolean toolsInstallerMounted() {
+        return toolsInstallerMounted;
+    }
+
+    void toolsInstallerMounted(boolean mounted) {
+        toolsInstallerMounted = mounted;
+        touch();
+    }
+
     boolean toolsRunning() {
         return toolsInstalled
                 && power() == PowerState.ON
@@ -164,7 +194,8 @@ public final class SimVirtualMachine extends SimEntity implements VirtualMachine
             case "capability" -> VmCapabilities.describe();
             case "resourceConfig" -> report.resourceConfig();
             case "environmentBrowser" -> host().computeResource().environmentBrowser();
-            case "resourcePool" -> pool().self();
+            case "resourcePool" -> config.template() ? null : pool().self();
+            case "parentVApp" -> pool() instanceof SimVirtualApp app ? app.self() : null;
             case "datastore" -> references(placement.datastores());
             case "network" -> references(placement.networks());
             case "disabledMethod" -> VmDisabledMethods.of(this);

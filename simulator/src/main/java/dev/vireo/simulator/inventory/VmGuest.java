@@ -17,9 +17,17 @@ final class VmGuest {
     private static final int TOOLS_VERSION = 12352;
 
     private final SimVirtualMachine vm;
+    private int width = 1024;
+    private int height = 768;
 
     VmGuest(SimVirtualMachine vm) {
         this.vm = vm;
+    }
+
+    /// Sets the size of the screen.
+    void resize(int newWidth, int newHeight) {
+        width = newWidth;
+        height = newHeight;
     }
 
     Optional<String> hostName() {
@@ -79,7 +87,7 @@ final class VmGuest {
                 .hostName(hostName().orElse(null))
                 .ipAddress(ipAddress().orElse(null))
                 .net(nics())
-                .screen(GuestScreenInfo.builder().width(1024).height(768).build())
+                .screen(GuestScreenInfo.builder().width(width).height(height).build())
                 .guestState(vm.guestState())
                 .guestOperationsReady(running)
                 .interactiveGuestOperationsReady(false)

@@ -66,6 +66,11 @@ final class VmPlacement {
         vm.touch();
     }
 
+    /// Goes to another pool of the same host or cluster.
+    void toPool(SimResourcePool pool) {
+        move(new SimVirtualMachine.Surroundings(at.host(), pool, at.datastore(), at.network()));
+    }
+
     /// Tells datastores and networks whether the machine uses them, after its configuration has
     /// changed.
     void use() {

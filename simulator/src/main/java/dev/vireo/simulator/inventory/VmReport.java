@@ -42,7 +42,7 @@ final class VmReport {
                 .connectionState(VirtualMachineConnectionState.CONNECTED)
                 .powerState(vm.power().wire())
                 .faultToleranceState(VirtualMachineFaultToleranceState.NOT_CONFIGURED)
-                .toolsInstallerMounted(false)
+                .toolsInstallerMounted(vm.toolsInstallerMounted())
                 .suspendTime(vm.suspendTime())
                 .bootTime(on ? vm.bootTime() : null)
                 .suspendInterval(0L)

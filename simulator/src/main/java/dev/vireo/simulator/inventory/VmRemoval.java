@@ -1,0 +1,34 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.simulator.machine.SnapshotTree;
+import dev.vireo.vim.VmRemovedEvent;
+
+/// Takes a machine out of the inventory, and its files away if wanted.
+///
+/// @param vm the machine
+record VmRemoval(SimVirtualMachine vm) {
+    void requireNotOn() {
+        if (vm.power() == PowerState.ON) {
+            throw SimFault.invalidPowerState(PowerState.OFF.wire(), vm.power());
+        }
+    }
+
+    /// Forgets the machine; its files stay.
+    void unregister() {
+        requireNotOn();
+        vm.inventory().events().post(vm, VmRemovedEvent.builder(), "Removed " + EventPlace.of(vm));
+        vm.snapshots().restore(SnapshotTree.EMPTY);
+        vm.placement().leave();
+        if (vm.parent() instanceof SimFolder folder) {
+            folder.remove(vm);
+        } else {
+            vm.inventory().remove(vm);
+        }
+    }
+
+    /// Deletes the machine with its files.
+    void destroy() {
+        requireNotOn();
+        unregister();
+    }
+}
