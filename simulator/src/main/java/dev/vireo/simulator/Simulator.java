@@ -505,6 +505,7 @@ public final class Simulator implements AutoCloseable {
             accounts.forEach((name, account) -> sessions.add(name, account.secret));
             sessionLimit.ifPresent(sessions::limit);
             Inventory inventory = new Inventory(time, sessions, identities, timer);
+            state.ifPresent(folder -> inventory.datastoreFolder(folder.resolve("datastores")));
             vcenter.ifPresentOrElse(
                     size -> VcenterModel.fill(inventory, size),
                     () -> EsxModel.fill(inventory, machines));

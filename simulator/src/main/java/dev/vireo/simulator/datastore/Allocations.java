@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Remembers how many bytes files with holes take of the datastore, as the block bitmaps of a real
 /// volume do: Java cannot ask the file system for it.
@@ -18,27 +20,29 @@ import java.util.Map;
 /// They are kept in a file to which a line is added with each change, so that a crash loses nothing
 /// but a line that was not written whole. A file that is not mentioned has no holes. Thread-safe.
 final class Allocations {
+    /// Says that nothing is known of a file's content.
+    static final long CONTENT = -1;
+
     private static final int WORTH_TIDYING = 1000;
+    private static final Pattern LINE = Pattern.compile("(-?\\d{1,18}) (-?\\d{1,18}) (.+);");
 
     private final Path file;
-    private final Map<String, Long> bytes = new LinkedHashMap<>();
+    private final Map<String, Allocation> known = new LinkedHashMap<>();
     private int lines;
 
     /// Reads what is kept.
     Allocations(Path file) {
         this.file = file;
         for (String line : read(file)) {
-            int blank = line.indexOf(' ');
-            int end = line.lastIndexOf(';');
-            if (blank > 0 && end == line.length() - 1 && isNumber(line.substring(0, blank))) {
-                remember(line.substring(blank + 1, end), Long.parseLong(line, 0, blank, 10));
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches()) {
+                remember(
+                        matcher.group(3),
+                        new Allocation(
+                                Long.parseLong(matcher.group(1)),
+                                Long.parseLong(matcher.group(2))));
             }
         }
-    }
-
-    private static boolean isNumber(String text) {
-        return text.equals("-1")
-                || (text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9'));
     }
 
     private static List<String> read(Path file) {
@@ -51,65 +55,75 @@ final class Allocations {
         }
     }
 
-    private void remember(String path, long count) {
+    private void remember(String path, Allocation allocation) {
         lines++;
-        if (count < 0) {
-            bytes.remove(path);
+        if (allocation.bytes < 0) {
+            known.remove(path);
         } else {
-            bytes.put(path, count);
+            known.put(path, allocation);
         }
     }
 
     /// Returns how much a file takes.
     synchronized long of(String path, long size) {
-        Long known = bytes.get(path);
-        return known == null ? size : Math.min(known, size);
+        Allocation allocation = known.get(path);
+        return allocation == null ? size : Math.min(allocation.bytes, size);
+    }
+
+    /// Returns whether a file is known to be one hole.
+    ///
+    /// @param modified when the file system says that it was changed, in milliseconds
+    synchronized boolean isHole(String path, long modified) {
+        Allocation allocation = known.get(path);
+        return allocation != null && allocation.holeSince == modified;
     }
 
     /// Notes how much a file takes.
-    synchronized void put(String path, long count) {
-        write(path, count);
+    ///
+    /// @param holeSince when a file that is one hole was made, in milliseconds; or [#CONTENT]
+    synchronized void put(String path, long bytes, long holeSince) {
+        write(path, new Allocation(bytes, holeSince));
     }
 
     /// Forgets a file or a directory with all in it.
     synchronized void remove(String path) {
-        for (String known : below(path)) {
-            write(known, -1);
+        for (String each : below(path)) {
+            write(each, Allocation.NONE);
         }
     }
 
     /// Notes that a file or a directory with all in it has another path.
     synchronized void move(String from, String to) {
-        for (String known : below(from)) {
-            long count = bytes.getOrDefault(known, 0L);
-            write(known, -1);
-            write(to + known.substring(from.length()), count);
+        for (String each : below(from)) {
+            Allocation allocation = known.getOrDefault(each, Allocation.NONE);
+            write(each, Allocation.NONE);
+            write(to + each.substring(from.length()), allocation);
         }
     }
 
     /// Returns the known paths that are a path or lie below it.
     private List<String> below(String path) {
         List<String> found = new ArrayList<>();
-        for (String known : bytes.keySet()) {
-            if (known.equals(path) || known.startsWith(path + '/')) {
-                found.add(known);
+        for (String each : known.keySet()) {
+            if (each.equals(path) || each.startsWith(path + '/')) {
+                found.add(each);
             }
         }
         return found;
     }
 
-    private void write(String path, long count) {
-        remember(path, count);
+    private void write(String path, Allocation allocation) {
+        remember(path, allocation);
         try {
             if (path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0) {
                 return; // forgotten with the process: it counts as without holes then
             }
             Files.writeString(
                     file,
-                    count + " " + path + ";\n",
+                    allocation.line(path),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            if (lines > WORTH_TIDYING && lines > 4 * bytes.size()) {
+            if (lines > WORTH_TIDYING && lines > 4 * known.size()) {
                 tidy();
             }
         } catch (IOException e) {
@@ -119,10 +133,22 @@ final class Allocations {
 
     private void tidy() throws IOException {
         StringBuilder text = new StringBuilder();
-        bytes.forEach((path, count) -> text.append(count).append(' ').append(path).append(";\n"));
+        known.forEach((path, allocation) -> text.append(allocation.line(path)));
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(next, text);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-        lines = bytes.size();
+        lines = known.size();
+    }
+
+    /// What is known of a file.
+    ///
+    /// @param bytes how much it takes, negative if nothing is known
+    /// @param holeSince when it was made if it is one hole, or [#CONTENT]
+    private record Allocation(long bytes, long holeSince) {
+        static final Allocation NONE = new Allocation(-1, CONTENT);
+
+        String line(String path) {
+            return bytes + " " + holeSince + " " + path + ";\n";
+        }
     }
 }

@@ -98,6 +98,13 @@ public final class DatastoreFiles implements AutoCloseable {
         return space.free();
     }
 
+    /// Moves all files to another folder.
+    ///
+    /// @param target where to, not there yet
+    public void moveFolder(Path target) {
+        folder.move(target);
+    }
+
     /// Counts afresh what the files take, if somebody else has changed them.
     public void refresh() {
         space.forget();
@@ -288,8 +295,11 @@ public final class DatastoreFiles implements AutoCloseable {
         } catch (IOException e) {
             throw failed(path, e);
         }
-        folder.allocations().put(clean(path), allocated);
-        date(path, clock.instant());
+        boolean hole = isHole(before);
+        Instant now = clock.instant();
+        date(path, now);
+        folder.allocations()
+                .put(clean(path), allocated, hole ? now.toEpochMilli() : Allocations.CONTENT);
     }
 
     /// Makes a directory.
@@ -392,10 +402,20 @@ public final class DatastoreFiles implements AutoCloseable {
         }
     }
 
+    /// Returns whether it is known that nobody has written to a file since it was made as a hole.
+    private boolean isHole(FileStat file) {
+        return folder.allocations().isHole(file.path(), file.modified().toEpochMilli());
+    }
+
     private void copyFile(FileStat file, DatastoreFiles target, String to) {
+        if (isHole(file)) {
+            target.writeHole(to, file.size(), file.allocated());
+            return;
+        }
         try (FileChannel in = open(file.path());
                 FileUpload upload = target.upload(to)) {
             upload.append(in, file.size());
+            upload.take(file.allocated());
             upload.commit();
         } catch (IOException e) {
             throw failed(file.path(), e);
@@ -408,7 +428,10 @@ public final class DatastoreFiles implements AutoCloseable {
     /// @param moment when its content was changed
     public void date(String path, Instant moment) {
         try {
+            Optional<FileStat> hole = find(path).filter(this::isHole);
             Files.setLastModifiedTime(resolve(path), FileTime.from(moment));
+            hole.ifPresent(file ->
+                    folder.allocations().put(file.path(), file.allocated(), moment.toEpochMilli()));
         } catch (IOException e) {
             throw failed(path, e);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 
 /// A file on its way into a datastore. It has a name that nobody sees until it is whole; blocks of
@@ -25,6 +26,7 @@ public final class FileUpload implements AutoCloseable {
     private final FileChannel channel;
     private long position;
     private long allocated;
+    private boolean written;
     private boolean over;
 
     FileUpload(DatastoreFiles files, String path, Path target, Path temporary) {
@@ -38,6 +40,7 @@ public final class FileUpload implements AutoCloseable {
                     FileChannel.open(
                             temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             this.position = channel.size();
+            this.written = position > 0;
             this.allocated = position; // what an earlier upload has left counts as a whole
         } catch (IOException e) {
             throw DatastoreFiles.failed(path, e);
@@ -128,6 +131,7 @@ public final class FileUpload implements AutoCloseable {
     private void write(byte[] bytes, int offset, int length) {
         files.space().take(length, path);
         allocated += length;
+        written = true;
         try {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
             while (buffer.hasRemaining()) {
@@ -148,6 +152,16 @@ public final class FileUpload implements AutoCloseable {
         position += size;
     }
 
+    /// Counts holes as taken too.
+    ///
+    /// @param wanted how many bytes are to count as taken
+    void take(long wanted) {
+        if (wanted > allocated) {
+            files.space().take(wanted - allocated, path);
+            allocated = wanted;
+        }
+    }
+
     /// Gives the file its name: it is whole.
     ///
     /// @return whether there was no file of this name before
@@ -157,7 +171,8 @@ public final class FileUpload implements AutoCloseable {
                 channel.write(ByteBuffer.wrap(ZEROS, 0, 1), position - 1);
             }
             channel.close();
-            Files.setLastModifiedTime(temporary, FileTime.from(files.now()));
+            Instant now = files.now();
+            Files.setLastModifiedTime(temporary, FileTime.from(now));
             var before = files.find(path);
             if (before.isPresent() && before.get().directory()) {
                 throw new DatastoreFileException(Reason.IS_DIRECTORY, path);
@@ -170,8 +185,9 @@ public final class FileUpload implements AutoCloseable {
             over = true;
             before.ifPresent(old -> files.space().take(-old.allocated(), path));
             files.allocations().remove(path);
-            if (allocated < position) {
-                files.allocations().put(path, allocated);
+            if (allocated < position || !written) {
+                long holeSince = written ? Allocations.CONTENT : now.toEpochMilli();
+                files.allocations().put(path, allocated, holeSince);
             }
             return before.isEmpty();
         } catch (IOException e) {

@@ -23,7 +23,7 @@ final class Folder {
     private static final String RESUMABLE = FileNames.HIDDEN + "resumable-";
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final Optional<Path> wanted;
+    private volatile Optional<Path> wanted;
     private volatile @Nullable Made made;
     private boolean closed;
 
@@ -100,6 +100,23 @@ final class Folder {
             if (ProcessHandle.of(pid).isEmpty()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /// Moves it.
+    synchronized void move(Path target) {
+        try {
+            if (exists()) {
+                Path parent = target.toAbsolutePath().getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+                Files.move(root(), target);
+            }
+            wanted = Optional.of(target);
+            made = null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move the folder of a datastore: " + e, e);
         }
     }
 

@@ -250,6 +250,36 @@ public final class VirtualDiskFiles {
         files.delete(path);
     }
 
+    /// Copies what a disk holds, with what it has from its parents, to a new one without a parent.
+    ///
+    /// @param files where it is
+    /// @param path the path of its descriptor
+    /// @param target the datastore to copy it to
+    /// @param to the path of its descriptor there, where nothing is yet
+    /// @param spec what to create; its capacity is that of the disk
+    public static void copy(
+            DatastoreFiles files, String path, DatastoreFiles target, String to, Spec spec) {
+        String base = chain(files, path).getLast();
+        String flat = companion(to, "-flat");
+        List<String> extents = extents(files, base);
+        if (target.exists(to)) {
+            throw new DatastoreFileException(Reason.EXISTS, to);
+        }
+        if (extents.size() != 1) {
+            throw new DatastoreFileException(Reason.BAD_CONTENT, base);
+        }
+        if (target.exists(flat)) {
+            target.delete(flat);
+        }
+        files.copy(extents.getFirst(), target, flat);
+        FileStat copy = target.stat(flat);
+        boolean thin = spec.provisioning == Provisioning.THIN;
+        if (!thin || copy.size() < spec.capacity) {
+            target.resize(flat, spec.capacity, thin ? copy.allocated() : spec.capacity);
+        }
+        target.write(to, bytes(descriptor(nameOf(flat), spec)));
+    }
+
     /// Enlarges a disk.
     ///
     /// @param files where it is

@@ -8,6 +8,7 @@ import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MethodType;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.Types;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +56,7 @@ public final class Inventory {
     private final Identities identities;
     private final Deferral deferral;
     private Persistence persistence = Persistence.NONE;
+    private Optional<Path> datastoreFolder = Optional.empty();
     private @Nullable ServiceContent content;
     private @Nullable AboutInfo hostProduct;
     private @Nullable SimTaskManager tasks;
@@ -216,6 +218,18 @@ public final class Inventory {
         this.persistence = keeper;
     }
 
+    /// Sets where the files of the datastores are kept: each has a folder of its name there.
+    /// Without it they are in temporary folders.
+    ///
+    /// @param folder the folder, made when it is first needed
+    public void datastoreFolder(Path folder) {
+        datastoreFolder = Optional.of(folder);
+    }
+
+    Optional<Path> datastoreFolder() {
+        return datastoreFolder;
+    }
+
     /// Waits, with the lock released, for a change or for a while.
     ///
     /// @param deadline until when, in [System#nanoTime()]; null for ever
@@ -264,6 +278,7 @@ public final class Inventory {
         locked(() -> {
             closed = true;
             wake();
+            all(SimDatastore.class).forEach(SimDatastore::close);
             return null;
         });
     }

@@ -45,6 +45,11 @@ abstract class ServerModel {
                         multiHost ? List.of("Folder", "Datacenter") : List.of("Datacenter"));
         ManagedObjectReference performance =
                 reference("PerformanceManager", multiHost ? "PerfMgr" : "ha-perfmgr");
+        ManagedObjectReference files =
+                reference("FileManager", multiHost ? "FileManager" : "ha-nfc-file-manager");
+        ManagedObjectReference disks =
+                reference(
+                        "VirtualDiskManager", multiHost ? "virtualDiskManager" : "ha-vdiskmanager");
         ServiceContent content =
                 ServiceContent.builder()
                         .rootFolder(root.self())
@@ -58,6 +63,8 @@ abstract class ServerModel {
                         .authorizationManager(
                                 reference("AuthorizationManager", names.authorization))
                         .searchIndex(reference("SearchIndex", names.search))
+                        .fileManager(files)
+                        .virtualDiskManager(disks)
                         .build();
         inventory.content(content, hostProduct);
         inventory.add(new SimServiceInstance(inventory, multiHost));
@@ -77,6 +84,8 @@ abstract class ServerModel {
         inventory.tasks(
                 new SimTaskManager(inventory, reference("TaskManager", names.tasks), multiHost));
         inventory.add(new SimPerformanceManager(inventory, performance, multiHost));
+        inventory.add(new SimFileManager(inventory, files));
+        inventory.add(new SimVirtualDiskManager(inventory, disks));
         inventory.add(new SimSearchIndex(inventory, reference("SearchIndex", names.search), root));
         return root;
     }

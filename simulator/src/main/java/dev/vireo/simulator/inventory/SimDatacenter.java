@@ -52,6 +52,23 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
         return datastores;
     }
 
+    /// Returns the datastores, also those in folders within the folder.
+    List<SimDatastore> allDatastores() {
+        List<SimDatastore> found = new ArrayList<>();
+        collect(datastores, found);
+        return found;
+    }
+
+    private static void collect(SimEntity folder, List<SimDatastore> found) {
+        for (SimEntity child : folder.children()) {
+            if (child instanceof SimDatastore datastore) {
+                found.add(datastore);
+            } else {
+                collect(child, found);
+            }
+        }
+    }
+
     SimFolder networks() {
         return networks;
     }
@@ -127,7 +144,7 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
             case "hostFolder" -> hosts.self();
             case "datastoreFolder" -> datastores.self();
             case "networkFolder" -> networks.self();
-            case "datastore" -> references(datastores.children());
+            case "datastore" -> references(allDatastores());
             case "network" -> references(networks.children());
             case "configuration" -> DatacenterConfigInfo.builder().build();
             default -> super.property(property);

@@ -1,33 +1,53 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.datastore.DatastoreFiles;
+import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.DatastoreCapability;
+import dev.vireo.vim.DatastoreDestroyedEvent;
 import dev.vireo.vim.DatastoreHandler;
 import dev.vireo.vim.DatastoreHostMount;
+import dev.vireo.vim.DatastoreInfo;
+import dev.vireo.vim.DatastoreRenamedEvent;
 import dev.vireo.vim.DatastoreSummary;
+import dev.vireo.vim.DestroyDatastoreRequest;
+import dev.vireo.vim.DestroyTaskRequest;
+import dev.vireo.vim.DuplicateName;
 import dev.vireo.vim.HostMountInfo;
-import dev.vireo.vim.HostScsiDiskPartition;
-import dev.vireo.vim.HostVmfsVolume;
+import dev.vireo.vim.InvalidName;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.RefreshDatastoreRequest;
-import dev.vireo.vim.VmfsDatastoreInfo;
+import dev.vireo.vim.RefreshDatastoreStorageInfoRequest;
+import dev.vireo.vim.RenameDatastoreRequest;
+import dev.vireo.vim.RenameTaskRequest;
+import dev.vireo.vim.ResourceInUse;
+import dev.vireo.vim.UpdateVirtualMachineFilesResult;
+import dev.vireo.vim.UpdateVirtualMachineFilesTaskRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A VMFS datastore.
+/// A datastore: a volume that hosts have mounted, and the files in it.
 final class SimDatastore extends SimEntity implements DatastoreHandler {
-    private static final long TIB = 1L << 40;
+    private static final int LONGEST_NAME = 42;
 
-    private final String volume;
+    private final DatastoreVolume volume;
     private final long capacity;
     private final Set<String> deltas = new TreeSet<>();
     private final ManagedObjectReference browser;
     private final List<SimHostSystem> hosts = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
+    private final Map<SimVirtualMachine, Long> withoutFiles = new LinkedHashMap<>();
+    private final AtomicLong planned = new AtomicLong(); // uploads read it without the lock
+    private @Nullable DatastoreFiles files;
 
-    /// Makes an empty datastore.
+    /// Makes an empty VMFS datastore.
     ///
     /// @param volume the identifier of the volume, as in `/vmfs/volumes/VOLUME`
     /// @param capacity bytes
@@ -37,13 +57,26 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
             String name,
             String volume,
             long capacity) {
+        this(parent, self, name, new DatastoreVolume.Vmfs(volume, "mpx.vmhba0:C0:T0:L0"), capacity);
+    }
+
+    /// Makes an empty datastore.
+    ///
+    /// @param volume what it lies on
+    /// @param capacity bytes
+    SimDatastore(
+            SimFolder parent,
+            ManagedObjectReference self,
+            String name,
+            DatastoreVolume volume,
+            long capacity) {
         super(parent.inventory(), self, parent, name);
         this.volume = volume;
         this.capacity = capacity;
         this.browser =
                 new ManagedObjectReference(
                         "HostDatastoreBrowser", "datastoreBrowser-" + self.value());
-        inventory().add(new SimDatastoreBrowser(inventory(), browser, List.of(this)));
+        inventory().add(new SimDatastoreBrowser(inventory(), browser, this, () -> List.of(this)));
     }
 
     void mount(SimHostSystem host) {
@@ -51,14 +84,53 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         touch();
     }
 
+    void unmount(SimHostSystem host) {
+        hosts.remove(host);
+        touch();
+    }
+
+    /// Adds a machine. One that is only planned has no files yet; what they would take counts as
+    /// taken.
     void add(SimVirtualMachine machine) {
         machines.add(machine);
+        if (machine.config() instanceof PlannedConfig) {
+            long bytes = expectedBytes(machine);
+            withoutFiles.put(machine, bytes);
+            planned.addAndGet(bytes);
+        }
         touch();
     }
 
     void remove(SimVirtualMachine machine) {
+        hasFiles(machine);
         machines.remove(machine);
         touch();
+    }
+
+    /// Counts the files of a planned machine from now on: they are written.
+    void hasFiles(SimVirtualMachine machine) {
+        Long bytes = withoutFiles.remove(machine);
+        if (bytes != null) {
+            planned.addAndGet(-bytes);
+            touch();
+        }
+    }
+
+    /// Returns how much the disks of a planned machine take: a quarter, as thin ones do.
+    private static long expectedBytes(SimVirtualMachine machine) {
+        return machine.config().disks().stream().mapToLong(disk -> disk.sizeKb() * 256).sum();
+    }
+
+    List<SimVirtualMachine> machines() {
+        return machines;
+    }
+
+    DatastoreVolume volume() {
+        return volume;
+    }
+
+    List<SimHostSystem> hosts() {
+        return hosts;
     }
 
     /// Returns what changes the files of disks when snapshots come and go.
@@ -88,7 +160,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     /// Returns where hosts have mounted it.
     String path() {
-        return "/vmfs/volumes/" + volume;
+        return volume.path();
     }
 
     long capacity() {
@@ -106,45 +178,223 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                         .mapToLong(disk -> disk.sizeKb() * 256)
                         .sum();
         return Math.max(0, capacity - used);
+    /// Returns the files. The folder is made when they are first looked at.
+    DatastoreFiles files() {
+        DatastoreFiles known = files;
+        if (known == null) {
+            Optional<Path> folder = inventory().datastoreFolder().map(this::folderIn);
+            known =
+                    folder.isPresent()
+                            ? DatastoreFiles.in(folder.get(), capacity, inventory()::now)
+                            : DatastoreFiles.temporary(capacity, inventory()::now);
+            known.reserve(planned::get);
+            files = known;
+        }
+        return known;
+    }
+
+    /// Returns the folder within that of all datastores: below that of the datacenter in a vCenter,
+    /// where datastores of different datacenters may have one name.
+    private Path folderIn(Path all) {
+        boolean single = datacenter().self().value().equals("ha-datacenter");
+        Path around = single ? all : all.resolve(folderName(datacenter().name()));
+        return around.resolve(folderName(name()));
+    }
+
+    private static String folderName(String name) {
+        return name.startsWith(".") ? "%2e" + name.substring(1) : name;
+    }
+
+    SimDatacenter datacenter() {
+        for (SimEntity at = parent(); at != null; at = at.parent()) {
+            if (at instanceof SimDatacenter datacenter) {
+                return datacenter;
+            }
+        }
+        throw new IllegalStateException(this + " is in no datacenter");
+    }
+
+    /// Forgets the files: deletes them if they are temporary.
+    void close() {
+        DatastoreFiles known = files;
+        if (known != null) {
+            known.close();
+        }
     }
 
     @Override
     public void refreshDatastore(RefreshDatastoreRequest request) {
+        files().refresh();
         touch();
+    }
+
+    @Override
+    public void refreshDatastoreStorageInfo(RefreshDatastoreStorageInfoRequest request) {
+        files().refresh();
+        touch();
+    }
+
+    @Override
+    public void renameDatastore(RenameDatastoreRequest request) {
+        become(request.newName());
+    }
+
+    @Override
+    public ManagedObjectReference renameTask(RenameTaskRequest request) {
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "Rename_Task",
+                                "ManagedEntity.rename",
+                                false,
+                                _ -> {
+                                    become(request.newName());
+                                    return null;
+                                }));
+    }
+
+    private void become(String newName) {
+        if (newName.isEmpty() || newName.length() > LONGEST_NAME || newName.indexOf('/') >= 0) {
+            throw new SimFault(
+                    InvalidName.builder().name(newName).entity(self()).build(),
+                    "The name '" + newName + "' is invalid.");
+        }
+        for (SimDatastore other : datacenter().allDatastores()) {
+            if (other != this && other.name().equals(newName)) {
+                throw new SimFault(
+                        DuplicateName.builder().name(newName).object(other.self()).build(),
+                        "The name '" + newName + "' already exists.");
+            }
+        }
+        String before = name();
+        inventory()
+                .durably(() -> {
+                    DatastoreFiles known = files();
+                    rename(newName);
+                    inventory().datastoreFolder().map(this::folderIn).ifPresent(known::moveFolder);
+                    return null;
+                });
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DatastoreRenamedEvent.builder()
+                                .datastore(FilePlaces.argument(this))
+                                .oldName(before)
+                                .newName(newName),
+                        "Renamed datastore from " + before + " to " + newName);
+    }
+
+    @Override
+    public void destroyDatastore(DestroyDatastoreRequest request) {
+        destroy();
+    }
+
+    @Override
+    public ManagedObjectReference destroyTask(DestroyTaskRequest request) {
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "Destroy_Task",
+                                "Datastore.destroy",
+                                false,
+                                _ -> {
+                                    destroy();
+                                    return null;
+                                }));
+    }
+
+    /// Removes it from all hosts; the files of a volume of the host's own go with it, those on a
+    /// server stay.
+    private void destroy() {
+        if (!machines.isEmpty()) {
+            throw new SimFault(
+                    ResourceInUse.builder().type("Datastore").name(name()).build(),
+                    "The resource '" + name() + "' is in use.");
+        }
+        inventory()
+                .durably(() -> {
+                    if (volume instanceof DatastoreVolume.Vmfs) {
+                        for (var file : files().list("")) {
+                            files().delete(file.path());
+                        }
+                    }
+                    List.copyOf(hosts).forEach(host -> host.unmount(this));
+                    if (parent() instanceof SimFolder folder) {
+                        folder.remove(this);
+                    }
+                    inventory().find(browser).ifPresent(inventory()::remove);
+                    return null;
+                });
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DatastoreDestroyedEvent.builder().datastore(FilePlaces.argument(this)),
+                        "Removed unconfigured datastore " + name());
+        close();
+    }
+
+    @Override
+    public ManagedObjectReference updateVirtualMachineFilesTask(
+            UpdateVirtualMachineFilesTaskRequest request) {
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "UpdateVirtualMachineFiles_Task",
+                                "Datastore.updateVirtualMachineFiles",
+                                false,
+                                _ ->
+                                        UpdateVirtualMachineFilesResult.builder()
+                                                .failedVmFile(List.of())
+                                                .build()));
     }
 
     @Override
     @Nullable Object property(String property) {
         return switch (property) {
             case "info" -> info();
-            case "summary" ->
-                    DatastoreSummary.builder()
-                            .datastore(self())
-                            .name(name())
-                            .url("ds://" + path() + "/")
-                            .capacity(capacity)
-                            .freeSpace(freeSpace())
-                            .uncommitted(0L)
-                            .accessible(true)
-                            .multipleHostAccess(hosts.size() > 1)
-                            .type("VMFS")
-                            .maintenanceMode("normal")
-                            .build();
+            case "summary" -> summary();
             case "host" -> hosts.stream().map(this::mountOn).toList();
             case "vm" -> references(machines);
             case "browser" -> browser;
-            case "capability" ->
-                    DatastoreCapability.builder()
-                            .directoryHierarchySupported(true)
-                            .rawDiskMappingsSupported(true)
-                            .perFileThinProvisioningSupported(true)
-                            .storageIORMSupported(true)
-                            .nativeSnapshotSupported(false)
-                            .topLevelDirectoryCreateSupported(true)
-                            .seSparseSupported(true)
-                            .build();
+            case "capability" -> capability();
             default -> super.property(property);
         };
+    }
+
+    private DatastoreSummary summary() {
+        return DatastoreSummary.builder()
+                .datastore(self())
+                .name(name())
+                .url("ds://" + path() + "/")
+                .capacity(capacity)
+                .freeSpace(files().freeBytes())
+                .uncommitted(0L)
+                .accessible(true)
+                .multipleHostAccess(hosts.size() > 1)
+                .type(volume.type())
+                .maintenanceMode("normal")
+                .build();
+    }
+
+    private DatastoreCapability capability() {
+        boolean vmfs = volume instanceof DatastoreVolume.Vmfs;
+        return DatastoreCapability.builder()
+                .directoryHierarchySupported(true)
+                .rawDiskMappingsSupported(vmfs)
+                .perFileThinProvisioningSupported(true)
+                .storageIORMSupported(vmfs)
+                .nativeSnapshotSupported(false)
+                .topLevelDirectoryCreateSupported(true)
+                .seSparseSupported(true)
+                .build();
     }
 
     private DatastoreHostMount mountOn(SimHostSystem host) {
@@ -160,38 +410,15 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                 .build();
     }
 
-    private VmfsDatastoreInfo info() {
-        return VmfsDatastoreInfo.builder()
+    private DatastoreInfo info() {
+        return volume.info(name(), capacity, hosts.size() > 1)
                 .name(name())
                 .url("ds://" + path() + "/")
-                .freeSpace(freeSpace())
-                .maxFileSize(64 * TIB)
-                .maxVirtualDiskCapacity(62 * TIB)
-                .maxMemoryFileSize(64 * TIB)
+                .freeSpace(files().freeBytes())
+                .maxFileSize(DatastoreVolume.LARGEST_FILE)
+                .maxVirtualDiskCapacity(DatastoreVolume.LARGEST_DISK)
+                .maxMemoryFileSize(DatastoreVolume.LARGEST_FILE)
                 .timestamp(inventory().now())
-                .maxPhysicalRDMFileSize(64 * TIB)
-                .maxVirtualRDMFileSize(62 * TIB)
-                .vmfs(
-                        HostVmfsVolume.builder()
-                                .type("VMFS")
-                                .name(name())
-                                .capacity(capacity)
-                                .blockSizeMb(1)
-                                .blockSize(1024)
-                                .maxBlocks(64 << 20)
-                                .majorVersion(6)
-                                .version("6.82")
-                                .uuid(volume)
-                                .extent(
-                                        List.of(
-                                                HostScsiDiskPartition.builder()
-                                                        .diskName("mpx.vmhba0:C0:T0:L0")
-                                                        .partition(8)
-                                                        .build()))
-                                .vmfsUpgradable(false)
-                                .ssd(true)
-                                .local(hosts.size() < 2)
-                                .build())
                 .build();
     }
 }

@@ -60,7 +60,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                 new ManagedObjectReference(
                         "HostDatastoreBrowser", self.value() + "-datastorebrowser");
         this.bootTime = inventory().now().minus(Duration.ofDays(AGE));
-        inventory().add(new SimDatastoreBrowser(inventory(), browser, datastores));
+        inventory().add(new SimDatastoreBrowser(inventory(), browser, this, () -> datastores));
     }
 
     SimComputeResource computeResource() {
@@ -169,6 +169,12 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     void mount(SimDatastore datastore) {
         datastores.add(datastore);
         datastore.mount(this);
+        touch();
+    }
+
+    void unmount(SimDatastore datastore) {
+        datastores.remove(datastore);
+        datastore.unmount(this);
         touch();
     }
 
