@@ -167,17 +167,10 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         return capacity;
     }
 
-    List<SimVirtualMachine> machines() {
-        return machines;
+    long freeSpace() {
+        return files().freeBytes();
     }
 
-    long freeSpace() {
-        long used =
-                machines.stream()
-                        .flatMap(vm -> vm.config().disks().stream())
-                        .mapToLong(disk -> disk.sizeKb() * 256)
-                        .sum();
-        return Math.max(0, capacity - used);
     /// Returns the files. The folder is made when they are first looked at.
     DatastoreFiles files() {
         DatastoreFiles known = files;
@@ -375,7 +368,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                 .name(name())
                 .url("ds://" + path() + "/")
                 .capacity(capacity)
-                .freeSpace(files().freeBytes())
+                .freeSpace(freeSpace())
                 .uncommitted(0L)
                 .accessible(true)
                 .multipleHostAccess(hosts.size() > 1)
@@ -414,7 +407,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         return volume.info(name(), capacity, hosts.size() > 1)
                 .name(name())
                 .url("ds://" + path() + "/")
-                .freeSpace(files().freeBytes())
+                .freeSpace(freeSpace())
                 .maxFileSize(DatastoreVolume.LARGEST_FILE)
                 .maxVirtualDiskCapacity(DatastoreVolume.LARGEST_DISK)
                 .maxMemoryFileSize(DatastoreVolume.LARGEST_FILE)
