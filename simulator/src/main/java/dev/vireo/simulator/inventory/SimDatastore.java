@@ -10,7 +10,6 @@ import dev.vireo.vim.DatastoreInfo;
 import dev.vireo.vim.DatastoreRenamedEvent;
 import dev.vireo.vim.DatastoreSummary;
 import dev.vireo.vim.DestroyDatastoreRequest;
-import dev.vireo.vim.DestroyTaskRequest;
 import dev.vireo.vim.DuplicateName;
 import dev.vireo.vim.HostMountInfo;
 import dev.vireo.vim.InvalidName;
@@ -18,7 +17,6 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.RefreshDatastoreRequest;
 import dev.vireo.vim.RefreshDatastoreStorageInfoRequest;
 import dev.vireo.vim.RenameDatastoreRequest;
-import dev.vireo.vim.RenameTaskRequest;
 import dev.vireo.vim.ResourceInUse;
 import dev.vireo.vim.UpdateVirtualMachineFilesResult;
 import dev.vireo.vim.UpdateVirtualMachineFilesTaskRequest;
@@ -229,26 +227,11 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     @Override
     public void renameDatastore(RenameDatastoreRequest request) {
-        become(request.newName());
+        renameTo(request.newName());
     }
 
     @Override
-    public ManagedObjectReference renameTask(RenameTaskRequest request) {
-        return inventory()
-                .tasks()
-                .start(
-                        this,
-                        new SimTask.Operation(
-                                "Rename_Task",
-                                "ManagedEntity.rename",
-                                false,
-                                _ -> {
-                                    become(request.newName());
-                                    return null;
-                                }));
-    }
-
-    private void become(String newName) {
+    void renameTo(String newName) {
         if (newName.isEmpty() || newName.length() > LONGEST_NAME || newName.indexOf('/') >= 0) {
             throw new SimFault(
                     InvalidName.builder().name(newName).entity(self()).build(),
@@ -285,25 +268,10 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         destroy();
     }
 
-    @Override
-    public ManagedObjectReference destroyTask(DestroyTaskRequest request) {
-        return inventory()
-                .tasks()
-                .start(
-                        this,
-                        new SimTask.Operation(
-                                "Destroy_Task",
-                                "Datastore.destroy",
-                                false,
-                                _ -> {
-                                    destroy();
-                                    return null;
-                                }));
-    }
-
     /// Removes it from all hosts; the files of a volume of the host's own go with it, those on a
     /// server stay.
-    private void destroy() {
+    @Override
+    void destroy() {
         if (!machines.isEmpty()) {
             throw new SimFault(
                     ResourceInUse.builder().type("Datastore").name(name()).build(),
