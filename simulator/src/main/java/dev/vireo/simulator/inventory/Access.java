@@ -65,7 +65,7 @@ final class Access {
         } else {
             granted.put(entity, List.copyOf(permissions));
         }
-        entity.inventory().all().forEach(SimObject::touch); // roles are properties of all
+        entity.inventory().all(SimEntity.class).forEach(SimObject::touch); // they have the roles
     }
 
     /// Gives a user a role on everything.

@@ -50,7 +50,7 @@ abstract class ServerModel {
         ManagedObjectReference disks =
                 reference(
                         "VirtualDiskManager", multiHost ? "virtualDiskManager" : "ha-vdiskmanager");
-        ServiceContent content =
+        ServiceContent.Builder<?> content =
                 ServiceContent.builder()
                         .rootFolder(root.self())
                         .propertyCollector(reference("PropertyCollector", names.collector))
@@ -64,9 +64,14 @@ abstract class ServerModel {
                                 reference("AuthorizationManager", names.authorization))
                         .searchIndex(reference("SearchIndex", names.search))
                         .fileManager(files)
-                        .virtualDiskManager(disks)
-                        .build();
-        inventory.content(content, hostProduct);
+                        .virtualDiskManager(disks);
+        ServiceObjects services = new ServiceObjects(inventory);
+        if (multiHost) {
+            services.ofVcenter(content);
+        } else {
+            services.ofHost(content);
+        }
+        inventory.content(content.build(), hostProduct);
         inventory.add(new SimServiceInstance(inventory, multiHost));
         inventory.add(root);
         inventory.add(new SimViewManager(inventory, reference("ViewManager", "ViewManager")));

@@ -1,13 +1,17 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CustomFieldStringValue;
+import dev.vireo.vim.CustomFieldValue;
 import dev.vireo.vim.DestroyTaskRequest;
 import dev.vireo.vim.ManagedEntityHandler;
 import dev.vireo.vim.ManagedEntityStatus;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReloadRequest;
 import dev.vireo.vim.RenameTaskRequest;
+import dev.vireo.vim.SetCustomValueRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A managed object with a name and a place in the inventory tree.
@@ -15,6 +19,7 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
     private final List<SimTask> recentTasks = new ArrayList<>(0);
     private @Nullable SimEntity parent;
     private String name;
+    private List<CustomFieldValue> customValues = List.of();
 
     SimEntity(
             Inventory inventory,
@@ -101,6 +106,39 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
         touch();
     }
 
+    private Optional<SimCustomFieldsManager> customFields() {
+        return Optional.ofNullable(inventory().content().customFieldsManager())
+                .flatMap(inventory()::find)
+                .map(SimCustomFieldsManager.class::cast);
+    }
+
+    /// Sets a field that clients have added.
+    final void customField(int key, String value) {
+        List<CustomFieldValue> values = new ArrayList<>(customValues);
+        values.removeIf(old -> old.key() == key);
+        values.add(CustomFieldStringValue.builder().key(key).value(value).build());
+        customValues = List.copyOf(values);
+        touch();
+    }
+
+    /// Takes the value of a field away that is no more.
+    final void forgetField(int key) {
+        customValues = customValues.stream().filter(value -> value.key() != key).toList();
+    }
+
+    @Override
+    public void setCustomValue(SetCustomValueRequest request) {
+        SimCustomFieldsManager fields = customFields().orElseThrow(SimFault::notSupported);
+        String name = request.key();
+        int key =
+                fields.of(this).stream()
+                        .filter(field -> field.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> SimFault.invalidArgument("key"))
+                        .key();
+        customField(key, request.value());
+    }
+
     @Override
     final SimEntity place() {
         return this;
@@ -126,15 +164,15 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
             case "effectiveRole" ->
                     List.of(inventory().access().roleOf(Call.userName(), this).id());
             case "permission" -> inventory().access().on(this);
+            case "value", "customValue" -> customValues;
+            case "availableField" ->
+                    customFields().map(fields -> fields.of(this)).orElse(List.of());
             case "alarmActionsEnabled" -> false;
             case "configIssue",
                     "disabledMethod",
                     "declaredAlarmState",
                     "triggeredAlarmState",
-                    "tag",
-                    "value",
-                    "availableField",
-                    "customValue" ->
+                    "tag" ->
                     List.of();
             default -> null;
         };

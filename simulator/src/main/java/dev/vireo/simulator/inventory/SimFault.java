@@ -2,6 +2,7 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.AlreadyExists;
 import dev.vireo.vim.AuthMinimumAdminPermission;
+import dev.vireo.vim.DuplicateName;
 import dev.vireo.vim.InvalidArgument;
 import dev.vireo.vim.InvalidCollectorVersion;
 import dev.vireo.vim.InvalidLogin;
@@ -9,6 +10,7 @@ import dev.vireo.vim.InvalidName;
 import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidProperty;
 import dev.vireo.vim.InvalidState;
+import dev.vireo.vim.LicenseEntityNotFound;
 import dev.vireo.vim.LocalizedMethodFault;
 import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
@@ -89,6 +91,18 @@ public final class SimFault extends RuntimeException {
 
     static SimFault notFound(String what) {
         return new SimFault(NotFound.builder().build(), what + " could not be found.");
+    }
+
+    static SimFault licenseEntityNotFound(String entity) {
+        return new SimFault(
+                LicenseEntityNotFound.builder().entityId(entity).build(),
+                "No license can be assigned to " + entity + ".");
+    }
+
+    static SimFault duplicateName(String name, ManagedObjectReference object) {
+        return new SimFault(
+                DuplicateName.builder().name(name).object(object).build(),
+                "The name '" + name + "' already exists.");
     }
 
     static SimFault alreadyExists(String name) {

@@ -5,7 +5,9 @@ import dev.vireo.vim.CurrentTimeRequest;
 import dev.vireo.vim.Event;
 import dev.vireo.vim.HostVMotionCompatibility;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ProductComponentInfo;
 import dev.vireo.vim.QueryVMotionCompatibilityRequest;
+import dev.vireo.vim.RetrieveProductComponentsRequest;
 import dev.vireo.vim.RetrieveServiceContentRequest;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.ServiceInstanceHandler;
@@ -41,6 +43,12 @@ final class SimServiceInstance extends SimObject implements ServiceInstanceHandl
     @Override
     public ServiceContent retrieveServiceContent(RetrieveServiceContentRequest request) {
         return inventory().content();
+    }
+
+    @Override
+    public List<ProductComponentInfo> retrieveProductComponents(
+            RetrieveProductComponentsRequest request) {
+        return List.of();
     }
 
     @Override

@@ -31,8 +31,8 @@ import dev.vireo.vim.SessionIsActiveRequest;
 import dev.vireo.vim.SessionManagerGenericServiceTicket;
 import dev.vireo.vim.SessionManagerHttpServiceRequestSpec;
 import dev.vireo.vim.SetLocaleRequest;
+import dev.vireo.vim.TerminateFaultTolerantVMTaskRequest;
 import dev.vireo.vim.TerminateSessionRequest;
-import dev.vireo.vim.UnregisterVMRequest;
 import dev.vireo.vim.UserSession;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +113,9 @@ class SessionTest {
         assertFault(
                 PowerOnVMTaskRequest.builder(server.content().rootFolder()).build(),
                 MethodNotFound.class);
-        assertFault(UnregisterVMRequest.builder(TestServer.vm(1)).build(), NotSupported.class);
+        assertFault(
+                TerminateFaultTolerantVMTaskRequest.builder(TestServer.vm(1)).build(),
+                NotSupported.class);
     }
 
     @Test

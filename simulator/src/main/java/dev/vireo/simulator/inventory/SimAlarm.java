@@ -1,0 +1,70 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.AlarmHandler;
+import dev.vireo.vim.AlarmInfo;
+import dev.vireo.vim.AlarmSpec;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ReconfigureAlarmRequest;
+import dev.vireo.vim.RemoveAlarmRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An alarm that a client has defined. It never goes off.
+final class SimAlarm extends SimObject implements AlarmHandler {
+    private final SimEntity entity;
+    private AlarmInfo info;
+
+    SimAlarm(SimEntity entity, ManagedObjectReference self, AlarmSpec spec) {
+        super(entity.inventory(), self);
+        this.entity = entity;
+        this.info = describe(spec);
+    }
+
+    private AlarmInfo describe(AlarmSpec spec) {
+        return AlarmInfo.builder()
+                .name(spec.name())
+                .systemName(spec.systemName())
+                .description(spec.description())
+                .enabled(spec.enabled())
+                .expression(spec.expression())
+                .action(spec.action())
+                .actionFrequency(spec.actionFrequency())
+                .setting(spec.setting())
+                .key(self().value())
+                .alarm(self())
+                .entity(entity.self())
+                .lastModifiedTime(inventory().now())
+                .lastModifiedUser(Call.userName())
+                .creationEventId(0)
+                .build();
+    }
+
+    @Override
+    SimEntity place() {
+        return entity;
+    }
+
+    String name() {
+        return info.name();
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return switch (name) {
+            case "info" -> info;
+            case "value", "availableField" -> List.of();
+            default -> null;
+        };
+    }
+
+    @Override
+    public void reconfigureAlarm(ReconfigureAlarmRequest request) {
+        info = describe(request.spec());
+        touch();
+    }
+
+    @Override
+    public void removeAlarm(RemoveAlarmRequest request) {
+        inventory().remove(this);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.AddCustomFieldDefRequest;
+import dev.vireo.vim.CustomFieldDef;
+import dev.vireo.vim.CustomFieldsManagerHandler;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ManagedType;
+import dev.vireo.vim.RemoveCustomFieldDefRequest;
+import dev.vireo.vim.RenameCustomFieldDefRequest;
+import dev.vireo.vim.SetFieldRequest;
+import dev.vireo.vim.Types;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the fields that clients add to objects.
+final class SimCustomFieldsManager extends SimObject implements CustomFieldsManagerHandler {
+    private final Map<Integer, CustomFieldDef> fields = new LinkedHashMap<>();
+    private int lastKey = 100;
+
+    SimCustomFieldsManager(Inventory inventory, ManagedObjectReference self) {
+        super(inventory, self);
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return name.equals("field") ? List.copyOf(fields.values()) : null;
+    }
+
+    /// Returns the fields that an object can have.
+    List<CustomFieldDef> of(SimEntity entity) {
+        return fields.values().stream().filter(field -> applies(field, entity)).toList();
+    }
+
+    private static boolean applies(CustomFieldDef field, SimEntity entity) {
+        String type = field.managedObjectType();
+        return type == null
+                || (Types.find(type).orElse(null) instanceof ManagedType wanted
+                        && wanted.isAssignableFrom(entity.type()));
+    }
+
+    /// Checks that an object can have a field.
+    ///
+    /// @throws SimFault `InvalidArgument` if not
+    void require(int key, SimEntity entity) {
+        CustomFieldDef field = fields.get(key);
+        if (field == null || !applies(field, entity)) {
+            throw SimFault.invalidArgument("key");
+        }
+    }
+
+    @Override
+    public CustomFieldDef addCustomFieldDef(AddCustomFieldDefRequest request) {
+        requireNew(request.name(), request.moType());
+        CustomFieldDef field =
+                CustomFieldDef.builder()
+                        .key(++lastKey)
+                        .name(request.name())
+                        .type("string")
+                        .managedObjectType(request.moType())
+                        .fieldDefPrivileges(request.fieldDefPolicy())
+                        .fieldInstancePrivileges(request.fieldPolicy())
+                        .build();
+        fields.put(field.key(), field);
+        changed();
+        return field;
+    }
+
+    private void requireNew(String name, @Nullable String type) {
+        if (name.isBlank()) {
+            throw SimFault.invalidArgument("name");
+        }
+        if (type != null && !(Types.find(type).orElse(null) instanceof ManagedType)) {
+            throw SimFault.invalidArgument("moType");
+        }
+        if (fields.values().stream().anyMatch(field -> field.name().equals(name))) {
+            throw SimFault.duplicateName(name, self());
+        }
+    }
+
+    @Override
+    public void removeCustomFieldDef(RemoveCustomFieldDefRequest request) {
+        if (fields.remove(request.key()) == null) {
+            throw SimFault.notFound("The field " + request.key());
+        }
+        inventory().all(SimEntity.class).forEach(entity -> entity.forgetField(request.key()));
+        changed();
+    }
+
+    @Override
+    public void renameCustomFieldDef(RenameCustomFieldDefRequest request) {
+        CustomFieldDef field = fields.get(request.key());
+        if (field == null) {
+            throw SimFault.notFound("The field " + request.key());
+        }
+        requireNew(request.name(), null);
+        fields.put(field.key(), field.toBuilder().name(request.name()).build());
+        changed();
+    }
+
+    @Override
+    public void setField(SetFieldRequest request) {
+        SimEntity entity = Scope.find(inventory(), request.entity());
+        require(request.key(), entity);
+        entity.customField(request.key(), request.value());
+    }
+
+    /// The fields that objects can have are properties of the objects.
+    private void changed() {
+        touch();
+        inventory().all(SimEntity.class).forEach(SimObject::touch);
+    }
+}

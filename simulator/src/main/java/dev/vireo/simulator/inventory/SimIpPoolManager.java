@@ -1,0 +1,63 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.CreateIpPoolRequest;
+import dev.vireo.vim.DestroyIpPoolRequest;
+import dev.vireo.vim.IpPool;
+import dev.vireo.vim.IpPoolManagerHandler;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.QueryIpPoolsRequest;
+import dev.vireo.vim.UpdateIpPoolRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the address pools of datacenters; gives no addresses out.
+final class SimIpPoolManager extends SimObject implements IpPoolManagerHandler {
+    private final Map<ManagedObjectReference, Map<Integer, IpPool>> pools = new LinkedHashMap<>();
+    private int made;
+
+    SimIpPoolManager(Inventory inventory, ManagedObjectReference self) {
+        super(inventory, self);
+    }
+
+    @Override
+    @Nullable Object property(String name) {
+        return null;
+    }
+
+    private Map<Integer, IpPool> of(ManagedObjectReference datacenter) {
+        Scope.find(inventory(), datacenter);
+        return pools.computeIfAbsent(datacenter, _ -> new LinkedHashMap<>());
+    }
+
+    @Override
+    public List<IpPool> queryIpPools(QueryIpPoolsRequest request) {
+        return List.copyOf(of(request.dc()).values());
+    }
+
+    @Override
+    public int createIpPool(CreateIpPoolRequest request) {
+        Map<Integer, IpPool> known = of(request.dc());
+        known.put(++made, request.pool().toBuilder().id(made).build());
+        return made;
+    }
+
+    @Override
+    public void updateIpPool(UpdateIpPoolRequest request) {
+        Map<Integer, IpPool> known = of(request.dc());
+        int id = Objects.requireNonNullElse(request.pool().id(), 0);
+        if (!known.containsKey(id)) {
+            throw SimFault.invalidArgument("pool.id");
+        }
+        known.put(id, request.pool());
+    }
+
+    @Override
+    public void destroyIpPool(DestroyIpPoolRequest request) {
+        if (of(request.dc()).remove(request.id()) == null) {
+            throw SimFault.invalidArgument("id");
+        }
+    }
+}
