@@ -10,4 +10,7 @@ module dev.vireo.simulator {
     requires org.snakeyaml.engine; // scenario files and descriptions
 
     exports dev.vireo.simulator;
+
+    provides java.util.spi.ToolProvider with
+            dev.vireo.simulator.command.SimulatorTool;
 }

@@ -29,6 +29,7 @@ final class CommandTable {
                     "uri",
                     "version",
                     "convert",
+                    "simulator",
                     "exit",
                     "help",
                     "quit");
@@ -61,6 +62,7 @@ final class CommandTable {
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();
             case "convert" -> new ConvertCommand();
+            case "simulator" -> new SimulatorCommand();
             case "exit", "quit" -> new QuitCommand(name);
             case "help" -> new HelpCommand();
             default -> null;

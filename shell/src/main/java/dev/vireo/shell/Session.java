@@ -24,6 +24,11 @@ final class Session {
         return surroundings.input();
     }
 
+    /// Returns where a command writes that prints before it has ended.
+    Output output() {
+        return surroundings.output();
+    }
+
     GlobalOptions options() {
         return options;
     }

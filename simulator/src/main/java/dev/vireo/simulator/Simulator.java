@@ -1,5 +1,6 @@
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.document.Document;
 import dev.vireo.simulator.http.HttpEndpoint;
 import dev.vireo.simulator.inventory.EsxModel;
 import dev.vireo.simulator.inventory.Identities;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /// A simulated ESX host or vCenter that serves the VI API over HTTP on the loopback interface.
@@ -60,7 +62,7 @@ public final class Simulator implements AutoCloseable {
         this.tls = builder.tls.isPresent() || builder.ownCertificate;
         this.timer = new Timer();
         this.clock = new SimulatorClock(builder.clock);
-        Optional<ScenarioFile> scenario = builder.scenario.map(ScenarioFile::read);
+        Optional<ScenarioFile> scenario = builder.scenario.map(Supplier::get);
         scenario.ifPresent(clock::apply); // before anything asks what time it is
         this.inventory = builder.inventory(timer, clock);
         Scenario rules = new Scenario(builder.seed, clock);
@@ -290,7 +292,7 @@ public final class Simulator implements AutoCloseable {
         private Duration sessionIdleTime = Duration.ofMinutes(30);
         private Optional<SSLContext> tls = Optional.empty();
         private Optional<Path> state = Optional.empty();
-        private Optional<Path> scenario = Optional.empty();
+        private Optional<Supplier<ScenarioFile>> scenario = Optional.empty();
         private Optional<ListenAddress> control = Optional.empty();
         private String host = "";
         private boolean ownCertificate;
@@ -483,7 +485,17 @@ public final class Simulator implements AutoCloseable {
         /// @param file rules in YAML or JSON, see [SimulatorControl#load(Path)]
         /// @return this
         public Builder scenario(Path file) {
-            scenario = Optional.of(file);
+            scenario = Optional.of(() -> ScenarioFile.read(file));
+            return this;
+        }
+
+        /// Misbehaves as a scenario says that is not in a file.
+        ///
+        /// @param name what to call it in messages
+        /// @param text rules in YAML or JSON
+        /// @return this
+        public Builder scenario(String name, String text) {
+            scenario = Optional.of(() -> ScenarioFile.of(Document.parse(name, text)));
             return this;
         }
 

@@ -1,0 +1,222 @@
+package dev.vireo.simulator.command;
+
+import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.document.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The options of the command.
+final class ToolOptions {
+    private static final String PASSWORD = "VIREO_SIMULATOR_PASSWORD";
+    private static final Set<String> FLAGS = Set.of("tls", "no-tls", "help");
+    private static final List<String> NAMES =
+            List.of(
+                    "model",
+                    "vms",
+                    "hosts",
+                    "datacenters",
+                    "seed",
+                    "listen",
+                    "tls",
+                    "no-tls",
+                    "user",
+                    "password",
+                    "password-file",
+                    "state",
+                    "scenario",
+                    "control",
+                    "help");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+
+    private final Map<String, String> values;
+    private final Map<String, String> environment;
+
+    private ToolOptions(Map<String, String> values, Map<String, String> environment) {
+        this.values = values;
+        this.environment = environment;
+    }
+
+    /// A command line that does not make sense.
+    @SuppressWarnings("serial") // never serialized
+    static final class UsageException extends RuntimeException {
+        UsageException(String message) {
+            super(message);
+        }
+
+        UsageException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    static ToolOptions parse(Map<String, String> environment, String... words) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < words.length; i++) {
+            String word = words[i];
+            if (!word.startsWith("--")) {
+                throw new UsageException("unexpected data '" + word + "'");
+            }
+            int equals = word.indexOf('=');
+            String name = word.substring(2, equals < 0 ? word.length() : equals);
+            if (!NAMES.contains(name)) {
+                throw new UsageException("unknown option --" + name + Suggestion.text(name, NAMES));
+            }
+            if (values.containsKey(name)) {
+                throw new UsageException("option --" + name + " already seen");
+            }
+            if (FLAGS.contains(name)) {
+                values.put(name, "");
+            } else if (equals >= 0) {
+                values.put(name, word.substring(equals + 1));
+            } else if (i + 1 < words.length) {
+                values.put(name, words[++i]);
+            } else {
+                throw new UsageException("option --" + name + " needs a value");
+            }
+        }
+        if (values.containsKey("tls") && values.containsKey("no-tls")) {
+            throw new UsageException("--tls and --no-tls exclude each other");
+        }
+        return new ToolOptions(values, environment);
+    }
+
+    boolean wantsHelp() {
+        return values.containsKey("help");
+    }
+
+    boolean tls() {
+        return !values.containsKey("no-tls");
+    }
+
+    /// Makes a builder of the options.
+    Simulator.Builder builder() {
+        Simulator.Builder builder = Simulator.builder().seed(number("seed", 1, Long.MIN_VALUE));
+        model(builder);
+        Address listen = address("listen", new Address("127.0.0.1", 0));
+        builder.listen(listen.host, listen.port);
+        builder.credentials(value("user").orElse("root"), password(listen.host));
+        if (tls()) {
+            builder.tls();
+        }
+        value("state").map(text -> path("state", text)).ifPresent(builder::state);
+        value("scenario").map(text -> path("scenario", text)).ifPresent(builder::scenario);
+        if (values.containsKey("control")) {
+            Address control = address("control", new Address("127.0.0.1", 0));
+            builder.control(control.host, control.port);
+        }
+        return builder;
+    }
+
+    private void model(Simulator.Builder builder) {
+        String model = value("model").orElse("esx");
+        int machines = (int) number("vms", 2, 0);
+        switch (model) {
+            case "esx" -> {
+                for (String name : List.of("hosts", "datacenters")) {
+                    if (values.containsKey(name)) {
+                        throw new UsageException("--" + name + " goes with --model vcenter");
+                    }
+                }
+                builder.machines(machines);
+            }
+            case "vcenter" ->
+                    builder.vcenter(
+                            (int) number("datacenters", 1, 1),
+                            (int) number("hosts", 3, 1),
+                            machines);
+            default ->
+                    throw new UsageException("--model takes esx or vcenter, not '" + model + "'");
+        }
+    }
+
+    /// Finds the password: arguments can be seen by all users of a machine, a file and the
+    /// environment cannot.
+    private String password(String host) {
+        if (values.containsKey("password") && values.containsKey("password-file")) {
+            throw new UsageException("--password and --password-file exclude each other");
+        }
+        Optional<String> given =
+                value("password")
+                        .or(() -> value("password-file").map(ToolOptions::firstLine))
+                        .or(() -> Optional.ofNullable(environment.get(PASSWORD)));
+        if (given.isEmpty() && !LOOPBACK.contains(host)) {
+            throw new UsageException(
+                    "others than this machine can reach "
+                            + host
+                            + ": give a password with --password-file, --password or $"
+                            + PASSWORD);
+        }
+        return given.orElse("password");
+    }
+
+    private static String firstLine(String file) {
+        try {
+            List<String> lines = Files.readAllLines(path("password-file", file));
+            return lines.isEmpty() ? "" : lines.getFirst();
+        } catch (IOException e) {
+            throw new UsageException("cannot read the password file " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof NoSuchFileException
+                ? "there is no such file"
+                : String.valueOf(failure.getMessage());
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    private long number(String name, long usual, long least) {
+        String text = values.get(name);
+        if (text == null) {
+            return usual;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && (least == Long.MIN_VALUE || number <= 1_000_000)) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            throw new UsageException("--" + name + " takes a whole number, not '" + text + "'");
+        }
+        throw new UsageException("--" + name + " cannot be " + text);
+    }
+
+    private static Path path(String name, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--" + name + ": '" + text + "' is no path", e);
+        }
+    }
+
+    private Address address(String name, Address usual) {
+        String text = values.get(name);
+        if (text == null) {
+            return usual;
+        }
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon);
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        String port = text.substring(colon + 1);
+        boolean isPort = port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535;
+        if (!isPort) {
+            throw new UsageException(
+                    "--" + name + " takes HOST:PORT, for example 127.0.0.1:0, not '" + text + "'");
+        }
+        return new Address(host.isEmpty() ? "127.0.0.1" : host, Integer.parseInt(port));
+    }
+
+    private record Address(String host, int port) {}
+}
