@@ -24,9 +24,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///
 /// On a class or a method it is for all their parameters, on a parameter for that one alone. Each
 /// test has a simulator of its own, on a free port, which the methods that run before and after it
-/// share; parameters of a constructor or of `@BeforeAll` share one for the class. After the test
-/// the simulator is stopped, and a session or property filter that the test left behind makes it
-/// fail.
+/// share; parameters of a constructor or of `@BeforeAll` share one for the class, and with
+/// [#shared()] all tests of the class do. After the test the simulator is stopped. What the test
+/// left behind makes it fail with a message that names it: sessions with their property filters,
+/// views and collectors, calls that are still under way, and connections whose threads do not end.
+///
+/// If a test fails, the rules that fired are listed below its failure, with the seed and with rules
+/// that do the same again.
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
@@ -48,6 +52,32 @@ public @interface EsxSimulator {
     ///
     /// @return the seed
     long seed() default 1;
+
+    /// Sets how many hosts the cluster of a vCenter has.
+    ///
+    /// @return the number
+    int hosts() default 2;
+
+    /// Makes one simulator for all tests of the class that carries this annotation.
+    ///
+    /// @return true for one for the class, false for one for each test
+    boolean shared() default false;
+
+    /// Names a scenario: a resource in YAML or JSON, found as [Class#getResource(String)] of the
+    /// test class does.
+    ///
+    /// @return the name, empty for none
+    String scenario() default "";
+
+    /// Serves HTTPS with a certificate that is made at the start.
+    ///
+    /// @return true for HTTPS
+    boolean tls() default false;
+
+    /// Opens a control port on the loopback interface; see [Simulator#controlUrl()].
+    ///
+    /// @return true for a control port
+    boolean control() default false;
 
     /// Lets a test pass that leaves sessions or filters behind.
     ///

@@ -1,18 +1,22 @@
 package dev.vireo.junit;
 
 import dev.vireo.simulator.Simulator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /// Resolves parameters for [EsxSimulator]. JUnit closes what it starts, as part of the test.
-public final class SimulatorExtension implements ParameterResolver {
+public final class SimulatorExtension implements ParameterResolver, TestExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(SimulatorExtension.class);
     private static final String SHARED = "shared";
+    private static final String ALL = "all";
 
     /// For JUnit.
     public SimulatorExtension() {}
@@ -25,19 +29,46 @@ public final class SimulatorExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        EsxSimulator settings = settings(parameter, context).orElseThrow();
-        Object key = parameter.isAnnotated(EsxSimulator.class) ? parameter.getParameter() : SHARED;
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(key, _ -> new Started(settings), Started.class)
-                .simulator;
+        Settings settings = settings(parameter, context).orElseThrow();
+        boolean own = parameter.isAnnotated(EsxSimulator.class);
+        Object key = own ? parameter.getParameter() : SHARED;
+        boolean ofClass = settings.annotation.shared() && !own;
+        ExtensionContext scope = ofClass ? settings.declaredOn : context;
+        Store store = scope.getStore(NAMESPACE);
+        StartedSimulator started =
+                store.computeIfAbsent(
+                        key,
+                        _ ->
+                                new StartedSimulator(
+                                        settings.annotation, context.getRequiredTestClass()),
+                        StartedSimulator.class);
+        started(store).add(started);
+        return started.simulator();
+    }
+
+    private static Started started(Store store) {
+        return store.computeIfAbsent(ALL, _ -> new Started(new ArrayList<>()), Started.class);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            for (StartedSimulator started : started(at.get().getStore(NAMESPACE)).list()) {
+                started.report().ifPresent(failure::addSuppressed);
+            }
+        }
+        throw failure;
     }
 
     /// Finds the annotation that is nearest to the parameter.
-    private static Optional<EsxSimulator> settings(
+    private static Optional<Settings> settings(
             ParameterContext parameter, ExtensionContext context) {
         Optional<EsxSimulator> own = parameter.findAnnotation(EsxSimulator.class);
         if (own.isPresent()) {
-            return own;
+            return Optional.of(new Settings(own.get(), context));
         }
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
@@ -48,47 +79,28 @@ public final class SimulatorExtension implements ParameterResolver {
                             .flatMap(element ->
                                     AnnotationSupport.findAnnotation(element, EsxSimulator.class));
             if (found.isPresent()) {
-                return found;
+                return Optional.of(new Settings(found.get(), at.get()));
             }
         }
         return Optional.empty();
     }
 
-    /// A simulator that runs until JUnit closes the scope it belongs to.
-    private static final class Started implements AutoCloseable {
-        private final Simulator simulator;
-        private final boolean allowLeaks;
+    private record Settings(EsxSimulator annotation, ExtensionContext declaredOn) {}
 
-        Started(EsxSimulator settings) {
-            Simulator.Builder builder = Simulator.builder().seed(settings.seed());
-            if (settings.vcenter()) {
-                builder.vcenter(1, 2, settings.machines());
-            } else {
-                builder.machines(settings.machines());
-            }
-            ReflectionSupport.newInstance(settings.setup()).accept(builder);
-            this.simulator = builder.start();
-            this.allowLeaks = settings.allowLeaks();
-        }
-
-        @Override
-        public void close() {
-            int sessions = simulator.sessionCount();
-            int filters = simulator.filterCount();
-            simulator.close();
-            if (!allowLeaks && sessions > 0) {
-                throw new AssertionError(
-                        "the test left behind "
-                                + count(sessions, "session")
-                                + (filters > 0 ? " and " + count(filters, "property filter") : "")
-                                + " (requests: "
-                                + simulator.requests()
-                                + ")");
+    /// The simulators of one scope; test methods may run on several threads.
+    private record Started(List<StartedSimulator> all) {
+        void add(StartedSimulator started) {
+            synchronized (all) {
+                if (!all.contains(started)) {
+                    all.add(started);
+                }
             }
         }
 
-        private static String count(int number, String noun) {
-            return number + " " + noun + (number == 1 ? "" : "s");
+        List<StartedSimulator> list() {
+            synchronized (all) {
+                return List.copyOf(all);
+            }
         }
     }
 }

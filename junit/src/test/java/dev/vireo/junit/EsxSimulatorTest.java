@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
 import dev.vireo.simulator.Simulator;
 import java.net.ConnectException;
@@ -75,9 +76,32 @@ class EsxSimulatorTest {
                                 finishedWithFailure(
                                         instanceOf(AssertionError.class),
                                         message(text ->
-                                                text.contains("left behind 1 session")
+                                                text.contains(
+                                                                "left behind:\n  a session of root from")
                                                         && text.contains("{Login=1}")))));
         assertThat(tests.succeeded().count()).as("with leave, and after a logout").isEqualTo(2);
+    }
+
+    @Test
+    void failureListsTheRulesThatFired() {
+        run(Misbehaving.class)
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(
+                                test("fails("),
+                                finishedWithFailure(
+                                        message("as it should"),
+                                        suppressed(
+                                                0,
+                                                message(text ->
+                                                        text.startsWith(
+                                                                        "the simulator with the"
+                                                                                + " seed 42")
+                                                                && text.contains(
+                                                                        "{\"method\":\"Logout\","
+                                                                                + "\"nth\":1,"
+                                                                                + "\"status\":503}"))))));
     }
 
     @Test
