@@ -8,6 +8,7 @@ import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.MachinePlan;
 import dev.vireo.simulator.inventory.ServerReport;
 import dev.vireo.simulator.inventory.Sessions;
+import dev.vireo.simulator.inventory.StateKeeper;
 import dev.vireo.simulator.inventory.VcenterModel;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioFile;
@@ -512,6 +513,18 @@ public final class Simulator implements AutoCloseable {
         }
 
         private Inventory inventory(Timer timer, SimulatorClock time) {
+            Inventory inventory = fresh(timer, time);
+            state.ifPresent(folder ->
+                    StateKeeper.attach(
+                            folder,
+                            inventory,
+                            "seed " + seed + ", " + inventory.summary(),
+                            () -> fresh(timer, time)));
+            return inventory;
+        }
+
+        /// Makes an inventory as the model describes it.
+        private Inventory fresh(Timer timer, SimulatorClock time) {
             Identities identities = new Identities(seed);
             Sessions sessions = new Sessions(user, password, sessionIdleTime, time, identities);
             accounts.forEach((name, account) -> sessions.add(name, account.secret));
@@ -521,7 +534,6 @@ public final class Simulator implements AutoCloseable {
             vcenter.ifPresentOrElse(
                     size -> VcenterModel.fill(inventory, size),
                     () -> EsxModel.fill(inventory, machines));
-            state.ifPresent(folder -> SimulatorState.attach(folder, inventory));
             accounts.forEach((name, account) -> inventory.grant(name, account.role.id()));
             return inventory;
         }

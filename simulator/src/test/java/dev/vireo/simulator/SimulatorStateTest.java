@@ -76,56 +76,121 @@ class SimulatorStateTest {
         }
     }
 
-    @Test
-    void machinesThatAreNotKnownHereAreKept() throws IOException {
-        Files.writeString(folder.resolve("machines"), "vireo-simulator-state 1\n7 suspended\n");
-        try (Simulator simulator = start(1);
-                PlainClient client = PlainClient.login(simulator)) {
-            client.power("PowerOffVM_Task", 1);
-        }
-        assertThat(folder.resolve("machines"))
-                .hasContent("vireo-simulator-state 1\n7 suspended\n1 poweredOff\n");
+    private String journal() throws IOException {
+        return Files.readString(folder.resolve("journal"));
     }
 
     @Test
-    void halfWrittenFileOfACrashDoesNoHarm() throws IOException {
-        Files.writeString(folder.resolve("machines.new"), "vireo-simul");
-        try (Simulator simulator = start(1);
+    void firstFormatIsTakenOver() throws IOException {
+        Files.writeString(
+                folder.resolve("machines"), "vireo-simulator-state 1\n7 suspended\n1 poweredOff\n");
+        try (Simulator simulator = start(1)) {
+            assertThat(simulator.machine("ha-host_VM0").powerState())
+                    .isEqualTo(VirtualMachinePowerState.POWERED_OFF);
+        }
+        assertThat(folder.resolve("machines")).doesNotExist();
+        try (Simulator simulator = start(1)) {
+            assertThat(simulator.machine("ha-host_VM0").powerState())
+                    .isEqualTo(VirtualMachinePowerState.POWERED_OFF);
+        }
+    }
+
+    @Test
+    void lineThatWasCutOffCountsAsNotWritten() throws IOException {
+        try (Simulator simulator = start(2);
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOffVM_Task", 1);
         }
-        assertThat(folder.resolve("machines"))
-                .hasContent("vireo-simulator-state 1\n1 poweredOff\n");
+        String whole = journal();
+        try (Simulator simulator = start(2);
+                PlainClient client = PlainClient.login(simulator)) {
+            client.power("PowerOffVM_Task", 2);
+        }
+        String more = journal();
+        assertThat(more).startsWith(whole);
+        for (int length = whole.length(); length < more.length(); length += 7) {
+            Files.writeString(folder.resolve("journal"), more.substring(0, length));
+            try (Simulator simulator = start(2);
+                    PlainClient client = PlainClient.login(simulator)) {
+                assertThat(simulator.machines())
+                        .extracting(SimulatedMachine::powerState)
+                        .containsExactly(
+                                VirtualMachinePowerState.POWERED_OFF,
+                                VirtualMachinePowerState.POWERED_ON);
+                client.power("PowerOffVM_Task", 2);
+            }
+            try (Simulator simulator = start(2)) {
+                assertThat(simulator.machines())
+                        .extracting(SimulatedMachine::powerState)
+                        .containsExactly(
+                                VirtualMachinePowerState.POWERED_OFF,
+                                VirtualMachinePowerState.POWERED_OFF);
+            }
+        }
     }
 
     @Test
     void brokenFileIsNamedWithItsLine() throws IOException {
-        Path file = folder.resolve("machines");
         for (String text :
                 List.of(
                         "",
                         "something else\n",
                         "vireo-simulator-state 1\n1 poweredOn\nnonsense\n",
                         "vireo-simulator-state 1\n1 asleep\n")) {
-            Files.writeString(file, text);
-            assertThatIllegalStateException()
-                    .as(text)
-                    .isThrownBy(() -> start(1))
-                    .withMessageContaining(file.toString())
-                    .withMessageContaining("in line");
+            refused(folder.resolve("machines"), text, "in line");
         }
+        Files.delete(folder.resolve("machines"));
+        refused(folder.resolve("journal"), "something else\n", "in line 1");
+    }
+
+    @Test
+    void damageInTheMiddleIsNotOverlooked() throws IOException {
+        try (Simulator simulator = start(1);
+                PlainClient client = PlainClient.login(simulator)) {
+            client.power("PowerOffVM_Task", 1);
+        }
+        refused(
+                folder.resolve("journal"),
+                journal().replace("poweredOff", "poweredOxx"),
+                "is broken in line 2");
+    }
+
+    private void refused(Path file, String text, String reason) throws IOException {
+        Files.writeString(file, text);
+        assertThatIllegalStateException()
+                .as(text)
+                .isThrownBy(() -> start(1).close())
+                .withMessageContaining(file.toString())
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void folderOfAnotherModelIsRefused() {
+        try (Simulator simulator = start(1);
+                PlainClient client = PlainClient.login(simulator)) {
+            client.power("PowerOffVM_Task", 1);
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(2).close())
+                .withMessageContaining("belongs to another model")
+                .withMessageContaining("1 machines")
+                .withMessageContaining("2 machines");
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> Simulator.builder().machines(1).seed(2).state(folder).start().close())
+                .withMessageContaining("seed 2");
     }
 
     @Test
     void changeThatCannotBeKeptFailsAndIsTakenBack() throws IOException {
-        Files.createDirectories(folder.resolve("machines.new")); // where the next file would go
+        Files.createDirectories(folder.resolve("journal.new")); // where the next file would go
         try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOffVM_Task", 1);
             client.power("PowerOffVM_Task", 1);
             assertThat(simulator.machine("ha-host_VM0").powerState())
                     .isEqualTo(VirtualMachinePowerState.POWERED_ON);
-            Files.delete(folder.resolve("machines.new"));
+            Files.delete(folder.resolve("journal.new"));
             client.power("PowerOffVM_Task", 1);
             assertThat(simulator.machine("ha-host_VM0").powerState())
                     .as("no task is stuck")
@@ -139,6 +204,26 @@ class SimulatorStateTest {
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOnVM_Task", 1);
         }
-        assertThat(folder.resolve("machines")).doesNotExist();
+        assertThat(folder.resolve("journal")).doesNotExist();
+    }
+
+    @Test
+    void historyIsThrownAwayWhenItIsMostOfTheFile() throws IOException {
+        try (Simulator simulator = start(1);
+                Simulator other = start(1)) {
+            SimulatedMachine machine = simulator.machine("ha-host_VM0");
+            long longest = 0;
+            for (int i = 0; i < 1600; i++) {
+                machine.powerState(VirtualMachinePowerState.POWERED_OFF);
+                machine.powerState(VirtualMachinePowerState.POWERED_ON);
+                longest = Math.max(longest, Files.size(folder.resolve("journal")));
+            }
+            machine.powerState(VirtualMachinePowerState.SUSPENDED);
+            assertThat(Files.size(folder.resolve("journal"))).isLessThan(longest);
+            assertThat(longest).isLessThan(300_000);
+            try (PlainClient observer = PlainClient.login(other)) {
+                assertThat(observer.post("RetrieveVms").body()).contains(">suspended<");
+            }
+        }
     }
 }

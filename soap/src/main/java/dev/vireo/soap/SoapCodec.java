@@ -4,13 +4,17 @@ import dev.vireo.soap.SoapException.Problem;
 import dev.vireo.vim.ApiVersion;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataType;
+import dev.vireo.vim.DynamicProperty;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MethodType;
 import dev.vireo.vim.ObjectContent;
 import dev.vireo.vim.RetrieveResult;
 import dev.vireo.vim.Types;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +38,10 @@ public final class SoapCodec {
     private static final String END = "</soapenv:Body></soapenv:Envelope>";
     private static final String VIM = " xmlns=\"urn:vim25\">";
     private static final String FAULT = "Fault";
+    private static final String VALUE = "val";
+    private static final String VALUE_NAMESPACES =
+            " xmlns=\"urn:vim25\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
+                    + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
     private final XmlLimits limits;
 
@@ -115,6 +123,40 @@ public final class SoapCodec {
                     out.markup("</").name(name).markup("></detail>");
                 });
         return out.markup("</soapenv:Fault>").markup(END).toByteArray();
+    }
+
+    /// Writes a value by itself, as it stands in a message where any type can stand: an element
+    /// `val` that names its type.
+    ///
+    /// @param value a data object, a reference, an array or a simple value
+    /// @return the element, which declares its namespaces
+    public String encodeValue(Object value) {
+        XmlSink out = new XmlSink();
+        new ValueEncoder(out, VALUE, false).write(VALUE, VALUE_NAMESPACES, value);
+        return new String(out.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /// Reads a value that [#encodeValue(Object)] wrote.
+    ///
+    /// @param xml the element
+    /// @return the value
+    /// @throws SoapException if it is no such element
+    public Object decodeValue(String xml) {
+        try {
+            XmlCursor cursor =
+                    XmlCursor.open(
+                            new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), limits);
+            cursor.root();
+            Object value =
+                    new ValueDecoder(cursor).value(DynamicProperty.TYPE.find("val").orElseThrow());
+            cursor.end();
+            if (value == null) {
+                throw new SoapException(Problem.NOT_SOAP, "the value is nil");
+            }
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Reads a request, on a server's side.

@@ -47,6 +47,21 @@ final class ValueEncoder {
         located(() -> member(declared, value));
     }
 
+    /// Writes a value as an element that names its type.
+    ///
+    /// @param namespaces their declarations, after a blank
+    void write(String name, String namespaces, Object value) {
+        located(() -> {
+            if (value instanceof RawElement raw) {
+                raws.write(raw.renamed(name));
+            } else {
+                out.markup("<").markup(name).markup(namespaces);
+                content("", true, value);
+                out.markup("</").markup(name).markup(">");
+            }
+        });
+    }
+
     private void located(Runnable writing) {
         try {
             writing.run();

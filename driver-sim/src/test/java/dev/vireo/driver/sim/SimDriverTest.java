@@ -50,7 +50,7 @@ class SimDriverTest {
             assertThat(connection.lookupByName("mail").fetchState().kind())
                     .isEqualTo(DomainState.Kind.RUNNING);
         }
-        assertThat(folder.resolve(".local/state/vireo/esx/machines")).exists();
+        assertThat(folder.resolve(".local/state/vireo/esx/journal")).exists();
     }
 
     @Test
@@ -58,7 +58,9 @@ class SimDriverTest {
         try (Connection connection = open("sim://?state=" + folder.resolve("here"))) {
             connection.lookupByName("web").destroy();
         }
-        assertThat(folder.resolve("here/esx/machines")).content().contains("1 poweredOff");
+        assertThat(folder.resolve("here/esx/journal"))
+                .content()
+                .contains("\"VirtualMachine:1\"", "\"poweredOff\"");
     }
 
     @Test
@@ -90,7 +92,7 @@ class SimDriverTest {
 
     @Test
     void brokenStateIsAnErrorThatNamesTheFile() throws IOException {
-        Path file = folder.resolve("s/esx/machines");
+        Path file = folder.resolve("s/esx/journal");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "vireo-simulator-state 1\n1 asleep\n");
 

@@ -23,7 +23,7 @@ abstract class HostPart extends SimObject {
         return inventory()
                 .durably(() -> {
                     R result = work.get();
-                    touch();
+                    touchLastingly();
                     host.touch();
                     return result;
                 });

@@ -8,12 +8,15 @@ import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MethodType;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.Types;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// All managed objects of one simulated server, and the lock that guards them.
@@ -50,6 +54,7 @@ public final class Inventory {
     private final Condition changed = lock.newCondition();
     private final Map<ManagedObjectReference, SimObject> objects = new LinkedHashMap<>();
     private final Map<ManagedObjectReference, Supplier<SimObject>> promised = new LinkedHashMap<>();
+    private final Map<ManagedObjectReference, Lasting> keepsakes = new LinkedHashMap<>();
     private final Map<String, List<SimVirtualMachine>> machinesByUuid = new LinkedHashMap<>();
     private final InstantSource clock;
     private final Sessions sessions;
@@ -63,7 +68,7 @@ public final class Inventory {
     private @Nullable Access access;
     private @Nullable SimEventManager events;
     private long version;
-    private int ids;
+    private final LastingCounter ids = new LastingCounter(this, "ids");
     private boolean closed;
 
     /// Makes an empty inventory.
@@ -78,6 +83,7 @@ public final class Inventory {
         this.sessions = sessions;
         this.identities = identities;
         this.deferral = deferral;
+        keep(ids);
     }
 
     /// Answers a request.
@@ -211,10 +217,16 @@ public final class Inventory {
         return locked(() -> persistence.change(work));
     }
 
+    /// Remembers that the lasting state of an object has changed, to keep it at the end of
+    /// [#durably(Supplier)].
+    void lasting(Lasting object) {
+        persistence.lasting(object);
+    }
+
     /// Sets where changes are kept.
     ///
     /// @param keeper who keeps them
-    public void persistence(Persistence keeper) {
+    void persistence(Persistence keeper) {
         this.persistence = keeper;
     }
 
@@ -303,7 +315,7 @@ public final class Inventory {
         if (object instanceof SimVirtualMachine machine) {
             index(machine);
         }
-        object.touch();
+        object.touchLastingly();
         return object;
     }
 
@@ -326,13 +338,29 @@ public final class Inventory {
     ///
     /// @param prefix for example `vm-`
     String nextId(String prefix) {
-        return prefix + ++ids;
+        return prefix + ids.next();
+    }
+
+    /// Adds something with a lasting state that is no managed object.
+    void keep(Lasting keepsake) {
+        keepsakes.put(keepsake.self(), keepsake);
+    }
+
+    /// Finds an object with a lasting state.
+    Optional<Lasting> findLasting(ManagedObjectReference reference) {
+        Lasting keepsake = keepsakes.get(reference);
+        return keepsake == null
+                ? find(reference).filter(Lasting.class::isInstance).map(Lasting.class::cast)
+                : Optional.of(keepsake);
     }
 
     void remove(SimObject object) {
         objects.remove(object.self());
         if (object instanceof SimVirtualMachine machine) {
             unindex(machine);
+        }
+        if (object instanceof Lasting lasting) {
+            persistence.removed(lasting);
         }
         nextVersion();
     }
@@ -376,11 +404,48 @@ public final class Inventory {
         return List.copyOf(objects.values());
     }
 
+    /// Returns what names all objects, those that are only promised too.
+    Set<ManagedObjectReference> references() {
+        Set<ManagedObjectReference> all = new LinkedHashSet<>(objects.keySet());
+        all.addAll(promised.keySet());
+        return all;
+    }
+
     /// Returns the virtual machines in the order in which they were made.
     ///
     /// @return the machines
     public List<SimVirtualMachine> machines() {
         return locked(() -> all(SimVirtualMachine.class));
+    }
+
+    /// Describes what a model has made, so that two models can be told apart.
+    ///
+    /// @return the kind of server, the numbers of hosts and machines, and a checksum
+    public String summary() {
+        CRC32 sum = new CRC32();
+        int hosts = 0;
+        int machines = 0;
+        for (SimObject object : objects.values()) {
+            if (object instanceof SimEntity entity) {
+                String text = entity.self().value() + ' ' + entity.name() + '\n';
+                sum.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            if (object instanceof SimVirtualMachine machine) {
+                sum.update(machine.config().uuid().getBytes(StandardCharsets.UTF_8));
+                sum.update(machine.config().cpus() << 16 ^ machine.config().memoryMb());
+                machines++;
+            } else if (object instanceof SimHostSystem) {
+                hosts++;
+            }
+        }
+        return content().about().apiType()
+                + " of "
+                + hosts
+                + " hosts and "
+                + machines
+                + " machines ("
+                + HexFormat.of().toHexDigits((int) sum.getValue())
+                + ")";
     }
 
     Instant now() {

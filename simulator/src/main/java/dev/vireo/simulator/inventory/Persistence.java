@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what outlives a process. Called with the inventory's lock held.
-public interface Persistence {
+interface Persistence {
     /// Keeps nothing.
     Persistence NONE =
             new Persistence() {
@@ -15,6 +15,12 @@ public interface Persistence {
 
                 @Override
                 public void refresh() {}
+
+                @Override
+                public void lasting(Lasting object) {}
+
+                @Override
+                public void removed(Lasting object) {}
             };
 
     /// Does work that starts from what is kept, and keeps what it changed. No other process comes
@@ -27,4 +33,14 @@ public interface Persistence {
 
     /// Takes over what other processes have kept since.
     void refresh();
+
+    /// Remembers that an object has changed, to keep it when the change ends.
+    ///
+    /// @param object the object
+    void lasting(Lasting object);
+
+    /// Remembers that an object is no more.
+    ///
+    /// @param object the object
+    void removed(Lasting object);
 }

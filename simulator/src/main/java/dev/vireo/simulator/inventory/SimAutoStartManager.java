@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which machines a host starts when it boots.
-final class SimAutoStartManager extends HostPart implements HostAutoStartManagerHandler {
+final class SimAutoStartManager extends HostPart implements HostAutoStartManagerHandler, Lasting {
     private static final Set<String> START_ACTIONS = Set.of("none", "systemdefault", "poweron");
     private static final Set<String> STOP_ACTIONS =
             Set.of("none", "systemdefault", "poweroff", "suspend", "guestshutdown");
@@ -64,6 +64,28 @@ final class SimAutoStartManager extends HostPart implements HostAutoStartManager
             request.spec().powerInfo().forEach(this::put);
             defaults = merge(request.spec().defaults());
         });
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.value("config", config());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.value("config", HostAutoStartManagerConfig.class)
+                .ifPresent(config -> {
+                    machines.clear();
+                    config.powerInfo().forEach(this::put);
+                    defaults = Objects.requireNonNullElse(config.defaults(), defaults);
+                    touch();
+                    host().touch();
+                });
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     private void check(AutoStartPowerInfo info) {

@@ -93,7 +93,7 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
 
     final void rename(String changed) {
         this.name = changed;
-        touch();
+        touchLastingly();
     }
 
     final @Nullable SimEntity parent() {
@@ -103,7 +103,7 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
     /// Sets what this belongs to; the old and the new one are told by the caller.
     final void parent(SimEntity changed) {
         parent = changed;
-        touch();
+        touchLastingly();
     }
 
     private Optional<SimCustomFieldsManager> customFields() {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of the inventory tree.
-final class SimFolder extends SimEntity implements FolderHandler {
+final class SimFolder extends SimEntity implements FolderHandler, Lasting {
     private final List<String> childTypes;
     private final List<SimEntity> children = new ArrayList<>();
 
@@ -113,6 +113,41 @@ final class SimFolder extends SimEntity implements FolderHandler {
 
     List<String> childTypes() {
         return childTypes;
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.text("name", name()).object("parent", parent()).list("childType", "String", childTypes);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.text("name").filter(name -> !name.equals(name())).ifPresent(this::rename);
+        in.object("parent", SimFolder.class)
+                .filter(folder -> !folder.equals(parent()))
+                .ifPresent(folder -> folder.adopt(this));
+    }
+
+    /// Makes a folder that a client had made.
+    static SimFolder made(Inventory inventory, ManagedObjectReference self, StateReader in) {
+        SimFolder parent = in.requiredObject("parent", SimFolder.class);
+        return parent.add(
+                new SimFolder(
+                        inventory,
+                        self,
+                        parent,
+                        in.requiredText("name"),
+                        in.list("childType", String.class)));
+    }
+
+    @Override
+    public void discard() {
+        if (parent() instanceof SimFolder folder) {
+            folder.release(this);
+        }
+        inventory().remove(this);
     }
 
     @Override

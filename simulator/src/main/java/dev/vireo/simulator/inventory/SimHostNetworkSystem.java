@@ -8,6 +8,7 @@ import dev.vireo.vim.HostIpRouteEntry;
 import dev.vireo.vim.HostIpRouteOp;
 import dev.vireo.vim.HostNetCapabilities;
 import dev.vireo.vim.HostNetOffloadCapabilities;
+import dev.vireo.vim.HostNetworkConfig;
 import dev.vireo.vim.HostNetworkConfigResult;
 import dev.vireo.vim.HostNetworkSystemHandler;
 import dev.vireo.vim.HostVirtualNicSpec;
@@ -33,7 +34,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Configures the network of a host.
-final class SimHostNetworkSystem extends HostPart implements HostNetworkSystemHandler {
+final class SimHostNetworkSystem extends HostPart implements HostNetworkSystemHandler, Lasting {
     private final HostNetworking network;
 
     SimHostNetworkSystem(SimHostSystem host, ManagedObjectReference self) {
@@ -53,6 +54,27 @@ final class SimHostNetworkSystem extends HostPart implements HostNetworkSystemHa
             case "consoleIpRouteConfig" -> HostIpRouteConfig.builder().build();
             default -> super.property(name);
         };
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.value("config", new NetworkChanges(this, network).current())
+                .list("route", HostIpRouteEntry.TYPE.name(), network.routes());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.value("config", HostNetworkConfig.class)
+                .ifPresent(config -> new NetworkChanges(this, network).apply(config, "replace"));
+        network.routes().clear();
+        network.routes().addAll(in.list("route", HostIpRouteEntry.class));
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     static HostNetCapabilities capabilities() {

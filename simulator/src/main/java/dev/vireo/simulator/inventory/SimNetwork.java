@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A network that machines can be attached to: a port group of standard switches on some hosts.
-class SimNetwork extends SimEntity implements NetworkHandler {
+class SimNetwork extends SimEntity implements NetworkHandler, Lasting {
     private final SimFolder folder;
     private final List<SimHostSystem> hosts = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
@@ -19,6 +19,27 @@ class SimNetwork extends SimEntity implements NetworkHandler {
     SimNetwork(SimFolder parent, ManagedObjectReference self, String name) {
         super(parent.inventory(), self, parent, name);
         this.folder = parent;
+    }
+
+    /// Makes a network that a port group of a client had brought. Its hosts come back with theirs.
+    static SimNetwork made(ManagedObjectReference self, StateReader in) {
+        SimFolder folder = in.requiredObject("folder", SimFolder.class);
+        return folder.add(new SimNetwork(folder, self, in.requiredText("name")));
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.text("name", name()).object("folder", folder);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.text("name").filter(name -> !name.equals(name())).ifPresent(this::rename);
+    }
+
+    @Override
+    public void discard() {
+        folder.remove(this);
     }
 
     /// Tells whether this shows the port groups of standard switches.

@@ -25,7 +25,7 @@ abstract class SimObject implements ManagedObjectHandler {
                                 .orElseThrow(() -> new IllegalArgumentException(self.type()));
     }
 
-    final ManagedObjectReference self() {
+    public final ManagedObjectReference self() {
         return self;
     }
 
@@ -55,6 +55,14 @@ abstract class SimObject implements ManagedObjectHandler {
     /// Tells those who wait for changes that a property may have another value now.
     final void touch() {
         changedAt = inventory.nextVersion();
+    }
+
+    /// Tells the same of a change that is to outlive the process.
+    final void touchLastingly() {
+        touch();
+        if (this instanceof Lasting lasting) {
+            inventory.lasting(lasting);
+        }
     }
 
     /// Returns the inventory's version at the last change.

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine.
-public final class SimVirtualMachine extends SimEntity implements VmConsole, VmUpkeep {
+public final class SimVirtualMachine extends SimEntity implements VmConsole, VmUpkeep, Lasting {
     private final VmPlacement placement;
     private MachineConfig config;
     private final long number;
@@ -148,6 +148,10 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
 
     VmGuest guest() {
         return guest;
+    }
+
+    VmPower powerState() {
+        return power;
     }
 
     VmSnapshots snapshots() {
@@ -286,7 +290,7 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
     /// @param installed whether they are
     public void toolsInstalled(boolean installed) {
         toolsInstalled = installed;
-        touch();
+        touchLastingly();
     }
 
     /// Checks that no other task works on the machine.
@@ -353,6 +357,23 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
     @Override
     public void answerVM(AnswerVMRequest request) {
         questions.answer(request);
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        new VmState(this).save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        new VmState(this).restore(in);
+    }
+
+    @Override
+    public void discard() {
+        new VmState(this).discard();
     }
 
     /// Where a machine runs and what it uses.

@@ -63,7 +63,7 @@ final class VmPlacement {
         at.host().add(vm);
         at.pool().add(vm);
         use();
-        vm.touch();
+        vm.touchLastingly();
     }
 
     /// Goes to another pool of the same host or cluster.

@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.VirtualMachinePowerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,9 +181,30 @@ final class VmPower {
         state = end;
         serialFileExists |= end != PowerState.OFF;
         vm.connectDevices(end == PowerState.ON);
-        vm.touch();
+        vm.touchLastingly();
         vm.host().touch();
         vm.pool().touch();
+    }
+
+    void save(StateWriter out) {
+        out.text("power", state.wire().value())
+                .time("bootTime", bootTime)
+                .time("suspendTime", suspendTime)
+                .flag("serialFileExists", serialFileExists);
+    }
+
+    void restore(StateReader in) {
+        if (!in.has("power")) {
+            return;
+        }
+        PowerState kept = PowerState.of(VirtualMachinePowerState.of(in.requiredText("power")));
+        if (kept != state) {
+            become(kept);
+        }
+        bootTime = in.time("bootTime").orElse(bootTime);
+        suspendTime = in.time("suspendTime").orElse(suspendTime);
+        serialFileExists = in.flag("serialFileExists", serialFileExists);
+        vm.touch();
     }
 
     @FunctionalInterface

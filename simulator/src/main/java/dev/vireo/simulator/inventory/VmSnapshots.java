@@ -67,7 +67,7 @@ final class VmSnapshots {
         for (Snapshot snapshot : changed.snapshots()) {
             objects.computeIfAbsent(snapshot.id(), this::object).touch();
         }
-        vm.touch();
+        vm.touchLastingly();
     }
 
     private SimVirtualMachineSnapshot object(int id) {

@@ -1,0 +1,256 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.simulator.state.FirstFormat;
+import dev.vireo.simulator.state.FolderLock;
+import dev.vireo.simulator.state.Journal;
+import dev.vireo.simulator.state.StateException;
+import dev.vireo.simulator.state.StoredObject;
+import dev.vireo.soap.SoapCodec;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.VirtualMachinePowerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the lasting state of an inventory in a folder's [Journal].
+///
+/// The model makes the inventory first; the journal says what is different. A change takes over
+/// what other processes have changed, works, and adds a line with what it changed itself. If that
+/// line cannot be written, what it was about is put back.
+public final class StateKeeper implements Persistence {
+    private final Path folder;
+    private final Inventory inventory;
+    private final Supplier<Inventory> model;
+    private final Journal journal;
+    private final SoapCodec codec = new SoapCodec();
+    private final LastingKinds kinds;
+    private final Set<String> planned = new LinkedHashSet<>();
+    private final Map<String, @Nullable Lasting> touched = new LinkedHashMap<>();
+    private boolean restoring;
+    private int depth;
+
+    private StateKeeper(Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
+        this.folder = folder;
+        this.inventory = inventory;
+        this.model = fresh;
+        this.kinds = new LastingKinds(inventory);
+        this.journal = new Journal(folder, model, planned::contains);
+        inventory.references().forEach(each -> planned.add(StateWriter.key(each)));
+    }
+
+    /// Takes over what is kept in a folder, and keeps changes there from now on. The folder is made
+    /// with the first change.
+    ///
+    /// @param folder the folder
+    /// @param inventory what a model has filled
+    /// @param model describes the model
+    /// @param fresh fills another inventory in the same way
+    /// @throws StateException if what is there belongs to another model or cannot be understood;
+    ///   the message names the file
+    public static void attach(
+            Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
+        inventory.locked(() -> {
+            StateKeeper keeper = new StateKeeper(folder, inventory, model, fresh);
+            keeper.begin();
+            inventory.persistence(keeper);
+            return null;
+        });
+    }
+
+    private void begin() {
+        if (journal.exists()) {
+            refresh();
+            return;
+        }
+        Map<String, String> states = FirstFormat.read(folder);
+        if (states.isEmpty()) {
+            return;
+        }
+        try (FolderLock _ = FolderLock.take(folder)) {
+            refresh(); // somebody else may have been faster
+            if (!journal.exists()) {
+                takeOver(states);
+            }
+            FirstFormat.remove(folder);
+        } catch (IOException e) {
+            throw cannotKeep(e);
+        }
+    }
+
+    private void takeOver(Map<String, String> states) throws IOException {
+        for (SimVirtualMachine machine : inventory.machines()) {
+            String power = states.get(machine.id());
+            if (power != null && !machine.power().wire().value().equals(power)) {
+                machine.become(PowerState.of(VirtualMachinePowerState.of(power)));
+                touched.put(StateWriter.key(machine.self()), machine);
+            }
+        }
+        save();
+    }
+
+    @Override
+    public void lasting(Lasting object) {
+        if (!restoring) {
+            touched.put(StateWriter.key(object.self()), object);
+        }
+    }
+
+    @Override
+    public void removed(Lasting object) {
+        if (!restoring) {
+            touched.put(StateWriter.key(object.self()), null);
+        }
+    }
+
+    @Override
+    public <R extends @Nullable Object> R change(Supplier<R> work) {
+        if (depth > 0) {
+            return work.get();
+        }
+        depth++;
+        try (FolderLock _ = FolderLock.take(folder)) {
+            take(journal.read()); // even if it looks unchanged: times of files are coarse
+            try {
+                return work.get();
+            } finally {
+                save();
+            }
+        } catch (IOException e) {
+            throw cannotKeep(e);
+        } finally {
+            depth--;
+        }
+    }
+
+    private UncheckedIOException cannotKeep(IOException e) {
+        return new UncheckedIOException(
+                "cannot keep the simulator's state in " + journal.file() + ": " + e, e);
+    }
+
+    /// Takes over what others have changed, and keeps what was changed outside of a change.
+    @Override
+    public void refresh() {
+        if (depth > 0) {
+            return;
+        }
+        if (!touched.isEmpty()) {
+            change(() -> touched.size());
+        } else if (journal.isStale()) {
+            take(journal.read());
+        }
+    }
+
+    private void save() throws IOException {
+        if (touched.isEmpty()) {
+            return;
+        }
+        Map<String, Optional<StoredObject>> states = new LinkedHashMap<>();
+        touched.forEach((key, object) -> {
+            boolean mentioned = object != null || planned.contains(key) || isKept(key);
+            if (mentioned) {
+                states.put(key, Optional.ofNullable(object).map(this::state));
+            }
+        });
+        touched.clear();
+        try {
+            journal.append(states);
+        } catch (IOException e) {
+            takeBack(states.keySet());
+            throw e;
+        }
+    }
+
+    private boolean isKept(String key) {
+        return journal.object(key).isPresent();
+    }
+
+    private StoredObject state(Lasting object) {
+        StateWriter out = new StateWriter(codec);
+        object.save(out);
+        return out.stored();
+    }
+
+    /// Brings objects to the state of the journal, or of the model for what the journal lacks.
+    private void takeBack(Set<String> keys) {
+        Inventory fresh = model.get();
+        Map<String, StoredObject> states = new LinkedHashMap<>();
+        Set<String> gone = new LinkedHashSet<>();
+        for (String key : keys) {
+            Optional<StoredObject> before =
+                    journal.object(key)
+                            .or(() ->
+                                    fresh.findLasting(StateReader.reference(key)).map(this::state));
+            before.ifPresentOrElse(state -> states.put(key, state), () -> gone.add(key));
+        }
+        apply(states, gone);
+    }
+
+    private void take(Set<String> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Map<String, StoredObject> states = new LinkedHashMap<>();
+        Set<String> gone = new LinkedHashSet<>();
+        for (String key : changed) {
+            journal.object(key)
+                    .ifPresentOrElse(state -> states.put(key, state), () -> gone.add(key));
+        }
+        apply(states, gone);
+    }
+
+    private void apply(Map<String, StoredObject> states, Set<String> gone) {
+        restoring = true;
+        try {
+            new Restoration(states).run();
+            for (String key : gone) {
+                inventory.findLasting(StateReader.reference(key)).ifPresent(Lasting::discard);
+            }
+        } finally {
+            restoring = false;
+        }
+    }
+
+    /// Restores some objects; each one after those that it refers to.
+    private final class Restoration {
+        private final Map<String, StoredObject> states;
+        private final Set<String> begun = new LinkedHashSet<>();
+
+        Restoration(Map<String, StoredObject> states) {
+            this.states = states;
+        }
+
+        void run() {
+            states.keySet().stream().filter(key -> !isMachine(key)).forEach(this::restore);
+            states.keySet().forEach(this::restore); // machines look for networks and the like
+        }
+
+        private static boolean isMachine(String key) {
+            return key.startsWith("VirtualMachine:");
+        }
+
+        private void restore(String key) {
+            StoredObject state = states.get(key);
+            if (state == null || !begun.add(key)) {
+                return;
+            }
+            ManagedObjectReference self = StateReader.reference(key);
+            StateReader in = new StateReader(key, state, codec, this::find);
+            inventory
+                    .findLasting(self)
+                    .or(() -> kinds.make(self, in))
+                    .ifPresent(object -> object.restore(in));
+        }
+
+        private Optional<SimObject> find(ManagedObjectReference reference) {
+            restore(StateWriter.key(reference));
+            return inventory.find(reference);
+        }
+    }
+}
