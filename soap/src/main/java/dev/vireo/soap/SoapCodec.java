@@ -132,7 +132,8 @@ public final class SoapCodec {
     /// @return the element, which declares its namespaces
     public String encodeValue(Object value) {
         XmlSink out = new XmlSink();
-        new ValueEncoder(out, VALUE, false).write(VALUE, VALUE_NAMESPACES, value);
+        new ValueEncoder(out, VALUE, false, ApiVersion.NEWEST)
+                .write(VALUE, VALUE_NAMESPACES, value);
         return new String(out.toByteArray(), StandardCharsets.UTF_8);
     }
 

@@ -100,7 +100,7 @@ class SimDriverTest {
                 .isThrownBy(() -> open("sim://?state=" + folder.resolve("s")))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONF_SYNTAX))
                 .withMessageContaining(file.toString())
-                .withMessageContaining("line 2")
+                .withMessageContaining("line 1")
                 .withMessageContaining("'asleep'");
     }
 
