@@ -92,7 +92,7 @@ class SimDriverTest {
 
     @Test
     void brokenStateIsAnErrorThatNamesTheFile() throws IOException {
-        Path file = folder.resolve("s/esx/journal");
+        Path file = folder.resolve("s/esx/machines");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "vireo-simulator-state 1\n1 asleep\n");
 
@@ -100,7 +100,7 @@ class SimDriverTest {
                 .isThrownBy(() -> open("sim://?state=" + folder.resolve("s")))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONF_SYNTAX))
                 .withMessageContaining(file.toString())
-                .withMessageContaining("line 1")
+                .withMessageContaining("line 2")
                 .withMessageContaining("'asleep'");
     }
 
