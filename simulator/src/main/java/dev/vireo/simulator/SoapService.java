@@ -4,6 +4,7 @@ import dev.vireo.simulator.http.HttpReply;
 import dev.vireo.simulator.http.HttpRequest;
 import dev.vireo.simulator.inventory.CallSubject;
 import dev.vireo.simulator.inventory.Caller;
+import dev.vireo.simulator.inventory.DatastoreAccess;
 import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.OutOfSessionsException;
 import dev.vireo.simulator.inventory.SimFault;
@@ -37,12 +38,14 @@ final class SoapService {
     private final SimulatorControl control;
     private final Leaks leaks;
     private final boolean tls;
+    private final FolderService folders;
 
     SoapService(Inventory inventory, SimulatorControl control, Leaks leaks, boolean tls) {
         this.inventory = inventory;
         this.control = control;
         this.leaks = leaks;
         this.tls = tls;
+        this.folders = new FolderService(new DatastoreAccess(inventory));
     }
 
     HttpReply answer(HttpRequest request) {
@@ -63,7 +66,11 @@ final class SoapService {
                             ? soap(request)
                             : HttpReply.error(405, "Send SOAP requests here, with POST.");
             case "/sdk/vimServiceVersions.xml" -> versions();
-            default -> HttpReply.error(404, "There is nothing at " + request.path());
+            case "/screen" -> folders.screen(request);
+            default ->
+                    FolderService.serves(request.path())
+                            ? folders.answer(request)
+                            : HttpReply.error(404, "There is nothing at " + request.path());
         };
     }
 

@@ -197,6 +197,9 @@ public final class FileUpload implements AutoCloseable {
 
     /// Leaves what has come for another upload that resumes this one.
     public void leave() {
+        if (over) {
+            return;
+        }
         over = true;
         files.space().take(-allocated, path);
         try {

@@ -1,0 +1,168 @@
+package dev.vireo.simulator;
+
+import dev.vireo.simulator.datastore.DatastoreFileException;
+import dev.vireo.simulator.datastore.FileStat;
+import dev.vireo.simulator.http.HttpReply;
+import dev.vireo.simulator.http.HttpRequest;
+import dev.vireo.simulator.inventory.DatastoreAccess;
+import dev.vireo.simulator.inventory.SimFault;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Answers requests for `/folder`: lists datacenters, datastores and directories, and reads, writes
+/// and deletes files. Clients show a session's cookie, a name and a password, or a ticket.
+final class FolderService {
+    private static final String FOLDER = "/folder";
+    private static final String HOST_DATACENTER = "ha-datacenter";
+    private static final String REALM = "Basic realm=\"VMware HTTP server\"";
+
+    private final DatastoreAccess access;
+
+    FolderService(DatastoreAccess access) {
+        this.access = access;
+    }
+
+    /// Returns whether a path is one that is answered here.
+    static boolean serves(String path) {
+        return path.equals(FOLDER) || path.startsWith(FOLDER + "/");
+    }
+
+    HttpReply answer(HttpRequest request) {
+        Optional<String> user = user(request);
+        if (user.isEmpty()) {
+            return unauthorized();
+        }
+        Optional<String> decoded = request.target().decodedPath();
+        if (decoded.isEmpty()) {
+            return HttpReply.error(400, "The path has broken escapes.");
+        }
+        String path =
+                decoded.get().substring(Math.min(decoded.get().length(), FOLDER.length() + 1));
+        try {
+            return answer(request, user.get(), path);
+        } catch (DatastoreFileException e) {
+            return failed(e);
+        } catch (SimFault e) {
+            return HttpReply.error(500, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private HttpReply answer(HttpRequest request, String user, String path) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        Optional<String> name = request.parameter("dsName");
+        Optional<String> place = request.parameter("dcPath").filter(text -> !text.isEmpty());
+        boolean host = access.datacenters().equals(List.of(HOST_DATACENTER));
+        if (name.isEmpty()) {
+            return reads && path.isEmpty()
+                    ? list(place)
+                    : HttpReply.error(405, "No datastore is named.");
+        }
+        String datacenter = place.orElse(host ? HOST_DATACENTER : "");
+        boolean changes = !reads;
+        if (!access.mayUse(user, datacenter, name.get(), changes)) {
+            return HttpReply.error(403, "Permission to perform this operation was denied.");
+        }
+        FolderFile file = new FolderFile(access, request, datacenter, name.get(), path);
+        return switch (request.method()) {
+            case "GET", "HEAD" -> read(file);
+            case "PUT" -> new FolderUpload(file).put();
+            case "DELETE" -> file.delete();
+            default ->
+                    HttpReply.error(405, "Use GET, HEAD, PUT or DELETE.")
+                            .with("Allow", "GET, HEAD, PUT, DELETE");
+        };
+    }
+
+    private HttpReply list(Optional<String> place) {
+        if (place.isEmpty()) {
+            return FolderListing.datacenters(access.datacenters());
+        }
+        return access.datastores(place.get())
+                .map(names -> FolderListing.datastores(place.get(), names))
+                .orElseGet(() -> notFound(place.get()));
+    }
+
+    private static HttpReply read(FolderFile file) {
+        Optional<Optional<FileStat>> found = file.find();
+        if (found.isEmpty() || found.get().isEmpty()) {
+            return notFound(file.path());
+        }
+        FileStat stat = found.get().get();
+        return stat.directory() ? file.list() : file.download(stat);
+    }
+
+    static HttpReply notFound(String what) {
+        return HttpReply.error(404, what + " was not found");
+    }
+
+    private static HttpReply failed(DatastoreFileException failure) {
+        int status =
+                switch (failure.reason()) {
+                    case NOT_FOUND -> 404;
+                    case INVALID_PATH -> 400;
+                    case IS_DIRECTORY -> 405;
+                    case EXISTS, NOT_DIRECTORY -> 409;
+                    case NO_SPACE -> 507;
+                    case BAD_CONTENT, FAILED -> 500;
+                };
+        return HttpReply.error(status, String.valueOf(failure.getMessage()));
+    }
+
+    /// Answers a request for the screen of a machine.
+    HttpReply screen(HttpRequest request) {
+        if (user(request).isEmpty()) {
+            return unauthorized();
+        }
+        return access.screenOf(request.parameter("id").orElse(""))
+                .map(seed -> HttpReply.of(200, "image/png", ScreenPicture.of(seed)))
+                .orElseGet(() -> notFound("The screen"));
+    }
+
+    private static HttpReply unauthorized() {
+        return HttpReply.error(401, "Log in first.").with("WWW-Authenticate", REALM);
+    }
+
+    /// Finds out who asks.
+    private Optional<String> user(HttpRequest request) {
+        return request.cookie("vmware_soap_session")
+                .flatMap(access::userOf)
+                .or(() -> password(request))
+                .or(() ->
+                        request.cookie("vmware_cgi_ticket")
+                                .flatMap(ticket ->
+                                        access.redeem(ticket, url -> isFor(url, request))));
+    }
+
+    private static boolean isFor(String url, HttpRequest request) {
+        try {
+            return Objects.equals(
+                    URI.create(url).getPath(), request.target().decodedPath().orElse(""));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private Optional<String> password(HttpRequest request) {
+        String field = request.header("authorization").orElse("");
+        if (!field.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Optional.empty();
+        }
+        String text;
+        try {
+            text =
+                    new String(
+                            Base64.getDecoder().decode(field.substring(6).strip()),
+                            StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        int colon = text.indexOf(':');
+        return colon >= 0 && access.admits(text.substring(0, colon), text.substring(colon + 1))
+                ? Optional.of(text.substring(0, colon))
+                : Optional.empty();
+    }
+}
