@@ -39,6 +39,7 @@ final class SoapService {
     private final Leaks leaks;
     private final boolean tls;
     private final FolderService folders;
+    private final WebPages pages;
 
     SoapService(Inventory inventory, SimulatorControl control, Leaks leaks, boolean tls) {
         this.inventory = inventory;
@@ -46,6 +47,7 @@ final class SoapService {
         this.leaks = leaks;
         this.tls = tls;
         this.folders = new FolderService(new DatastoreAccess(inventory));
+        this.pages = new WebPages(inventory.content().about());
     }
 
     HttpReply answer(HttpRequest request) {
@@ -60,6 +62,17 @@ final class SoapService {
     }
 
     private HttpReply route(HttpRequest request) {
+        return request.method().equals("POST")
+                ? service(request)
+                : pages.answer(request, endpoint(request)).orElseGet(() -> service(request));
+    }
+
+    private String endpoint(HttpRequest request) {
+        String host = request.header("host").orElse("localhost");
+        return (tls ? "https://" : "http://") + host + "/sdk";
+    }
+
+    private HttpReply service(HttpRequest request) {
         return switch (request.path()) {
             case "/sdk", "/sdk/", "/sdk/vimService" ->
                     request.method().equals("POST")

@@ -131,7 +131,7 @@ final class PropertyPath {
         };
     }
 
-    private static @Nullable Object arrays(DataMember member, @Nullable Object value) {
+    static @Nullable Object arrays(DataMember member, @Nullable Object value) {
         return value instanceof List<?> items ? new ArrayValue(itemType(member), items) : value;
     }
 

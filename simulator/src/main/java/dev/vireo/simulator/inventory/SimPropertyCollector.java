@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Whoever has not logged in can read the service instance and the session manager, as on a real
 /// host: clients find out that way that their session has ended.
 final class SimPropertyCollector extends SimObject implements PropertyCollectorHandler {
+    /// How many objects a page has for clients that do not say how many they want.
+    private static final int USUAL_PAGE = 1000;
+
     private final @Nullable Session session;
     private final Map<String, Page> pages = new HashMap<>();
     private final List<SimPropertyFilter> filters = new ArrayList<>();
@@ -63,7 +66,7 @@ final class SimPropertyCollector extends SimObject implements PropertyCollectorH
     @Override
     public @Nullable RetrieveResult retrievePropertiesEx(RetrievePropertiesExRequest request) {
         Integer wanted = request.options().maxObjects();
-        int limit = wanted == null ? Integer.MAX_VALUE : wanted;
+        int limit = wanted == null ? USUAL_PAGE : wanted;
         if (limit < 1) {
             throw SimFault.invalidArgument("options.maxObjects");
         }

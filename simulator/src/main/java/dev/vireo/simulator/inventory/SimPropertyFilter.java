@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A filter of a property collector. It remembers what it has reported of each object; an update is
 /// the difference between that and what is now. Where a value inside a requested property changed,
-/// the whole property is reported.
+/// the whole property is reported, or with partial updates what changed in it.
 final class SimPropertyFilter extends SimObject implements PropertyFilterHandler {
     private final SimPropertyCollector collector;
     private final Session session;
@@ -165,9 +165,9 @@ final class SimPropertyFilter extends SimObject implements PropertyFilterHandler
         @Nullable Object[] values = values(object, paths, missing);
         List<PropertyChange> changes = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            if (!Objects.equals(before[i], values[i])) {
-                changes.add(assign(paths.get(i), values[i]));
-            }
+            changes.addAll(
+                    PropertyDifference.of(
+                            paths.get(i).toString(), before[i], values[i], partialUpdates));
         }
         if (!changes.isEmpty() && limit.take()) {
             reported.put(object, values);

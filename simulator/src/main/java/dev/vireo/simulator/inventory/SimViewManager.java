@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.CreateContainerViewRequest;
+import dev.vireo.vim.CreateInventoryViewRequest;
 import dev.vireo.vim.CreateListViewFromViewRequest;
 import dev.vireo.vim.CreateListViewRequest;
 import dev.vireo.vim.ManagedObjectReference;
@@ -40,6 +41,15 @@ final class SimViewManager extends SimObject implements ViewManagerHandler {
                                 container,
                                 types,
                                 request.recursive()))
+                .self();
+    }
+
+    @Override
+    public ManagedObjectReference createInventoryView(CreateInventoryViewRequest request) {
+        Session session = Call.current().authenticated();
+        return session.add(
+                        new SimInventoryView(
+                                inventory(), session, session.newReference("InventoryView")))
                 .self();
     }
 

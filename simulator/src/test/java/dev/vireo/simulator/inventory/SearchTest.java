@@ -3,7 +3,10 @@ package dev.vireo.simulator.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.vireo.vim.ArrayValue;
+import dev.vireo.vim.CloseInventoryViewFolderRequest;
 import dev.vireo.vim.CreateContainerViewRequest;
+import dev.vireo.vim.CreateInventoryViewRequest;
 import dev.vireo.vim.CreateListViewRequest;
 import dev.vireo.vim.DestroyViewRequest;
 import dev.vireo.vim.FindAllByUuidRequest;
@@ -17,6 +20,7 @@ import dev.vireo.vim.InvalidArgument;
 import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ModifyListViewRequest;
+import dev.vireo.vim.OpenInventoryViewFolderRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -134,6 +138,37 @@ class SearchTest {
         assertThatExceptionOfType(SimFault.class)
                 .isThrownBy(() -> server.read(view, "view"))
                 .satisfies(e -> assertThat(e.fault()).isInstanceOf(ManagedObjectNotFound.class));
+    }
+
+    @Test
+    void inventoryViewShowsWhatOpenFoldersContain() {
+        ManagedObjectReference root = server.content().rootFolder();
+        ManagedObjectReference datacenter =
+                server.inventory().all(SimDatacenter.class).getFirst().self();
+        ManagedObjectReference view =
+                server.call(
+                        CreateInventoryViewRequest.builder(
+                                        Objects.requireNonNull(server.content().viewManager()))
+                                .build());
+        assertThat(shown(view)).hasSize(3).contains(root, datacenter);
+
+        List<ManagedObjectReference> unresolved =
+                server.call(
+                        OpenInventoryViewFolderRequest.builder(view)
+                                .entity(
+                                        List.of(
+                                                datacenter,
+                                                new ManagedObjectReference("Folder", "gone")))
+                                .build());
+        assertThat(unresolved).containsExactly(new ManagedObjectReference("Folder", "gone"));
+        assertThat(shown(view)).hasSize(7);
+        server.call(CloseInventoryViewFolderRequest.builder(view).entity(List.of(root)).build());
+        assertThat(shown(view)).containsExactly(root);
+    }
+
+    private List<Object> shown(ManagedObjectReference view) {
+        return List.copyOf(
+                ((ArrayValue) Objects.requireNonNull(server.read(view, "view"))).items());
     }
 
     @Test
