@@ -7,6 +7,7 @@ import dev.vireo.vim.VirtualDiskSeSparseBackingInfo;
 import dev.vireo.vim.VirtualDiskSparseVer2BackingInfo;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What disks lie on: the description of a `.vmdk` file and what a machine says of its use.
@@ -16,11 +17,11 @@ final class DiskBackings {
     private static final int LONGEST_CHAIN = 255;
 
     private final DatastoreNames names;
-    private final Site site;
+    private final Function<String, Optional<DiskFacts>> disks;
 
-    DiskBackings(DatastoreNames names, Site site) {
+    DiskBackings(DatastoreNames names, Function<String, Optional<DiskFacts>> disks) {
         this.names = names;
-        this.site = site;
+        this.disks = disks;
     }
 
     /// What a machine says of its use of a disk.
@@ -53,11 +54,11 @@ final class DiskBackings {
     }
 
     long capacity(String path) {
-        return site.disk(path).map(DiskFacts::capacityBytes).orElse(0L);
+        return disks.apply(path).map(DiskFacts::capacityBytes).orElse(0L);
     }
 
     VirtualDeviceBackingInfo of(String path, Settings settings) {
-        Optional<DiskFacts> facts = site.disk(path);
+        Optional<DiskFacts> facts = disks.apply(path);
         return switch (facts.map(DiskFacts::format).orElse(DiskFacts.Format.FLAT)) {
             case FLAT -> flat(path, settings, facts.orElse(null), 0);
             case SE_SPARSE -> sparse(path, settings, facts.orElse(null), 0);
@@ -89,7 +90,7 @@ final class DiskBackings {
                                             flat(
                                                     parent,
                                                     settings,
-                                                    site.disk(parent).orElse(null),
+                                                    disks.apply(parent).orElse(null),
                                                     depth + 1)));
         }
         return backing.build();
@@ -113,7 +114,7 @@ final class DiskBackings {
                                             sparse(
                                                     parent,
                                                     settings,
-                                                    site.disk(parent).orElse(null),
+                                                    disks.apply(parent).orElse(null),
                                                     depth + 1)));
         }
         return backing.build();

@@ -1,13 +1,19 @@
 package dev.vireo.simulator.machine;
 
+import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualDeviceFileBackingInfo;
 import dev.vireo.vim.VirtualMachineConfigInfo;
+import dev.vireo.vim.VirtualMachineConfigInfoDatastoreUrlPair;
 import dev.vireo.vmx.VmxFile;
 import dev.vireo.vmx.VmxWriter;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The way between the configuration of a machine and its `.vmx` file.
 ///
@@ -75,5 +81,30 @@ public final class MachineVmx {
         entries.all()
                 .forEach(each -> values.put(each.key().toLowerCase(Locale.ROOT), each.value()));
         return values;
+    }
+
+    /// Returns a configuration that names the datastores of its files.
+    static VirtualMachineConfigInfo datastores(VirtualMachineConfigInfo config, Site site) {
+        return config.toBuilder().datastoreUrl(datastoreUrls(config, site)).build();
+    }
+
+    static List<VirtualMachineConfigInfoDatastoreUrlPair> datastoreUrls(
+            VirtualMachineConfigInfo config, Site site) {
+        Set<String> found = new LinkedHashSet<>();
+        DatastoreNames.datastoreOf(Objects.requireNonNullElse(config.files().vmPathName(), ""))
+                .ifPresent(found::add);
+        for (VirtualDevice device : config.hardware().device()) {
+            if (device.backing() instanceof VirtualDeviceFileBackingInfo file) {
+                DatastoreNames.datastoreOf(file.fileName()).ifPresent(found::add);
+            }
+        }
+        return found.stream()
+                .filter(name -> site.datastore(name).isPresent())
+                .map(name ->
+                        VirtualMachineConfigInfoDatastoreUrlPair.builder()
+                                .name(name)
+                                .url(site.mountPath(name))
+                                .build())
+                .toList();
     }
 }

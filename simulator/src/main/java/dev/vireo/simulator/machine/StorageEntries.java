@@ -35,7 +35,7 @@ final class StorageEntries {
     StorageEntries(VmxEntries entries, DatastoreNames names, Site site) {
         this.entries = entries;
         this.names = names;
-        this.backings = new DiskBackings(names, site);
+        this.backings = new DiskBackings(names, site::disk);
     }
 
     List<VirtualDevice> read(List<? extends VirtualDevice> controllers) {

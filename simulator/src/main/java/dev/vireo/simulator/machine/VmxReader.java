@@ -3,20 +3,16 @@ package dev.vireo.simulator.machine;
 import dev.vireo.vim.OptionValue;
 import dev.vireo.vim.VirtualController;
 import dev.vireo.vim.VirtualDevice;
-import dev.vireo.vim.VirtualDeviceFileBackingInfo;
 import dev.vireo.vim.VirtualHardware;
 import dev.vireo.vim.VirtualMachineConfigInfo;
-import dev.vireo.vim.VirtualMachineConfigInfoDatastoreUrlPair;
 import dev.vireo.vim.VirtualMachineDefaultPowerOpInfo;
 import dev.vireo.vim.VirtualMachineFileInfo;
 import dev.vireo.vim.VirtualUSBController;
 import dev.vireo.vim.VirtualUSBXHCIController;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a configuration of the entries of a VMX file.
@@ -69,7 +65,7 @@ final class VmxReader {
         askForConstants();
         return ScalarEntries.show(
                 config.toBuilder()
-                        .datastoreUrl(datastores(config))
+                        .datastoreUrl(MachineVmx.datastoreUrls(config, site))
                         .extraConfig(
                                 entries.rest().stream()
                                         .map(pair -> option(pair.key(), pair.value()))
@@ -143,25 +139,6 @@ final class VmxReader {
         entries.get("config.version");
         entries.get("virtualHW.productCompatibility");
         entries.get("uuid.action");
-    }
-
-    private List<VirtualMachineConfigInfoDatastoreUrlPair> datastores(
-            VirtualMachineConfigInfo config) {
-        Set<String> found = new LinkedHashSet<>();
-        DatastoreNames.datastoreOf(vmPathName).ifPresent(found::add);
-        config.hardware().device().stream()
-                .map(VirtualDevice::backing)
-                .filter(VirtualDeviceFileBackingInfo.class::isInstance)
-                .map(VirtualDeviceFileBackingInfo.class::cast)
-                .forEach(file -> DatastoreNames.datastoreOf(file.fileName()).ifPresent(found::add));
-        return found.stream()
-                .filter(name -> site.datastore(name).isPresent())
-                .map(name ->
-                        VirtualMachineConfigInfoDatastoreUrlPair.builder()
-                                .name(name)
-                                .url(site.mountPath(name))
-                                .build())
-                .toList();
     }
 
     static OptionValue option(String key, String value) {
