@@ -328,8 +328,10 @@ final class DiskChanges {
                         : other(index, path);
         // a client changes the one number or the other
         Long bytes = after.capacityInBytes();
-        boolean byBytes = bytes != null && !bytes.equals(before.capacityInBytes());
-        long wanted = byBytes ? bytes : after.capacityInKB() * KIB;
+        long wanted =
+                bytes != null && !bytes.equals(before.capacityInBytes())
+                        ? bytes
+                        : after.capacityInKB() * KIB;
         boolean resized = path.equals(path(before)) && wanted / KIB != before.capacityInKB();
         if (resized) {
             if (wanted < bytes(before) || facts.parent().isPresent()) {

@@ -128,15 +128,11 @@ final class NicChanges {
         }
         boolean hasName = backing.value("deviceName").filter(name -> !name.equals("")).isPresent();
         ManagedObjectReference reference = backing.network();
-        boolean byReference =
-                reference != null
-                        && (!hasName
-                                || (backing.deviceName().equals(oldName)
-                                        && !reference.equals(oldNetwork)));
-        String name =
-                byReference
-                        ? site.networkName(reference).orElse("")
-                        : hasName ? backing.deviceName() : "";
+        String name = hasName ? backing.deviceName() : "";
+        boolean sameName = name.isEmpty() || name.equals(oldName);
+        if (reference != null && sameName && !reference.equals(oldNetwork)) {
+            name = site.networkName(reference).orElse("");
+        }
         Optional<ManagedObjectReference> network = site.network(name);
         if (network.isEmpty()) {
             throw Faults.backing(index, ".deviceName");

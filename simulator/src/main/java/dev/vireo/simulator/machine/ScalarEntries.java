@@ -229,8 +229,9 @@ final class ScalarEntries {
         for (Row row : ROWS) {
             String id = id(row.key());
             Object value = Members.get(config, row.path());
-            boolean written = value != null && (row.always() || !value.equals(row.absent()));
-            if (written && SHOWN.contains(id)) {
+            if (value != null
+                    && (row.always() || !value.equals(row.absent()))
+                    && SHOWN.contains(id)) {
                 OptionValue before = options.get(id);
                 String key = before == null ? row.key() : before.key();
                 options.put(id, VmxReader.option(key, row.text(value)));

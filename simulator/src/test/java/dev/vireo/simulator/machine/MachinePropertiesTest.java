@@ -90,9 +90,7 @@ class MachinePropertiesTest {
             assertThat(device.key()).isPositive();
             assertThat(keys.add(device.key())).as("key %s twice", device.key()).isTrue();
             if (device.controllerKey() != null) {
-                assertThat(places.add(place(device)))
-                        .as("%s shares its place", device)
-                        .isTrue();
+                assertThat(places.add(place(device))).as("%s shares its place", device).isTrue();
             }
             if (device instanceof VirtualEthernetCard card
                     && !Objects.equals(card.addressType(), "manual")) {
@@ -109,7 +107,9 @@ class MachinePropertiesTest {
                                 .orElseThrow();
                 assertThat(parent).isInstanceOf(VirtualController.class);
                 assertThat(((VirtualController) parent).device()).contains(device.key());
-                assertThat(parent instanceof VirtualSCSIController && device.unitNumber() == 7)
+                assertThat(
+                                parent instanceof VirtualSCSIController
+                                        && Objects.equals(device.unitNumber(), 7))
                         .isFalse();
             }
             if (device instanceof VirtualController controller) {
@@ -118,12 +118,14 @@ class MachinePropertiesTest {
             if (device instanceof VirtualDisk disk) {
                 String path = String.valueOf(Members.get(disk, "backing.fileName"));
                 assertThat(site.disks).containsKey(path);
-                assertThat(disk.capacityInBytes()).isEqualTo(site.disks.get(path).capacityBytes());
+                assertThat(disk.capacityInBytes())
+                        .isEqualTo(Objects.requireNonNull(site.disks.get(path)).capacityBytes());
             }
         }
     }
 
-    /// Returns where a device is; floppy drives, serial and parallel ports are counted on their own.
+    /// Returns where a device is; floppy drives, serial and parallel ports are counted on their
+    /// own.
     private static String place(VirtualDevice device) {
         boolean port = Objects.equals(device.controllerKey(), Keys.SIO);
         return (port ? device.wireType() : device.controllerKey()) + ":" + device.unitNumber();
@@ -205,10 +207,8 @@ class MachinePropertiesTest {
                 long disks =
                         devices.stream()
                                 .filter(VirtualDisk.class::isInstance)
-                                .filter(
-                                        disk ->
-                                                level != VmxLevel.LIBVIRT_9_0
-                                                        || disk.key() / 1000 != 32)
+                                .filter(disk ->
+                                        level != VmxLevel.LIBVIRT_9_0 || disk.key() / 1000 != 32)
                                 .count();
                 assertThat(domain.devices().disks())
                         .filteredOn(disk -> disk.toString().contains(".vmdk"))
