@@ -112,7 +112,7 @@ final class RandomSpecs {
                 switch (device) {
                     case VirtualDisk disk ->
                             disk.toBuilder()
-                                    .capacityInKB(disk.capacityInKB() + random.nextInt(2) * 4096)
+                                    .capacityInKB(disk.capacityInKB() + random.nextInt(2) * 4096L)
                                     .build();
                     case VirtualEthernetCard card ->
                             card.toBuilder()
