@@ -26,10 +26,19 @@ final class SpoiltReply {
             case RESET -> cut(reply, Delivery.Kind.RESET, spoil);
             case TRUNCATED -> cut(reply, Delivery.Kind.TRUNCATED, spoil);
             case STALLED -> cut(reply, Delivery.Kind.STALLED, spoil);
+            case MALFORMED, FLIPPED, WEB_PAGE, WRONG_TYPE ->
+                    reply.isLong() ? reply : garbled(reply, spoil, bits);
+        };
+    }
+
+    /// Changes the content; files keep theirs, whose length is announced before they are read.
+    private static HttpReply garbled(HttpReply reply, Action.Spoil spoil, long bits) {
+        return switch (spoil.kind()) {
             case MALFORMED -> reply.withBody(XML, malformed(reply.body()));
             case FLIPPED -> reply.withBody(XML, flipped(reply.body(), bits));
             case WEB_PAGE -> reply.withBody("text/html", page());
             case WRONG_TYPE -> reply.withBody("application/json", reply.body());
+            case WHOLE, DROPPED, RESET, TRUNCATED, STALLED -> reply;
         };
     }
 

@@ -95,12 +95,15 @@ public final class HttpReply {
         return new HttpReply(status, fields, body, content, how);
     }
 
-    /// Changes what it carries.
+    /// Changes what it carries, if it is not long: that would have to be closed.
     ///
     /// @param contentType the type of the new body
     /// @param changed the new body, which is not copied
     /// @return a reply with it and the other fields
     public HttpReply withBody(String contentType, byte[] changed) {
+        if (isLong()) {
+            throw new IllegalStateException("a long content is not replaced");
+        }
         List<Field> more = new ArrayList<>();
         more.add(new Field("Content-Type", contentType));
         fields.stream().filter(f -> !f.name().equals("Content-Type")).forEach(more::add);
@@ -113,6 +116,13 @@ public final class HttpReply {
 
     List<Field> fields() {
         return fields;
+    }
+
+    /// Returns whether it carries an [HttpContent] instead of a body.
+    ///
+    /// @return true for a long one
+    public boolean isLong() {
+        return content.isPresent();
     }
 
     /// Returns the body of a reply in memory.

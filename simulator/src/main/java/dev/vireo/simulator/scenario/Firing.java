@@ -1,7 +1,6 @@
 package dev.vireo.simulator.scenario;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// That a rule has fired.
@@ -32,6 +31,6 @@ public record Firing(
     ///
     /// @return JSON on one line
     public String reproduce() {
-        return new Rule(rule.match(), When.only(call), new ArrayList<>(drawn)).text();
+        return new Rule(rule.match(), rule.when().only(call), drawn).text();
     }
 }

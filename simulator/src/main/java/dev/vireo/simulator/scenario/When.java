@@ -44,9 +44,9 @@ public record When(
         return new When(List.of(), count, 1, 1, Optional.empty(), Optional.empty());
     }
 
-    /// The call of a number.
-    static When only(long number) {
-        return new When(List.of(number), 0, 1, 1, Optional.empty(), Optional.empty());
+    /// The call of a number, counted in the same window of time.
+    When only(long number) {
+        return new When(List.of(number), 0, 1, 1, from, until);
     }
 
     /// Returns whether calls at a time are counted at all.
