@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.testkit.Command;
 import dev.vireo.testkit.Command.Outcome;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,5 +142,23 @@ class LauncherIT {
             }
         }
         return copy;
+    }
+
+    @Test
+    void simulatorPrintsItsAddressAndEndsCleanlyOnSigterm()
+            throws IOException, InterruptedException {
+        Process simulator =
+                new ProcessBuilder(ROOT.resolve("vireo").toString(), "simulator", "--no-tls")
+                        .redirectError(folder.resolve("err").toFile())
+                        .start();
+        try (BufferedReader out = simulator.inputReader()) {
+            assertThat(out.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/sdk");
+            simulator.toHandle().destroy(); // SIGTERM; Process.destroy would close the streams
+            assertThat(out.readLine()).as("more than one line").isNull();
+        }
+        assertThat(simulator.waitFor()).isZero();
+        assertThat(folder.resolve("err"))
+                .content()
+                .matches("connect: esx://root@127\\.0\\.0\\.1:\\d+/\\?transport=http\n");
     }
 }

@@ -50,6 +50,9 @@ final class CommandRunner {
         if (call.command() instanceof QuitCommand || options.json()) {
             return ok;
         }
+        if (call.command() instanceof SimulatorCommand) {
+            return ok; // the one line that it prints is for scripts
+        }
         if (options.timing()) {
             output.print("\n(Time: " + milliseconds(System.nanoTime() - start) + " ms)\n\n");
         } else if (!options.quiet()) {
