@@ -91,10 +91,16 @@ record FileDescription(DatastoreFiles files, FileStat file, FileKind kind, FileQ
         if (flags.modification()) {
             info.modification(file.modified());
         }
-        if (flags.fileOwner()) {
+        if (wantsOwner(flags)) {
             info.owner("root");
         }
         return info.build();
+    }
+
+    /// Asks for a member that clients of the first versions of the API do not send.
+    private static boolean wantsOwner(FileQueryFlags flags) {
+        int member = FileQueryFlags.TYPE.find("fileOwner").orElseThrow().index();
+        return Objects.equals(flags.valueAt(member), true);
     }
 
     /// Returns the size that the datastore browser tells: of a disk what its extents take.
