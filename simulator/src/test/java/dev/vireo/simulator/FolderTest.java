@@ -313,7 +313,7 @@ class FolderTest {
 
     @Test
     void directoriesAreListedForPeople() {
-        put("web/a & b.txt", "x", "");
+        put("web/a%20%26%20b.txt", "x", "");
         assertThat(get("/folder", "").body()).contains("ha-datacenter");
         assertThat(get("/folder?dcPath=ha-datacenter", "").body()).contains("datastore1");
         assertThat(get("/folder" + HERE, "").body()).contains("web/</a>");
