@@ -1,18 +1,22 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.HostCapability;
+import java.util.List;
 
 /// What the simulated hosts can do.
 final class HostCapabilities {
     private HostCapabilities() {}
 
-    static HostCapability describe() {
+    /// Lists them.
+    ///
+    /// @param managed whether a vCenter manages the host
+    static HostCapability describe(boolean managed) {
         return HostCapability.builder()
-                .recursiveResourcePoolsSupported(false)
+                .recursiveResourcePoolsSupported(managed)
                 .cpuMemoryResourceConfigurationSupported(true)
                 .rebootSupported(true)
                 .shutdownSupported(true)
-                .vmotionSupported(false)
+                .vmotionSupported(managed)
                 .standbySupported(false)
                 .datastorePrincipalSupported(false)
                 .sanSupported(true)
@@ -22,7 +26,7 @@ final class HostCapabilities {
                 .nicTeamingSupported(true)
                 .highGuestMemSupported(true)
                 .maintenanceModeSupported(true)
-                .suspendedRelocateSupported(false)
+                .suspendedRelocateSupported(managed)
                 .restrictedSnapshotRelocateSupported(true)
                 .perVmSwapFiles(true)
                 .localSwapDatastoreSupported(true)
@@ -31,8 +35,8 @@ final class HostCapabilities {
                 .preAssignedPCIUnitNumbersSupported(true)
                 .screenshotSupported(true)
                 .scaledScreenshotSupported(true)
-                .storageVMotionSupported(false)
-                .vmotionWithStorageVMotionSupported(false)
+                .storageVMotionSupported(managed)
+                .vmotionWithStorageVMotionSupported(managed)
                 .hbrNicSelectionSupported(true)
                 .vrNfcNicSelectionSupported(true)
                 .recordReplaySupported(false)
@@ -62,6 +66,32 @@ final class HostCapabilities {
                 .maxHostSupportedVcpus(768)
                 .vmCreateDateSupported(true)
                 .nfs41Supported(true)
+                .ipmiSupported(false)
+                .maxNumDisksSVMotion(256)
+                .vmotionAcrossNetworkSupported(managed)
+                .loginBySSLThumbprintSupported(true)
+                .supportedCpuFeature(HostHardware.features())
+                .supportedVmfsMajorVersion(List.of(5, 6))
+                .firewallIpRulesSupported(true)
+                .servicePackageInfoSupported(true)
+                .maxHostRunningVms(1024)
+                .scheduledHardwareUpgradeSupported(true)
+                .storagePolicySupported(true)
+                .reliableMemoryAware(true)
+                .multipleNetworkStackInstanceSupported(true)
+                .messageBusProxySupported(false)
+                .vsanSupported(false)
+                .vFlashSupported(false)
+                .hostAccessManagerSupported(false)
+                .turnDiskLocatorLedSupported(false)
+                .virtualVolumeDatastoreSupported(false)
+                .markAsSsdSupported(false)
+                .markAsLocalSupported(false)
+                .cryptoSupported(false)
+                .cpuHwMmuSupported(true)
+                .quickBootSupported(false)
+                .maxSupportedVmMemory(25_165_824)
+                .maxSupportedSimultaneousThreads(2)
                 .build();
     }
 }

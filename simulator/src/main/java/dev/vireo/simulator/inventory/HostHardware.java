@@ -4,10 +4,12 @@ import dev.vireo.vim.HostBIOSInfo;
 import dev.vireo.vim.HostCpuIdInfo;
 import dev.vireo.vim.HostCpuInfo;
 import dev.vireo.vim.HostCpuPackage;
+import dev.vireo.vim.HostCpuPowerManagementInfo;
 import dev.vireo.vim.HostHardwareInfo;
 import dev.vireo.vim.HostHardwareSummary;
 import dev.vireo.vim.HostNumaInfo;
 import dev.vireo.vim.HostNumaNode;
+import dev.vireo.vim.HostSystemIdentificationInfo;
 import dev.vireo.vim.HostSystemInfo;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +43,11 @@ record HostHardware(String uuid, int packages, int cores, int threads, long hz, 
         return cores * mhz();
     }
 
-    HostHardwareSummary summary() {
+    /// Describes the hardware in short.
+    ///
+    /// @param nics physical network adapters
+    /// @param adapters storage adapters
+    HostHardwareSummary summary(int nics, int adapters) {
         return HostHardwareSummary.builder()
                 .vendor(VENDOR)
                 .model(MODEL)
@@ -52,14 +58,38 @@ record HostHardware(String uuid, int packages, int cores, int threads, long hz, 
                 .numCpuPkgs((short) packages)
                 .numCpuCores((short) cores)
                 .numCpuThreads((short) threads)
-                .numNics(1)
-                .numHBAs(1)
+                .numNics(nics)
+                .numHBAs(adapters)
                 .build();
     }
 
-    HostHardwareInfo describe() {
+    /// Describes the hardware.
+    ///
+    /// @param nics physical network adapters
+    HostHardwareInfo describe(int nics) {
         return HostHardwareInfo.builder()
-                .systemInfo(HostSystemInfo.builder().vendor(VENDOR).model(MODEL).uuid(uuid).build())
+                .systemInfo(
+                        HostSystemInfo.builder()
+                                .vendor(VENDOR)
+                                .model(MODEL)
+                                .uuid(uuid)
+                                .otherIdentifyingInfo(
+                                        List.of(
+                                                HostSystemIdentificationInfo.builder()
+                                                        .identifierValue(
+                                                                "VIREO-" + uuid.substring(0, 8))
+                                                        .identifierType(
+                                                                Elements.of(
+                                                                        "ServiceTag",
+                                                                        "Service tag"))
+                                                        .build()))
+                                .serialNumber("VIREO-" + uuid.substring(0, 8))
+                                .build())
+                .cpuPowerManagementInfo(
+                        HostCpuPowerManagementInfo.builder()
+                                .currentPolicy("Balanced")
+                                .hardwareSupport("ACPI C-states, P-states")
+                                .build())
                 .cpuInfo(
                         HostCpuInfo.builder()
                                 .numCpuPackages((short) packages)
@@ -77,11 +107,16 @@ record HostHardware(String uuid, int packages, int cores, int threads, long hz, 
                                         IntStream.range(0, packages).mapToObj(this::node).toList())
                                 .build())
                 .smcPresent(false)
+                .pciDevice(PciDevices.describe(nics))
                 .cpuFeature(features())
                 .biosInfo(
                         HostBIOSInfo.builder()
                                 .biosVersion("1.0")
                                 .releaseDate(Instant.parse("2024-01-01T00:00:00Z"))
+                                .vendor(VENDOR)
+                                .majorRelease(1)
+                                .minorRelease(0)
+                                .firmwareType("UEFI")
                                 .build())
                 .build();
     }

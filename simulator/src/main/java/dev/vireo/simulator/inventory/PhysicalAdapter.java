@@ -23,8 +23,13 @@ record PhysicalAdapter(
         return new PhysicalAdapter(
                 "vmnic" + number,
                 mac,
-                String.format(Locale.ROOT, "0000:%02x:00.0", 11 + 8 * number),
+                String.format(Locale.ROOT, "0000:%02x:00.0", bus(number)),
                 null);
+    }
+
+    /// Returns the PCI bus that an adapter is on.
+    static int bus(int number) {
+        return 11 + 8 * number;
     }
 
     String key() {

@@ -1,32 +1,42 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.performance.Usage;
-import dev.vireo.vim.HostConfigInfo;
+import dev.vireo.vim.DisconnectHostTaskRequest;
+import dev.vireo.vim.EnterMaintenanceModeTaskRequest;
+import dev.vireo.vim.ExitMaintenanceModeTaskRequest;
 import dev.vireo.vim.HostConfigSummary;
+import dev.vireo.vim.HostConnectInfo;
+import dev.vireo.vim.HostFlagInfo;
+import dev.vireo.vim.HostIpmiInfo;
 import dev.vireo.vim.HostLicensableResourceInfo;
 import dev.vireo.vim.HostListSummary;
 import dev.vireo.vim.HostListSummaryQuickStats;
 import dev.vireo.vim.HostNetworkInfo;
 import dev.vireo.vim.HostPortGroupPort;
-import dev.vireo.vim.HostRuntimeInfo;
-import dev.vireo.vim.HostSystemConnectionState;
 import dev.vireo.vim.HostSystemHandler;
-import dev.vireo.vim.HostSystemPowerState;
-import dev.vireo.vim.HostSystemResourceInfo;
 import dev.vireo.vim.KeyAnyValue;
-import dev.vireo.vim.ManagedEntityStatus;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.QueryHostConnectionInfoRequest;
+import dev.vireo.vim.QueryMemoryOverheadRequest;
+import dev.vireo.vim.RebootHostTaskRequest;
+import dev.vireo.vim.ReconnectHostTaskRequest;
+import dev.vireo.vim.RetrieveHardwareUptimeRequest;
+import dev.vireo.vim.ShutdownHostTaskRequest;
+import dev.vireo.vim.UpdateFlagsRequest;
+import dev.vireo.vim.UpdateIpmiRequest;
+import dev.vireo.vim.VirtualMachineSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A host.
 final class SimHostSystem extends SimEntity implements HostSystemHandler {
     /// How long it has run when the simulator starts, days.
-    private static final int AGE = 40;
+    static final int AGE = 40;
 
     private final SimComputeResource computeResource;
     private final HostHardware hardware;
@@ -34,12 +44,15 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     private final @Nullable String managementServer;
     private final HostParts parts;
     private final ManagedObjectReference browser;
-    private final Instant bootTime;
     private final HostUsage usage = new HostUsage(this);
+    private final HostOperations operations;
     private final List<SimDatastore> datastores = new ArrayList<>();
     private final List<SimNetwork> networks = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
     private @Nullable HostNetworking networking;
+    private @Nullable HostStorage storage;
+    private HostFlagInfo flags = HostFlagInfo.builder().backgroundSnapshotsEnabled(true).build();
+    private HostIpmiInfo ipmi = HostIpmiInfo.builder().build();
 
     /// Makes a host with a system of its own and no machines.
     ///
@@ -59,7 +72,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         this.browser =
                 new ManagedObjectReference(
                         "HostDatastoreBrowser", self.value() + "-datastorebrowser");
-        this.bootTime = inventory().now().minus(Duration.ofDays(AGE));
+        this.operations = new HostOperations(this);
         inventory().add(new SimDatastoreBrowser(inventory(), browser, this, () -> datastores));
     }
 
@@ -72,7 +85,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     }
 
     Instant bootTime() {
-        return bootTime;
+        return operations.bootTime();
     }
 
     /// Returns what it and its machines do.
@@ -154,6 +167,28 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         return (SimDatacenter) place;
     }
 
+    /// Tells whether a vCenter manages this host.
+    boolean isManaged() {
+        return managementServer != null;
+    }
+
+    /// Returns the storage, made when it is first looked at.
+    HostStorage storage() {
+        if (storage == null) {
+            storage = new HostStorage(address, inventory().identities());
+        }
+        return storage;
+    }
+
+    /// Finds the datastore on a disk.
+    Optional<SimDatastore> datastoreOn(HostDisk disk) {
+        return datastores.stream()
+                .filter(datastore ->
+                        datastore.volume() instanceof DatastoreVolume.Vmfs vmfs
+                                && vmfs.diskName().equals(disk.name()))
+                .findFirst();
+    }
+
     HostParts parts() {
         return parts;
     }
@@ -207,10 +242,10 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     @Override
     @Nullable Object property(String property) {
         return switch (property) {
-            case "runtime" -> runtime();
+            case "runtime" -> operations.describe();
             case "summary" -> summary();
-            case "hardware" -> hardware.describe();
-            case "capability" -> HostCapabilities.describe();
+            case "hardware" -> hardware.describe(address.macs().size());
+            case "capability" -> HostCapabilities.describe(isManaged());
             case "licensableResource" ->
                     HostLicensableResourceInfo.builder()
                             .resource(
@@ -221,42 +256,35 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                                                     .build()))
                             .build();
             case "configManager" -> parts.describe();
-            case "config" -> config();
+            case "config" -> new HostConfigDescription(this).describe(flags, ipmi);
             case "vm" -> references(machines);
             case "datastore" -> references(datastores);
             case "network" -> references(networks);
             case "datastoreBrowser" -> browser;
-            case "systemResources" -> HostSystemResourceInfo.builder().key("host/system").build();
+            case "systemResources" -> new HostConfigDescription(this).systemResources();
+            case "overallStatus" -> operations.health();
             default -> super.property(property);
         };
     }
 
-    private HostRuntimeInfo runtime() {
-        return HostRuntimeInfo.builder()
-                .connectionState(HostSystemConnectionState.CONNECTED)
-                .powerState(HostSystemPowerState.POWERED_ON)
-                .standbyMode("none")
-                .inMaintenanceMode(inMaintenanceMode())
-                .inQuarantineMode(false)
-                .bootTime(bootTime)
-                .build();
-    }
-
-    private HostListSummary summary() {
+    HostListSummary summary() {
         return HostListSummary.builder()
                 .host(self())
-                .hardware(hardware.summary())
-                .runtime(runtime())
+                .hardware(
+                        hardware.summary(
+                                address.macs().size(),
+                                new StorageDescription(storage()).adapters().size()))
+                .runtime(operations.describe())
                 .config(
                         HostConfigSummary.builder()
                                 .name(name())
-                                .port(902)
+                                .port(isManaged() ? 443 : 902)
                                 .product(inventory().hostProduct())
-                                .vmotionEnabled(false)
+                                .vmotionEnabled(parts.interfaces().vmotion() != null)
                                 .faultToleranceEnabled(false)
                                 .build())
                 .quickStats(quickStats())
-                .overallStatus(ManagedEntityStatus.GREEN)
+                .overallStatus(operations.health())
                 .rebootRequired(false)
                 .managementServerIp(managementServer)
                 .build();
@@ -270,17 +298,117 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                 .overallMemoryUsage((int) (taken >> 10))
                 .distributedCpuFairness(1000)
                 .distributedMemoryFairness(1000)
-                .uptime((int) Duration.between(bootTime, inventory().now()).toSeconds())
+                .uptime((int) uptime())
                 .build();
     }
 
-    private HostConfigInfo config() {
-        return HostConfigInfo.builder()
-                .host(self())
-                .product(inventory().hostProduct())
-                .network(networkInfo())
-                .autoStart(parts.autoStart().config())
-                .adminDisabled(false)
+    private long uptime() {
+        return Duration.between(bootTime(), inventory().now()).toSeconds();
+    }
+
+    // Operations
+
+    HostOperations operations() {
+        return operations;
+    }
+
+    /// Tells those who watch the host and what it belongs to.
+    void touchAround() {
+        touch();
+        computeResource.touch();
+        computeResource.pool().touch();
+    }
+
+    /// Is told that a machine was switched on or off, or has gone.
+    void machineChanged() {
+        touch();
+        operations.machineChanged();
+    }
+
+    @Override
+    public ManagedObjectReference enterMaintenanceModeTask(
+            EnterMaintenanceModeTaskRequest request) {
+        return operations.enterMaintenance(request.timeout());
+    }
+
+    @Override
+    public ManagedObjectReference exitMaintenanceModeTask(ExitMaintenanceModeTaskRequest request) {
+        return operations.exitMaintenance();
+    }
+
+    @Override
+    public ManagedObjectReference rebootHostTask(RebootHostTaskRequest request) {
+        return operations.reboot(request.force());
+    }
+
+    @Override
+    public ManagedObjectReference shutdownHostTask(ShutdownHostTaskRequest request) {
+        return operations.shutdown(request.force());
+    }
+
+    @Override
+    public ManagedObjectReference disconnectHostTask(DisconnectHostTaskRequest request) {
+        return operations.disconnect();
+    }
+
+    @Override
+    public ManagedObjectReference reconnectHostTask(ReconnectHostTaskRequest request) {
+        return operations.reconnect();
+    }
+
+    @Override
+    public HostConnectInfo queryHostConnectionInfo(QueryHostConnectionInfoRequest request) {
+        return HostConnectInfo.builder()
+                .serverIp(managementServer)
+                .inDasCluster(false)
+                .host(summary())
+                .vm(
+                        machines.stream()
+                                .map(vm -> (VirtualMachineSummary) vm.property("summary"))
+                                .filter(Objects::nonNull)
+                                .toList())
+                .vimAccountNameRequired(false)
+                .clusterSupported(true)
+                .capability(HostCapabilities.describe(isManaged()))
                 .build();
+    }
+
+    @Override
+    public void updateFlags(UpdateFlagsRequest request) {
+        inventory()
+                .durably(() -> {
+                    flags = request.flagInfo();
+                    touch();
+                    return null;
+                });
+    }
+
+    @Override
+    public void updateIpmi(UpdateIpmiRequest request) {
+        inventory()
+                .durably(() -> {
+                    ipmi = request.ipmiInfo().toBuilder().password(null).build();
+                    touch();
+                    return null;
+                });
+    }
+
+    /// Estimates what the hypervisor needs for a machine besides its memory: a share of it, and
+    /// some for each processor.
+    @Override
+    public long queryMemoryOverhead(QueryMemoryOverheadRequest request) {
+        if (request.memorySize() <= 0 || request.numVcpus() <= 0) {
+            throw SimFault.invalidArgument("memorySize");
+        }
+        long video = Objects.requireNonNullElse(request.videoRamSize(), 0);
+        return (24L << 20)
+                + request.memorySize() / 128
+                + video
+                + (((long) request.numVcpus() * 8) << 20);
+    }
+
+    @Override
+    public long retrieveHardwareUptime(RetrieveHardwareUptimeRequest request) {
+        return uptime();
     }
 }

@@ -191,6 +191,15 @@ final class SimTask extends SimObject implements TaskHandler {
         return self().value() + "." + question.messageId() + (asked == 1 ? "" : "." + asked);
     }
 
+    /// Returns what the work throws to stop until [#resume()] lets it run again from its start.
+    RuntimeException waiting() {
+        return new Unanswered();
+    }
+
+    void resume() {
+        work();
+    }
+
     /// Takes an answer and goes on.
     void answered(Question question, String choice) {
         answers.put(question, choice);
@@ -233,8 +242,8 @@ final class SimTask extends SimObject implements TaskHandler {
             throw SimFault.notSupported();
         }
         cancelled = true;
-        if (blocked) {
-            ((SimVirtualMachine) entity).questions().withdraw();
+        if (blocked && entity instanceof SimVirtualMachine machine) {
+            machine.questions().withdraw();
         }
         fail(SimFault.requestCanceled());
     }

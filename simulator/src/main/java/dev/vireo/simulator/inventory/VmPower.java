@@ -182,7 +182,7 @@ final class VmPower {
         serialFileExists |= end != PowerState.OFF;
         vm.connectDevices(end == PowerState.ON);
         vm.touchLastingly();
-        vm.host().touch();
+        vm.host().machineChanged();
         vm.pool().touch();
     }
 
