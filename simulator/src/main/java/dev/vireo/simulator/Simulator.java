@@ -346,7 +346,27 @@ public final class Simulator implements AutoCloseable {
         /// @param machines how many machines each single host and each cluster has
         /// @return this
         public Builder vcenter(int datacenters, int clusterHosts, int machines) {
-            vcenter = Optional.of(new VcenterModel.Size(datacenters, clusterHosts, machines));
+            vcenter = Optional.of(VcenterModel.Size.of(datacenters, clusterHosts, machines));
+            return this;
+        }
+
+        /// Makes it a vCenter with as much of everything as wanted.
+        ///
+        /// @param size how much; [VcenterSize] tells the names
+        /// @return this
+        public Builder vcenter(VcenterSize size) {
+            vcenter =
+                    Optional.of(
+                            new VcenterModel.Size(
+                                    size.datacenters(),
+                                    size.hosts(),
+                                    size.clusters(),
+                                    size.clusterHosts(),
+                                    size.pools(),
+                                    size.vApps(),
+                                    size.datastores(),
+                                    size.portGroups(),
+                                    size.machines()));
             return this;
         }
 

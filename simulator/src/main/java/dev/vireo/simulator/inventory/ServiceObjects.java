@@ -40,6 +40,11 @@ final class ServiceObjects {
 
     void ofVcenter(ServiceContent.Builder<?> content) {
         later(
+                "DistributedVirtualSwitchManager",
+                "DVSManager",
+                self -> new SimDistributedVirtualSwitchManager(inventory, self),
+                content::dvSwitchManager);
+        later(
                 "OptionManager",
                 "VpxSettings",
                 self -> new SimOptionManager(inventory, self, vcenterSettings(), true),

@@ -219,6 +219,12 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         touch();
     }
 
+    void detach(SimNetwork network) {
+        networks.remove(network);
+        network.remove(this);
+        touch();
+    }
+
     void add(SimVirtualMachine machine) {
         machines.add(machine);
         touch();

@@ -1,12 +1,14 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CreateVAppRequest;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.VAppConfigSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A vCenter: datacenters with a cluster, hosts in it, and a host that stands alone.
+/// A vCenter: datacenters with clusters, hosts in them, and hosts that stand alone.
 ///
-/// Names follow the usual scheme: `DC0`, `DC0_H0` for the single host, `DC0_C0` for the cluster,
+/// Names follow the usual scheme: `DC0`, `DC0_H0` for a single host, `DC0_C0` for a cluster,
 /// `DC0_C0_H0` for a host in it, `DC0_C0_RP0_VM0` and `DC0_H0_VM0` for machines.
 public final class VcenterModel extends ServerModel {
     private static final String ADDRESS = "10.0.0.1";
@@ -15,6 +17,7 @@ public final class VcenterModel extends ServerModel {
     private int hosts;
     private int browsers;
     private int volumes;
+    private int switches;
 
     private VcenterModel(Inventory inventory, Size size) {
         super(inventory);
@@ -24,9 +27,34 @@ public final class VcenterModel extends ServerModel {
     /// How much a vCenter has.
     ///
     /// @param datacenters datacenters
-    /// @param clusterHosts hosts in the cluster of each datacenter
-    /// @param machines machines on the single host and as many in the cluster of each datacenter
-    public record Size(int datacenters, int clusterHosts, int machines) {
+    /// @param hosts hosts of each datacenter that are in no cluster
+    /// @param clusters clusters of each datacenter
+    /// @param clusterHosts hosts of each cluster
+    /// @param pools resource pools of each cluster, besides its root
+    /// @param vApps vApps of each cluster
+    /// @param datastores datastores of each datacenter
+    /// @param portGroups distributed port groups of each datacenter
+    /// @param machines machines of each single host, each pool and each vApp
+    public record Size(
+            int datacenters,
+            int hosts,
+            int clusters,
+            int clusterHosts,
+            int pools,
+            int vApps,
+            int datastores,
+            int portGroups,
+            int machines) {
+        /// Makes one cluster and one single host in each datacenter.
+        ///
+        /// @param datacenters datacenters
+        /// @param clusterHosts hosts in the cluster of each datacenter
+        /// @param machines machines on the single host and as many in the cluster
+        /// @return the size
+        public static Size of(int datacenters, int clusterHosts, int machines) {
+            return new Size(datacenters, 1, 1, clusterHosts, 0, 0, 1, 0, machines);
+        }
+
         /// Checks the numbers.
         public Size {
             if (datacenters < 1 || clusterHosts < 1 || machines < 0) {
@@ -79,7 +107,10 @@ public final class VcenterModel extends ServerModel {
                                         id("group-h"),
                                         id("group-s"),
                                         id("group-n"))));
-        SimDatastore datastore = datastore(datacenter, "LocalDS_0");
+        List<SimDatastore> datastores = new ArrayList<>();
+        for (int i = 0; i < size.datastores; i++) {
+            datastores.add(datastore(datacenter, "LocalDS_" + i));
+        }
         SimNetwork network =
                 datacenter
                         .networks()
@@ -88,15 +119,81 @@ public final class VcenterModel extends ServerModel {
                                         datacenter.networks(),
                                         next("Network", "network-"),
                                         HostNetworking.MACHINES));
-        Site site = new Site(datacenter, datastore, network);
-        SimComputeResource single = computeResource(site, "ComputeResource", name + "_H0");
-        machines(site, single, List.of(host(site, single, name + "_H0")), name + "_H0_VM");
-        SimComputeResource cluster = computeResource(site, "ClusterComputeResource", name + "_C0");
+        Site site = new Site(datacenter, datastores, network);
+        for (int i = 0; i < size.hosts; i++) {
+            single(site, name + "_H" + i);
+        }
+        for (int i = 0; i < size.clusters; i++) {
+            cluster(site, name + "_C" + i);
+        }
+        if (size.portGroups > 0) {
+            distributedSwitch(datacenter, name);
+        }
+    }
+
+    private void single(Site site, String name) {
+        SimComputeResource resource = computeResource(site, "ComputeResource", name);
+        List<SimHostSystem> hosts = List.of(host(site, resource, name));
+        machines(site, resource.pool(), hosts, name + "_VM");
+    }
+
+    private void cluster(Site site, String name) {
+        SimComputeResource cluster = computeResource(site, "ClusterComputeResource", name);
         List<SimHostSystem> members = new ArrayList<>();
         for (int i = 0; i < size.clusterHosts; i++) {
-            members.add(host(site, cluster, name + "_C0_H" + i));
+            members.add(host(site, cluster, name + "_H" + i));
         }
-        machines(site, cluster, members, name + "_C0_RP0_VM");
+        machines(site, cluster.pool(), members, name + "_RP0_VM");
+        for (int i = 1; i <= size.pools; i++) {
+            SimResourcePool pool =
+                    new SimResourcePool(
+                            cluster,
+                            cluster.pool(),
+                            next("ResourcePool", "resgroup-"),
+                            name + "_RP" + i);
+            cluster.pool().pools().add(inventory().add(pool));
+            machines(site, pool, members, pool.name() + "_VM");
+        }
+        for (int i = 0; i < size.vApps; i++) {
+            SimResourcePool container = container(cluster.pool(), name + "_APP" + i);
+            machines(site, container, members, container.name() + "_VM");
+        }
+    }
+
+    private SimResourcePool container(SimResourcePool parent, String name) {
+        ManagedObjectReference self = next("VirtualApp", "resgroup-v");
+        CreateVAppRequest request =
+                CreateVAppRequest.builder(parent.self())
+                        .name(name)
+                        .resSpec(parent.config())
+                        .configSpec(VAppConfigSpec.builder().build())
+                        .build();
+        SimResourcePool made = inventory().add(new SimVirtualApp(parent, self, name, request));
+        parent.pools().add(made);
+        return made;
+    }
+
+    private void distributedSwitch(SimDatacenter datacenter, String name) {
+        SimDistributedVirtualSwitch made =
+                datacenter
+                        .networks()
+                        .add(
+                                new SimDistributedVirtualSwitch(
+                                        datacenter.networks(),
+                                        next("VmwareDistributedVirtualSwitch", "dvs-"),
+                                        "DVS0",
+                                        switches++));
+        made.add("DVS0-DVUplinks", 2 * datacenterHosts(datacenter).size(), true);
+        for (int i = 0; i < size.portGroups; i++) {
+            made.add(name + "_DVPG" + i, 128, false);
+        }
+        datacenterHosts(datacenter).forEach(made::add);
+    }
+
+    private List<SimHostSystem> datacenterHosts(SimDatacenter datacenter) {
+        return inventory().all(SimHostSystem.class).stream()
+                .filter(host -> host.datacenter() == datacenter)
+                .toList();
     }
 
     private SimDatastore datastore(SimDatacenter datacenter, String name) {
@@ -161,14 +258,14 @@ public final class VcenterModel extends ServerModel {
                                         address,
                                         ADDRESS));
         resource.add(host);
-        host.mount(site.datastore);
+        site.datastores.forEach(host::mount);
         host.attach(site.network);
         return host;
     }
 
-    /// Deals machines to hosts in turn.
+    /// Deals machines to hosts and datastores in turn.
     private void machines(
-            Site site, SimComputeResource resource, List<SimHostSystem> members, String prefix) {
+            Site site, SimResourcePool pool, List<SimHostSystem> members, String prefix) {
         List<MachinePlan> plans = numbered(prefix, size.machines);
         for (int i = 0; i < plans.size(); i++) {
             machines(
@@ -176,8 +273,8 @@ public final class VcenterModel extends ServerModel {
                     site.datacenter.vms(),
                     new SimVirtualMachine.Surroundings(
                             members.get(i % members.size()),
-                            resource.pool(),
-                            site.datastore,
+                            pool,
+                            site.datastores.get(i % site.datastores.size()),
                             site.network),
                     _ -> id("vm-"));
         }
@@ -191,5 +288,6 @@ public final class VcenterModel extends ServerModel {
         return inventory().nextId(prefix);
     }
 
-    private record Site(SimDatacenter datacenter, SimDatastore datastore, SimNetwork network) {}
+    private record Site(
+            SimDatacenter datacenter, List<SimDatastore> datastores, SimNetwork network) {}
 }

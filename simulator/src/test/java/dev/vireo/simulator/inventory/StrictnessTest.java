@@ -29,7 +29,7 @@ class StrictnessTest {
                 server.call(PowerOnVMTaskRequest.builder(TestServer.vm(3)).build());
                 yield server;
             }
-            case VCENTER -> TestServer.vcenter(2, 2, 3);
+            case VCENTER -> TestServer.vcenter(new VcenterModel.Size(2, 1, 2, 2, 1, 1, 2, 2, 1));
         };
     }
 

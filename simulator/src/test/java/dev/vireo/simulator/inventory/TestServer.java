@@ -47,9 +47,12 @@ final class TestServer implements InstantSource {
     }
 
     static TestServer vcenter(int datacenters, int clusterHosts, int machines) {
+        return vcenter(VcenterModel.Size.of(datacenters, clusterHosts, machines));
+    }
+
+    static TestServer vcenter(VcenterModel.Size size) {
         TestServer server = new TestServer();
-        VcenterModel.fill(
-                server.inventory, new VcenterModel.Size(datacenters, clusterHosts, machines));
+        VcenterModel.fill(server.inventory, size);
         server.login();
         return server;
     }

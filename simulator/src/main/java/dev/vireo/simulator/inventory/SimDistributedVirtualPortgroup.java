@@ -1,0 +1,185 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.vim.DVPortSetting;
+import dev.vireo.vim.DVPortgroupConfigInfo;
+import dev.vireo.vim.DVPortgroupConfigSpec;
+import dev.vireo.vim.DistributedVirtualPortgroupHandler;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ReconfigureDVPortgroupTaskRequest;
+import dev.vireo.vim.VMwareDVSPortgroupPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A port group of a distributed switch.
+final class SimDistributedVirtualPortgroup extends SimNetwork
+        implements DistributedVirtualPortgroupHandler {
+    private final SimDistributedVirtualSwitch owner;
+    private final boolean uplink;
+    private int ports;
+    private int version = 1;
+    private String kind = "earlyBinding";
+    private String description = "";
+    private boolean autoExpand = true;
+    private DVPortSetting setting = SimDistributedVirtualSwitch.setting(0);
+
+    SimDistributedVirtualPortgroup(
+            SimFolder folder,
+            ManagedObjectReference self,
+            String name,
+            SimDistributedVirtualSwitch owner,
+            int ports,
+            boolean uplink) {
+        super(folder, self, name);
+        this.owner = owner;
+        this.ports = ports;
+        this.uplink = uplink;
+    }
+
+    boolean isUplink() {
+        return uplink;
+    }
+
+    DVPortSetting setting() {
+        return setting;
+    }
+
+    /// Returns the keys of the ports, which no other port of the switch has.
+    List<String> portKeys() {
+        int first = 0;
+        for (SimDistributedVirtualPortgroup other : owner.portGroups()) {
+            if (other == this) {
+                break;
+            }
+            first += other.ports;
+        }
+        List<String> keys = new ArrayList<>(ports);
+        for (int i = 0; i < ports; i++) {
+            keys.add(String.valueOf(first + i));
+        }
+        return keys;
+    }
+
+    /// Takes over what a specification sets.
+    void apply(DVPortgroupConfigSpec spec) {
+        int wanted = Objects.requireNonNullElse(spec.numPorts(), ports);
+        if (wanted < machines().size()) {
+            throw SimFault.invalidArgument("spec.numPorts");
+        }
+        ports = wanted;
+        kind = Objects.requireNonNullElse(spec.type(), kind);
+        description = Objects.requireNonNullElse(spec.description(), description);
+        autoExpand = Objects.requireNonNullElse(spec.autoExpand(), autoExpand);
+        if (spec.defaultPortConfig() != null) {
+            setting = spec.defaultPortConfig();
+        }
+        version++;
+        touch();
+        owner.touch();
+    }
+
+    @Override
+    public ManagedObjectReference reconfigureDVPortgroupTask(
+            ReconfigureDVPortgroupTaskRequest request) {
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "ReconfigureDVPortgroup_Task",
+                                "DistributedVirtualPortgroup.reconfigure",
+                                false,
+                                _ -> {
+                                    reconfigure(request.spec());
+                                    return null;
+                                }));
+    }
+
+    private void reconfigure(DVPortgroupConfigSpec spec) {
+        String seen = spec.configVersion();
+        if (seen != null && !seen.equals(String.valueOf(version))) {
+            throw SimFault.invalidArgument("spec.configVersion");
+        }
+        String wanted = spec.name();
+        if (wanted != null && !SimEntity.stored(wanted).equals(name())) {
+            renameTo(SimEntity.stored(wanted));
+        }
+        apply(spec);
+    }
+
+    @Override
+    void renameTo(String changed) {
+        owner.requireFree(changed);
+        rename(changed);
+    }
+
+    void requireUnused() {
+        if (!machines().isEmpty()) {
+            throw HostFaults.inUse(self().type(), name());
+        }
+    }
+
+    /// Goes with its switch.
+    void dissolve() {
+        List.copyOf(hosts()).forEach(host -> host.detach(this));
+        owner.forget(this);
+        folder().remove(this);
+    }
+
+    @Override
+    void destroy() {
+        if (uplink) {
+            throw SimFault.notSupported();
+        }
+        requireUnused();
+        dissolve();
+    }
+
+    /// Keeps the port group when its last host goes.
+    @Override
+    void remove(SimHostSystem host) {
+        hosts().remove(host);
+        touch();
+    }
+
+    @Override
+    @Nullable Object property(String property) {
+        return switch (property) {
+            case "key" -> self().value();
+            case "portKeys" -> portKeys();
+            case "config" -> config();
+            default -> super.property(property);
+        };
+    }
+
+    private DVPortgroupConfigInfo config() {
+        return DVPortgroupConfigInfo.builder()
+                .key(self().value())
+                .name(name())
+                .numPorts(ports)
+                .distributedVirtualSwitch(owner.self())
+                .defaultPortConfig(setting)
+                .description(description)
+                .type(kind)
+                .backingType("standard")
+                .policy(
+                        VMwareDVSPortgroupPolicy.builder()
+                                .blockOverrideAllowed(true)
+                                .shapingOverrideAllowed(false)
+                                .vendorConfigOverrideAllowed(false)
+                                .livePortMovingAllowed(false)
+                                .portConfigResetAtDisconnect(true)
+                                .networkResourcePoolOverrideAllowed(false)
+                                .trafficFilterOverrideAllowed(false)
+                                .vlanOverrideAllowed(false)
+                                .uplinkTeamingOverrideAllowed(false)
+                                .securityPolicyOverrideAllowed(false)
+                                .ipfixOverrideAllowed(false)
+                                .build())
+                .configVersion(String.valueOf(version))
+                .autoExpand(autoExpand)
+                .uplink(uplink)
+                .build();
+    }
+}
