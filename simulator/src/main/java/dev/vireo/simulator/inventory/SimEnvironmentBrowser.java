@@ -100,12 +100,12 @@ final class SimEnvironmentBrowser extends SimObject implements EnvironmentBrowse
         int cores = 0;
         int nodes = 0;
         for (SimHostSystem host : hosts) {
-            var hardware = host.hardware().summary();
-            threads += hardware.numCpuThreads();
-            cores += hardware.numCpuCores();
-            nodes += hardware.numCpuPkgs();
+            HostHardware hardware = host.hardware();
+            threads += hardware.threads();
+            cores += hardware.cores();
+            nodes += hardware.packages();
         }
-        int memoryMb = (int) (hosts.getFirst().hardware().summary().memorySize() >> 20);
+        int memoryMb = (int) (hosts.getFirst().hardware().memoryBytes() >> 20);
         return ConfigTarget.builder()
                 .numCpus(threads)
                 .numCpuCores(cores)
@@ -149,7 +149,6 @@ final class SimEnvironmentBrowser extends SimObject implements EnvironmentBrowse
 
     @Override
     public HostCapability queryTargetCapabilities(QueryTargetCapabilitiesRequest request) {
-        asked(request.host());
-        return HostCapabilities.describe();
+        return HostCapabilities.describe(asked(request.host()).getFirst().isManaged());
     }
 }
