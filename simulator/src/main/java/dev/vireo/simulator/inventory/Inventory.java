@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ManagedType;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +71,9 @@ public final class Inventory {
     private @Nullable SimEventManager events;
     private long version;
     private final LastingCounter ids = new LastingCounter(this, "ids");
+    private final LastingCounter numbers = new LastingCounter(this, "numbers");
+    private final LastingCounter machineIds = new LastingCounter(this, "machines");
+    private long planned = -1;
     private boolean closed;
 
     /// Makes an empty inventory.
@@ -314,6 +319,9 @@ public final class Inventory {
         objects.put(object.self(), object);
         if (object instanceof SimVirtualMachine machine) {
             index(machine);
+            if (machine.config() instanceof PlannedConfig) {
+                planned = Math.max(planned, machine.number());
+            }
         }
         object.touchLastingly();
         return object;
@@ -352,6 +360,49 @@ public final class Inventory {
         return keepsake == null
                 ? find(reference).filter(Lasting.class::isInstance).map(Lasting.class::cast)
                 : Optional.of(keepsake);
+    }
+
+    /// Makes a number that no machine has, nor anything else that was numbered with it.
+    long nextMachineNumber() {
+        long number = numbers.next();
+        while (number <= planned) {
+            number = numbers.next();
+        }
+        return number;
+    }
+
+    /// Makes the reference of another machine.
+    ManagedObjectReference newMachine() {
+        if (isVcenter()) {
+            return new ManagedObjectReference("VirtualMachine", nextId("vm-"));
+        }
+        long id = machineIds.next();
+        while (id <= planned + 1) {
+            id = machineIds.next();
+        }
+        return new ManagedObjectReference("VirtualMachine", String.valueOf(id));
+    }
+
+    /// Makes a UUID that nothing else has.
+    String newUuid() {
+        String uuid = identities.uuid("made", nextMachineNumber());
+        while (!machinesOf(uuid).isEmpty()) {
+            uuid = identities.uuid("made", nextMachineNumber());
+        }
+        return uuid;
+    }
+
+    /// Makes an address of a network adapter that no machine has.
+    String newMac() {
+        Set<String> taken = new HashSet<>();
+        for (SimVirtualMachine each : all(SimVirtualMachine.class)) {
+            each.config().nics().forEach(nic -> taken.add(nic.mac()));
+        }
+        String mac = identities.mac(nextMachineNumber());
+        while (taken.contains(mac)) {
+            mac = identities.mac(nextMachineNumber());
+        }
+        return mac;
     }
 
     void remove(SimObject object) {

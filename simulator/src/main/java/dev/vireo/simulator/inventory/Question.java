@@ -44,6 +44,36 @@ public record Question(
                 OptionalInt.of(0));
     }
 
+    /// Asks what has become of a machine whose files are somewhere else than before.
+    static Question movedOrCopied() {
+        return new Question(
+                "msg.uuid.altered",
+                "This virtual machine might have been moved or copied. In order to configure certain"
+                        + " management and networking features, VMware ESX needs to know if this"
+                        + " virtual machine was moved or copied. If you don't know, answer \"I"
+                        + " Copied It\".",
+                List.of(
+                        new Choice("Cancel", true),
+                        new Choice("I Moved It", false),
+                        new Choice("I Copied It", false)),
+                OptionalInt.of(2));
+    }
+
+    /// Asks whether there is space by now.
+    ///
+    /// @param file what is to be written
+    static Question noSpace(String file) {
+        return new Question(
+                "msg.hbacommon.outofspace",
+                "There is no more space for virtual disk '"
+                        + file
+                        + "'. You might be able to continue this session by freeing disk space on"
+                        + " the relevant volume, and clicking Retry. Click Cancel to terminate this"
+                        + " session.",
+                List.of(new Choice("Retry", false), new Choice("Cancel", true)),
+                OptionalInt.of(0));
+    }
+
     /// Finds a choice by its key.
     Optional<Choice> choice(String key) {
         for (int i = 0; i < choices.size(); i++) {

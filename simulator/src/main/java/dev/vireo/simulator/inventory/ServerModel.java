@@ -7,6 +7,7 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ServiceContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 
 /// Fills an inventory: the service objects that every server has, and what the two models have in
@@ -122,6 +123,7 @@ abstract class ServerModel {
     private PlannedConfig config(
             MachinePlan plan, SimVirtualMachine.Surroundings surroundings, long number) {
         SimDatastore datastore = surroundings.datastore();
+        SimNetwork network = Objects.requireNonNull(surroundings.network());
         String directory = "[" + datastore.name() + "] " + plan.fileName();
         MachineConfig.Disk disk =
                 new MachineConfig.Disk(
@@ -130,8 +132,7 @@ abstract class ServerModel {
                         (long) plan.diskGb() << 20,
                         identities.uuid("disk", number));
         MachineConfig.Nic nic =
-                new MachineConfig.Nic(
-                        NIC_KEY, identities.mac(number), surroundings.network().name());
+                new MachineConfig.Nic(NIC_KEY, identities.mac(number), network.name());
         return new PlannedConfig(
                 plan.storedName(),
                 identities.uuid("bios", number),
@@ -151,8 +152,8 @@ abstract class ServerModel {
                         datastore.self(),
                         datastore.name(),
                         datastore.path(),
-                        surroundings.network().self(),
-                        surroundings.network().name()),
+                        network.self(),
+                        network.name()),
                 plan.power() == PowerState.ON);
     }
 

@@ -44,6 +44,8 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
     private final Map<SimVirtualMachine, Long> withoutFiles = new LinkedHashMap<>();
     private final AtomicLong planned = new AtomicLong(); // uploads read it without the lock
     private @Nullable DatastoreFiles files;
+    private @Nullable Map<String, SimVirtualMachine> plannedDirectories;
+    private boolean directoriesMade;
 
     /// Makes an empty VMFS datastore.
     ///
@@ -179,9 +181,37 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                             ? DatastoreFiles.in(folder.get(), capacity, inventory()::now)
                             : DatastoreFiles.temporary(capacity, inventory()::now);
             known.reserve(planned::get);
+            known.onAccess(this::prepare);
             files = known;
         }
         return known;
+    }
+
+    /// Writes the files of planned machines before somebody looks at them.
+    ///
+    /// @param name the first name of the path, empty for the root
+    private void prepare(String name) {
+        inventory()
+                .locked(() -> {
+                    if (plannedDirectories == null) {
+                        plannedDirectories = new LinkedHashMap<>();
+                        for (SimVirtualMachine machine : withoutFiles.keySet()) {
+                            plannedDirectories.put(machine.files().directory(), machine);
+                        }
+                    }
+                    if (name.isEmpty()) {
+                        if (!directoriesMade) {
+                            directoriesMade = true;
+                            plannedDirectories.values().forEach(m -> m.files().prepareDirectory());
+                        }
+                    } else {
+                        SimVirtualMachine machine = plannedDirectories.remove(name);
+                        if (machine != null) {
+                            machine.files().prepare();
+                        }
+                    }
+                    return null;
+                });
     }
 
     /// Returns the folder within that of all datastores: below that of the datacenter in a vCenter,

@@ -2,9 +2,11 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.CreateDatacenterRequest;
 import dev.vireo.vim.CreateFolderRequest;
+import dev.vireo.vim.CreateVMTaskRequest;
 import dev.vireo.vim.FolderHandler;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MoveIntoFolderTaskRequest;
+import dev.vireo.vim.RegisterVMTaskRequest;
 import dev.vireo.vim.UnregisterAndDestroyTaskRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +105,26 @@ final class SimFolder extends SimEntity implements FolderHandler, Lasting {
                     new FolderChanges(this).unregister();
                     return null;
                 });
+    }
+
+    @Override
+    public ManagedObjectReference createVMTask(CreateVMTaskRequest request) {
+        return new FolderMachines(this)
+                .create("CreateVM_Task", this, request.config(), request.pool(), request.host());
+    }
+
+    @Override
+    public ManagedObjectReference registerVMTask(RegisterVMTaskRequest request) {
+        return new FolderMachines(this)
+                .register(
+                        "RegisterVM_Task",
+                        this,
+                        new FolderMachines.Registration(
+                                request.path(),
+                                request.name(),
+                                request.asTemplate(),
+                                request.pool(),
+                                request.host()));
     }
 
     private ManagedObjectReference start(String method, String operation, SimTask.Work work) {

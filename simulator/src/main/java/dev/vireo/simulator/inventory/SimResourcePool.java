@@ -1,11 +1,13 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CreateChildVMTaskRequest;
 import dev.vireo.vim.CreateResourcePoolRequest;
 import dev.vireo.vim.CreateVAppRequest;
 import dev.vireo.vim.DestroyChildrenRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MoveIntoResourcePoolRequest;
 import dev.vireo.vim.RefreshRuntimeRequest;
+import dev.vireo.vim.RegisterChildVMTaskRequest;
 import dev.vireo.vim.ResourceConfigSpec;
 import dev.vireo.vim.ResourcePoolHandler;
 import dev.vireo.vim.ResourcePoolSummary;
@@ -149,6 +151,22 @@ class SimResourcePool extends SimEntity implements ResourcePoolHandler {
     @Override
     public void refreshRuntime(RefreshRuntimeRequest request) {
         touch();
+    }
+
+    @Override
+    public ManagedObjectReference createChildVMTask(CreateChildVMTaskRequest request) {
+        return new FolderMachines(machineFolder())
+                .create("CreateChildVM_Task", this, request.config(), self(), request.host());
+    }
+
+    @Override
+    public ManagedObjectReference registerChildVMTask(RegisterChildVMTaskRequest request) {
+        return new FolderMachines(machineFolder())
+                .register(
+                        "RegisterChildVM_Task",
+                        this,
+                        new FolderMachines.Registration(
+                                request.path(), request.name(), false, self(), request.host()));
     }
 
     // Properties

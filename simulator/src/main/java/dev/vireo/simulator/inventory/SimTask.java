@@ -169,6 +169,10 @@ final class SimTask extends SimObject implements TaskHandler {
         return answer;
     }
 
+    boolean isAnswered(Question question) {
+        return answers.containsKey(question);
+    }
+
     /// Asks a question once more that was answered before, because the reason for it is still
     /// there.
     void askAgain(Question question) {

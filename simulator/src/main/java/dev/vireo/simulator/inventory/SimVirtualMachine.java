@@ -11,6 +11,7 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PowerOffVMTaskRequest;
 import dev.vireo.vim.PowerOnVMTaskRequest;
 import dev.vireo.vim.RebootGuestRequest;
+import dev.vireo.vim.ReloadRequest;
 import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
 import dev.vireo.vim.ResetGuestInformationRequest;
 import dev.vireo.vim.ResetVMTaskRequest;
@@ -27,7 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine.
-public final class SimVirtualMachine extends SimEntity implements VmConsole, VmUpkeep, Lasting {
+public final class SimVirtualMachine extends SimEntity
+        implements VmConsole, VmUpkeep, VmChanges, Lasting {
     private final VmPlacement placement;
     private MachineConfig config;
     private final long number;
@@ -38,6 +40,7 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
     private final VmFileLayout layout = new VmFileLayout(this);
     private final VmSnapshots snapshots;
     private final VmPower power;
+    private final VmFiles files;
     private boolean toolsInstalled = true;
     private boolean toolsInstallerMounted;
 
@@ -54,6 +57,7 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
         this.number = number;
         this.snapshots = new VmSnapshots(this, surroundings.datastore().snapshotDisks());
         this.power = new VmPower(this, power);
+        this.files = new VmFiles(this);
     }
 
     // What others ask
@@ -96,6 +100,20 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
         new VmRemoval(this).destroy();
     }
 
+    @Override
+    public void reload(ReloadRequest request) {
+        inventory()
+                .durably(() -> {
+                    new VmTasks(this).requireIdle(null);
+                    reread();
+                    return null;
+                });
+    }
+
+    VmFiles files() {
+        return files;
+    }
+
     VmPower powerControl() {
         return power;
     }
@@ -120,7 +138,7 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
         return placement.at().datastore;
     }
 
-    SimNetwork network() {
+    @Nullable SimNetwork network() {
         return placement.at().network;
     }
 
@@ -223,11 +241,17 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
     ///
     /// @param changed the configuration from now on
     void configure(MachineConfig changed) {
+        configureQuietly(changed);
+        placement.use();
+        files.changed();
+    }
+
+    /// Sets another configuration while files and places are not as it says yet.
+    void configureQuietly(MachineConfig changed) {
         inventory().unindex(this);
         config = changed;
         inventory().index(this);
         rename(changed.name());
-        placement.use();
     }
 
     void connectDevices(boolean on) {
@@ -378,5 +402,8 @@ public final class SimVirtualMachine extends SimEntity implements VmConsole, VmU
 
     /// Where a machine runs and what it uses.
     record Surroundings(
-            SimHostSystem host, SimResourcePool pool, SimDatastore datastore, SimNetwork network) {}
+            SimHostSystem host,
+            SimResourcePool pool,
+            SimDatastore datastore,
+            @Nullable SimNetwork network) {}
 }

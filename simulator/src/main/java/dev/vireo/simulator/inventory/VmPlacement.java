@@ -110,7 +110,8 @@ final class VmPlacement {
 
     private List<SimNetwork> usedNetworks() {
         if (vm.config() instanceof PlannedConfig) {
-            return vm.config().nics().isEmpty() ? List.of() : List.of(at.network());
+            SimNetwork network = at.network();
+            return network == null || vm.config().nics().isEmpty() ? List.of() : List.of(network);
         }
         List<SimNetwork> used = new ArrayList<>();
         for (VirtualDevice device : vm.config().info().hardware().device()) {

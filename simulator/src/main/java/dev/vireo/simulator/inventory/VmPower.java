@@ -17,7 +17,6 @@ final class VmPower {
     private PowerState state;
     private @Nullable Instant bootTime;
     private @Nullable Instant suspendTime;
-    private boolean serialFileExists;
 
     VmPower(SimVirtualMachine vm, PowerState state) {
         this.vm = vm;
@@ -26,7 +25,6 @@ final class VmPower {
         this.state = state;
         this.bootTime = state == PowerState.ON ? vm.inventory().now().minus(age(vm)) : null;
         this.suspendTime = state == PowerState.SUSPENDED ? vm.config().created() : null;
-        this.serialFileExists = state != PowerState.OFF;
     }
 
     /// Returns how long a machine that the model starts with has run: its past is there to be asked
@@ -59,12 +57,7 @@ final class VmPower {
                 true,
                 task -> {
                     require(task, PowerState.ON, PowerState.OFF, PowerState.SUSPENDED);
-                    new VmAdmission(vm, vm.host()).require();
-                    if (vm.config().serialFile().isPresent()
-                            && serialFileExists
-                            && state == PowerState.OFF) {
-                        task.ask(Question.serialFileExists(vm.config().serialFile().orElseThrow()));
-                    }
+                    new PowerOnChecks(vm).run(task);
                     vm.questions().askScripted(task);
                     reach(PowerState.ON);
                 });
@@ -170,6 +163,11 @@ final class VmPower {
 
     /// Changes the state, as a user did or as it was saved.
     void become(PowerState end) {
+        take(end);
+        vm.files().reached(end);
+    }
+
+    private void take(PowerState end) {
         transitions.over();
         if ((end == PowerState.ON && state != PowerState.SUSPENDED) || bootTime == null) {
             bootTime = vm.inventory().now();
@@ -179,7 +177,6 @@ final class VmPower {
         }
         suspendTime = end == PowerState.SUSPENDED ? vm.inventory().now() : null;
         state = end;
-        serialFileExists |= end != PowerState.OFF;
         vm.connectDevices(end == PowerState.ON);
         vm.touchLastingly();
         vm.host().machineChanged();
@@ -189,8 +186,7 @@ final class VmPower {
     void save(StateWriter out) {
         out.text("power", state.wire().value())
                 .time("bootTime", bootTime)
-                .time("suspendTime", suspendTime)
-                .flag("serialFileExists", serialFileExists);
+                .time("suspendTime", suspendTime);
     }
 
     void restore(StateReader in) {
@@ -199,11 +195,10 @@ final class VmPower {
         }
         PowerState kept = PowerState.of(VirtualMachinePowerState.of(in.requiredText("power")));
         if (kept != state) {
-            become(kept);
+            take(kept);
         }
         bootTime = in.time("bootTime").orElse(bootTime);
         suspendTime = in.time("suspendTime").orElse(suspendTime);
-        serialFileExists = in.flag("serialFileExists", serialFileExists);
         vm.touch();
     }
 

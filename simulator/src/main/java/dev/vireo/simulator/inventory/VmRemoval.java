@@ -29,6 +29,7 @@ record VmRemoval(SimVirtualMachine vm) {
     /// Deletes the machine with its files.
     void destroy() {
         requireNotOn();
+        vm.files().delete();
         unregister();
     }
 }

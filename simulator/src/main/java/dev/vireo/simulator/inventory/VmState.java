@@ -84,7 +84,11 @@ final class VmState {
 
     void restore(StateReader in) {
         in.value("config", VirtualMachineConfigInfo.class)
-                .ifPresent(config -> vm.configure(new StoredConfig(config)));
+                .ifPresent(config -> {
+                    vm.configureQuietly(new StoredConfig(config));
+                    vm.placement().use();
+                    vm.files().areThere();
+                });
         in.text("name").ifPresent(vm::rename);
         in.object("folder", SimFolder.class)
                 .filter(folder -> !folder.equals(vm.parent()))

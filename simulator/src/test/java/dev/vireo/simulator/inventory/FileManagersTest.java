@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 class FileManagersTest {
     private static final long GIB_KB = 1 << 20;
 
-    private final TestServer server = TestServer.esx(MachinePlan.linux("web", 1, 512, 1));
+    private TestServer server = TestServer.esx();
     private final SimDatastore datastore = server.inventory().all(SimDatastore.class).getFirst();
     private final DatastoreFiles files = datastore.files();
     private final ManagedObjectReference manager =
@@ -165,6 +165,7 @@ class FileManagersTest {
 
     @Test
     void filesOfAMachineThatIsOnAreLocked() {
+        server = TestServer.esx(MachinePlan.linux("web", 1, 512, 1));
         assertThat(error(delete("[datastore1] web"))).isInstanceOf(FileLocked.class);
         assertThat(error(delete("[datastore1] web/web.vmdk")))
                 .isEqualTo(FileLocked.builder().file("[datastore1] web/web.vmdk").build());
@@ -319,6 +320,7 @@ class FileManagersTest {
 
     @Test
     void aDatastoreInUseIsNotDestroyed() {
+        server = TestServer.esx(MachinePlan.linux("web", 1, 512, 1));
         refuses(ResourceInUse.class, DestroyDatastoreRequest.builder(datastore.self()).build());
     }
 

@@ -1,0 +1,144 @@
+package dev.vireo.simulator.inventory;
+
+import dev.vireo.simulator.datastore.VirtualDiskFiles;
+import dev.vireo.simulator.datastore.VmdkDescriptor;
+import dev.vireo.simulator.machine.DiskFacts;
+import dev.vireo.simulator.machine.Site;
+import dev.vireo.vim.ManagedObjectReference;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the configuration of a machine refers to on its host.
+///
+/// @param host the host
+record HostSite(SimHostSystem host) implements Site {
+    private Inventory inventory() {
+        return host.inventory();
+    }
+
+    @Override
+    public Optional<ManagedObjectReference> network(String name) {
+        String stored = SimEntity.stored(name);
+        return host.networks().stream()
+                .filter(each -> each.isPortGroup() && each.name().equals(stored))
+                .findFirst()
+                .map(SimObject::self);
+    }
+
+    @Override
+    public Optional<String> networkName(ManagedObjectReference network) {
+        return host.networks().stream()
+                .filter(each -> each.self().equals(network))
+                .findFirst()
+                .map(SimEntity::name);
+    }
+
+    @Override
+    public Optional<ManagedObjectReference> datastore(String name) {
+        return find(name).map(SimObject::self);
+    }
+
+    private Optional<SimDatastore> find(String name) {
+        return host.datastores().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<String> datastoreName(ManagedObjectReference datastore) {
+        return host.datastores().stream()
+                .filter(each -> each.self().equals(datastore))
+                .findFirst()
+                .map(SimEntity::name);
+    }
+
+    @Override
+    public String mountPath(String name) {
+        return find(name).map(SimDatastore::path).orElse("/vmfs/volumes/" + name);
+    }
+
+    @Override
+    public Optional<String> volume(String volume) {
+        return host.datastores().stream()
+                .filter(each ->
+                        each.name().equals(volume) || each.path().equals("/vmfs/volumes/" + volume))
+                .findFirst()
+                .map(SimEntity::name);
+    }
+
+    /// Finds a file, which need not be there.
+    ///
+    /// @throws SimFault if the path is malformed or there is no such datastore
+    FilePlace place(String path) {
+        return FilePlaces.among(host.datastores(), path);
+    }
+
+    @Override
+    public boolean exists(String path) {
+        FilePlace place = place(path);
+        return FileFaults.translating(place.datastore(), () -> place.files().exists(place.path()));
+    }
+
+    @Override
+    public Optional<DiskFacts> disk(String path) {
+        FilePlace place = place(path);
+        return FileFaults.translating(
+                        place.datastore(), () -> VirtualDiskFiles.find(place.files(), place.path()))
+                .map(descriptor -> facts(descriptor, path));
+    }
+
+    private static DiskFacts facts(VmdkDescriptor descriptor, String path) {
+        String directory =
+                path.substring(0, Math.max(path.lastIndexOf('/'), path.indexOf(' ')) + 1);
+        DiskFacts plain =
+                DiskFacts.flat(
+                        descriptor.capacity(),
+                        descriptor.isThin(),
+                        descriptor.entry("ddb.uuid").orElse(""));
+        return new DiskFacts(
+                plain.capacityBytes(),
+                descriptor.createType().equals("seSparse")
+                        ? DiskFacts.Format.SE_SPARSE
+                        : DiskFacts.Format.FLAT,
+                plain.thin(),
+                VirtualDiskFiles.isEagerZeroed(descriptor),
+                plain.uuid().map(HostSite::uuid).filter(text -> !text.isEmpty()),
+                Optional.of(String.format(Locale.ROOT, "%08x", descriptor.contentId())),
+                descriptor
+                        .parent()
+                        .map(parent -> parent.startsWith("/") ? parent : directory + parent),
+                Optional.empty());
+    }
+
+    /// Returns the usual form of a UUID in a descriptor.
+    private static String uuid(String text) {
+        String digits = text.replaceAll("[^0-9a-fA-F]", "");
+        return digits.length() == 32
+                ? digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
+                : "";
+    }
+
+    @Override
+    public String nextMac() {
+        return inventory().newMac();
+    }
+
+    @Override
+    public String nextUuid() {
+        return inventory().newUuid();
+    }
+
+    @Override
+    public Instant now() {
+        return inventory().now();
+    }
+
+    @Override
+    public boolean isVcenter() {
+        return inventory().isVcenter();
+    }
+
+    @Override
+    public int processors() {
+        return host.hardware().threads();
+    }
+}
