@@ -12,6 +12,7 @@ import dev.vireo.vim.ObjectContent;
 import dev.vireo.vim.PropertyCollectorHandler;
 import dev.vireo.vim.PropertyFilterSpec;
 import dev.vireo.vim.PropertyFilterUpdate;
+import dev.vireo.vim.PropertySpec;
 import dev.vireo.vim.RetrievePropertiesExRequest;
 import dev.vireo.vim.RetrievePropertiesRequest;
 import dev.vireo.vim.RetrieveResult;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class SimPropertyCollector extends SimObject implements PropertyCollectorHandler {
     /// How many objects a page has for clients that do not say how many they want.
     private static final int USUAL_PAGE = 1000;
+
+    /// The same where whole configurations are asked for: their replies are long.
+    private static final int LARGE_OBJECTS_PAGE = 200;
 
     private final @Nullable Session session;
     private final Map<String, Page> pages = new HashMap<>();
@@ -66,7 +70,7 @@ final class SimPropertyCollector extends SimObject implements PropertyCollectorH
     @Override
     public @Nullable RetrieveResult retrievePropertiesEx(RetrievePropertiesExRequest request) {
         Integer wanted = request.options().maxObjects();
-        int limit = wanted == null ? USUAL_PAGE : wanted;
+        int limit = wanted == null ? usualPage(request.specSet()) : wanted;
         if (limit < 1) {
             throw SimFault.invalidArgument("options.maxObjects");
         }
@@ -74,6 +78,18 @@ final class SimPropertyCollector extends SimObject implements PropertyCollectorH
         request.specSet().forEach(spec -> page.parts.addAll(page(spec).parts));
         RetrieveResult result = next(page);
         return result.objects().isEmpty() ? null : result;
+    }
+
+    private static int usualPage(List<PropertyFilterSpec> specs) {
+        for (PropertyFilterSpec spec : specs) {
+            for (PropertySpec properties : spec.propSet()) {
+                if (Objects.equals(properties.all(), true)
+                        || properties.pathSet().contains("config")) {
+                    return LARGE_OBJECTS_PAGE;
+                }
+            }
+        }
+        return USUAL_PAGE;
     }
 
     @Override
