@@ -76,7 +76,8 @@ public final class EsxModel extends ServerModel {
                                         "ha-folder-datastore",
                                         "ha-folder-network")));
         SimHostSystem host = host(datacenter);
-        SimDatastore datastore = datastore(datacenter);
+        long disks = plans.stream().mapToLong(MachinePlan::diskGb).sum();
+        SimDatastore datastore = datastore(datacenter, capacity(2L << 40, disks));
         SimNetwork network =
                 datacenter
                         .networks()
@@ -134,7 +135,7 @@ public final class EsxModel extends ServerModel {
         return host;
     }
 
-    private SimDatastore datastore(SimDatacenter datacenter) {
+    private SimDatastore datastore(SimDatacenter datacenter, long capacity) {
         String uuid = identities().uuid("volume", 0);
         String volume =
                 uuid.substring(0, 8)
@@ -152,6 +153,6 @@ public final class EsxModel extends ServerModel {
                                 reference("Datastore", volume),
                                 "datastore1",
                                 volume,
-                                2L << 40));
+                                capacity));
     }
 }

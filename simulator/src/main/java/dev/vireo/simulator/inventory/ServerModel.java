@@ -157,6 +157,19 @@ abstract class ServerModel {
                 plan.power() == PowerState.ON);
     }
 
+    /// Chooses the size of a datastore.
+    ///
+    /// @param least how large it is at least, bytes
+    /// @param disks what the disks of its machines hold, GiB
+    /// @return bytes: so many that the machines take no more than half of it
+    static long capacity(long least, long disks) {
+        long capacity = least;
+        while (capacity < disks << 29) { // a thin disk takes a quarter of what it holds
+            capacity *= 2;
+        }
+        return capacity;
+    }
+
     /// Plans as many machines as wanted, all alike.
     static List<MachinePlan> numbered(String prefix, int count) {
         List<MachinePlan> plans = new ArrayList<>(count);

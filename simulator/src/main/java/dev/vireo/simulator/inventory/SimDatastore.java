@@ -26,8 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,6 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     private final DatastoreVolume volume;
     private final long capacity;
-    private final Set<String> deltas = new TreeSet<>();
     private final ManagedObjectReference browser;
     private final List<SimHostSystem> hosts = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
@@ -131,31 +128,6 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     List<SimHostSystem> hosts() {
         return hosts;
-    }
-
-    /// Returns what changes the files of disks when snapshots come and go.
-    SnapshotDisks snapshotDisks() {
-        return new SnapshotDisks() {
-            @Override
-            public boolean exists(String path) {
-                return deltas.contains(path);
-            }
-
-            @Override
-            public void createDelta(String parent, String delta) {
-                deltas.add(delta);
-            }
-
-            @Override
-            public void merge(String delta, String parent) {
-                deltas.remove(delta);
-            }
-
-            @Override
-            public void delete(String delta) {
-                deltas.remove(delta);
-            }
-        };
     }
 
     /// Returns where hosts have mounted it.

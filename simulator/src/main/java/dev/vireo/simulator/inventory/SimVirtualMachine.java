@@ -55,7 +55,7 @@ public final class SimVirtualMachine extends SimEntity
         this.placement = new VmPlacement(this, surroundings);
         this.config = config;
         this.number = number;
-        this.snapshots = new VmSnapshots(this, surroundings.datastore().snapshotDisks());
+        this.snapshots = new VmSnapshots(this, new SnapshotFiles(() -> host().datastores()));
         this.power = new VmPower(this, power);
         this.files = new VmFiles(this);
     }
@@ -315,12 +315,6 @@ public final class SimVirtualMachine extends SimEntity
     public void toolsInstalled(boolean installed) {
         toolsInstalled = installed;
         touchLastingly();
-    }
-
-    /// Checks that no other task works on the machine.
-    void requireIdle(SimTask task) {
-        task.requireNotAborted();
-        new VmTasks(this).requireIdle(task);
     }
 
     // Snapshots

@@ -38,15 +38,13 @@ final class SnapshotFiles implements SnapshotDisks {
     @Override
     public boolean exists(String path) {
         FilePlace place = place(path);
-        return FileFaults.translating(
-                place.datastore(), () -> place.files().exists(place.path()));
+        return FileFaults.translating(place.datastore(), () -> place.files().exists(place.path()));
     }
 
     @Override
     public void createDelta(String parent, String delta) {
         FilePlace place = place(delta);
-        long content =
-                place.datastore().inventory().identities().number(delta, 0) & 0x7fffffffL;
+        long content = place.datastore().inventory().identities().number(delta, 0) & 0x7fffffffL;
         at(
                 place,
                 () ->
@@ -68,12 +66,11 @@ final class SnapshotFiles implements SnapshotDisks {
                     for (FileStat file : files.list(folder(place.path()))) {
                         VirtualDiskFiles.find(files, file.path())
                                 .filter(each -> isOn(each, place.path()))
-                                .ifPresent(
-                                        each ->
-                                                VirtualDiskFiles.describe(
-                                                        files,
-                                                        file.path(),
-                                                        on(each, name(below), content)));
+                                .ifPresent(each ->
+                                        VirtualDiskFiles.describe(
+                                                files,
+                                                file.path(),
+                                                on(each, name(below), content)));
                     }
                     VirtualDiskFiles.delete(files, place.path());
                 });

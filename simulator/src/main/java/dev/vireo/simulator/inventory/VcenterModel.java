@@ -196,6 +196,11 @@ public final class VcenterModel extends ServerModel {
                 .toList();
     }
 
+    private long machinesOfDatacenter() {
+        long places = size.hosts() + size.clusters() * (1L + size.pools() + size.vApps());
+        return places * size.machines();
+    }
+
     private SimDatastore datastore(SimDatacenter datacenter, String name) {
         ManagedObjectReference self = next("Datastore", "datastore-");
         String uuid = identities().uuid("volume", volumes++);
@@ -207,7 +212,7 @@ public final class VcenterModel extends ServerModel {
                                 self,
                                 name,
                                 uuid.substring(0, 8) + "-" + uuid.substring(28),
-                                8L << 40));
+                                capacity(8L << 40, 40L * machinesOfDatacenter())));
     }
 
     private SimComputeResource computeResource(Site site, String type, String name) {

@@ -132,7 +132,6 @@ final class VmSnapshots {
                 "CreateSnapshot_Task",
                 "createSnapshot",
                 task -> {
-                    vm.requireIdle(task);
                     boolean withMemory = memory && vm.power() != PowerState.OFF;
                     check(withMemory);
                     return take(name, description, withMemory, quiesce && vm.toolsRunning());
@@ -218,7 +217,6 @@ final class VmSnapshots {
                 "RevertToSnapshot_Task",
                 "revertToSnapshot",
                 task -> {
-                    vm.requireIdle(task);
                     require(id);
                     List<VirtualMachineConfigInfo> before = configs(tree, vm.config().info());
                     List<VirtualMachineConfigInfo> kept = configs(tree);
@@ -248,7 +246,6 @@ final class VmSnapshots {
                 "RemoveSnapshot_Task",
                 "removeSnapshot",
                 task -> {
-                    vm.requireIdle(task);
                     require(id);
                     change(t -> t.remove(id, withChildren), consolidate);
                     return null;
@@ -261,7 +258,6 @@ final class VmSnapshots {
                 "RemoveAllSnapshots_Task",
                 "removeAllSnapshots",
                 task -> {
-                    vm.requireIdle(task);
                     change(
                             t -> new SnapshotTree(List.of(), OptionalInt.empty(), t.lastId()),
                             consolidate);
@@ -275,7 +271,6 @@ final class VmSnapshots {
                 "ConsolidateVMDisks_Task",
                 "consolidateDisks",
                 task -> {
-                    vm.requireIdle(task);
                     change(t -> t, true);
                     return null;
                 });
@@ -315,10 +310,6 @@ final class VmSnapshots {
     }
 
     private ManagedObjectReference start(String method, String operation, SimTask.Work work) {
-        return vm.inventory()
-                .tasks()
-                .start(
-                        vm,
-                        new SimTask.Operation(method, "VirtualMachine." + operation, true, work));
+        return new VmTasks(vm).start(method, operation, true, work);
     }
 }
