@@ -33,6 +33,9 @@ final class SoapService {
     private static final Logger LOG = System.getLogger(SoapService.class.getName());
     private static final String COOKIE = "vmware_soap_session";
 
+    /// What clients speak that do not say: libvirt warns of every member that it does not know.
+    private static final ApiVersion FIRST = ApiVersion.of("2.5");
+
     private final SoapCodec codec = new SoapCodec();
     private final Inventory inventory;
     private final SimulatorControl control;
@@ -122,13 +125,12 @@ final class SoapService {
 
     private HttpReply scripted(HttpRequest http, MethodRequest<?> request) {
         String method = request.vimMethod().name();
-        Optional<ApiVersion> spoken = version(http.header("soapaction").orElse(""));
+        ApiVersion version = version(http.header("soapaction").orElse(""));
         Optional<String> before = http.cookie(COOKIE);
         Outcome outcome =
                 control.arrived(
                         method,
                         new Arrival(method, () -> CallSubject.of(inventory, request, before)));
-        ApiVersion version = spoken.orElse(ApiVersion.NEWEST);
         Optional<HttpReply> scripted = instead(outcome, before, version);
         if (scripted.isPresent()) {
             return SpoiltReply.of(scripted.get(), outcome);
@@ -138,7 +140,6 @@ final class SoapService {
                         before,
                         http.remoteAddress(),
                         http.header("user-agent").orElse(""),
-                        spoken.isPresent(),
                         http.gone());
         caller.tasks(outcome.task());
         HttpReply reply = call(caller, request, version);
@@ -178,17 +179,17 @@ final class SoapService {
     }
 
     /// Reads the version that a client speaks, as in `"urn:vim25/6.0"`.
-    private static Optional<ApiVersion> version(String action) {
+    private static ApiVersion version(String action) {
         String prefix = "urn:vim25/";
         int at = action.indexOf(prefix);
         if (at < 0) {
-            return Optional.empty();
+            return FIRST;
         }
         try {
             String text = action.substring(at + prefix.length()).replace("\"", "").strip();
-            return Optional.of(ApiVersion.of(text));
+            return ApiVersion.of(text);
         } catch (IllegalArgumentException e) {
-            return Optional.of(ApiVersion.NEWEST); // as real servers take what they do not know
+            return ApiVersion.NEWEST; // as real servers take what they do not know
         }
     }
 

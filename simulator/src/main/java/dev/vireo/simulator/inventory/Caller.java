@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 public final class Caller {
     private final String remoteAddress;
     private final String userAgent;
-    private final boolean namesVersion;
     private final BooleanSupplier gone;
     private Optional<String> session;
     private TaskScript tasks = TaskScript.NONE;
@@ -20,19 +19,15 @@ public final class Caller {
     /// @param session the key of the session that the request names, known or not
     /// @param remoteAddress from where it came
     /// @param userAgent what the client calls itself
-    /// @param namesVersion whether the client says which version of the API it speaks; one that
-    ///   does not speaks the first, 2.5
     /// @param gone looks whether the client has given up the request
     public Caller(
             Optional<String> session,
             String remoteAddress,
             String userAgent,
-            boolean namesVersion,
             BooleanSupplier gone) {
         this.session = session;
         this.remoteAddress = remoteAddress;
         this.userAgent = userAgent;
-        this.namesVersion = namesVersion;
         this.gone = gone;
     }
 
@@ -64,10 +59,6 @@ public final class Caller {
 
     String userAgent() {
         return userAgent;
-    }
-
-    boolean namesVersion() {
-        return namesVersion;
     }
 
     boolean isGone() {

@@ -103,18 +103,13 @@ public final class Session {
         return new ManagedObjectReference(type, "session[" + key + "]" + made);
     }
 
-    /// Describes this session to a client. One that speaks the first version of the API is told
-    /// what that version has: libvirt warns of every member that it does not know.
-    UserSession describe(Caller caller) {
-        UserSession.Builder<?> description = UserSession.builder();
-        if (caller.namesVersion()) {
-            description
-                    .extensionSession(false)
-                    .ipAddress(remoteAddress)
-                    .userAgent(userAgent)
-                    .callCount(calls);
-        }
-        return description
+    /// Describes this session to a client.
+    UserSession describe() {
+        return UserSession.builder()
+                .extensionSession(false)
+                .ipAddress(remoteAddress)
+                .userAgent(userAgent)
+                .callCount(calls)
                 .key(key)
                 .userName(userName)
                 .fullName(userName)

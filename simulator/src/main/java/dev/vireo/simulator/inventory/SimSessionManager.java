@@ -34,13 +34,12 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
     @Nullable Object property(String name) {
         Call call = Call.current();
         return switch (name) {
-            case "currentSession" ->
-                    call.session().map(session -> session.describe(call.caller())).orElse(null);
+            case "currentSession" -> call.session().map(session -> session.describe()).orElse(null);
             case "sessionList" ->
                     call.session().isEmpty()
                             ? null
                             : inventory().sessions().all().stream()
-                                    .map(session -> session.describe(call.caller()))
+                                    .map(session -> session.describe())
                                     .toList();
             case "message" -> message;
             case "messageLocaleList", "supportedLocaleList" -> List.of("en");
@@ -65,7 +64,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
         call.session(session);
         touch();
         SessionEvents.loggedIn(inventory().events(), session);
-        return session.describe(call.caller());
+        return session.describe();
     }
 
     private Session check(LoginRequest request, Call call) {

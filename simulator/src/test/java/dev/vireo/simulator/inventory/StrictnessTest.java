@@ -122,7 +122,7 @@ class StrictnessTest {
 
     private static void eachProperty(TestServer server, Check check) {
         Call call =
-                new Caller(session(server), "127.0.0.1", "test", true, () -> false)
+                new Caller(session(server), "127.0.0.1", "test", () -> false)
                         .call(server.inventory());
         server.inventory()
                 .locked(() ->

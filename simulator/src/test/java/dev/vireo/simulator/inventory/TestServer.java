@@ -108,7 +108,7 @@ final class TestServer implements InstantSource {
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a request names the type of its result
     <R extends @Nullable Object> R call(MethodRequest<R> request) {
-        Caller caller = new Caller(session, "127.0.0.1", "test", true, () -> false);
+        Caller caller = new Caller(session, "127.0.0.1", "test", () -> false);
         Object result = inventory.answer(caller, request);
         session = caller.session();
         return (R) result;
