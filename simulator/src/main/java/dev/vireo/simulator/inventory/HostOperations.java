@@ -75,6 +75,20 @@ final class HostOperations {
                 : HostSystemConnectionState.DISCONNECTED;
     }
 
+    void save(StateWriter out) {
+        out.flag("maintenance", maintenance)
+                .flag("connected", connected)
+                .flag("running", running)
+                .time("booted", bootTime);
+    }
+
+    void restore(StateReader in) {
+        maintenance = in.flag("maintenance", maintenance);
+        connected = in.flag("connected", connected);
+        running = in.flag("running", running);
+        bootTime = in.time("booted").orElse(bootTime);
+    }
+
     // Maintenance
 
     /// Waits until no machine runs on the host, at most a number of seconds if it is not 0.

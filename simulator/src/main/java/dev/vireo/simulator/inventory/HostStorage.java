@@ -85,6 +85,32 @@ final class HostStorage {
         remote.replaceAll(disk -> disk.name().equals(changed.name()) ? changed : disk);
     }
 
+    void save(StateWriter out) {
+        iscsi.save(out);
+        for (HostDisk disk : disks()) {
+            out.flag("disk." + disk.name() + ".attached", disk.attached())
+                    .text("disk." + disk.name() + ".name", disk.displayName());
+        }
+        out.list("partitioned", "String", partitions.keySet());
+        partitions.forEach((disk, spec) -> out.value("disk." + disk + ".partitions", spec));
+    }
+
+    void restore(StateReader in) {
+        iscsi.restore(in);
+        find();
+        for (HostDisk disk : disks()) {
+            String prefix = "disk." + disk.name() + ".";
+            replace(
+                    disk.attached(in.flag(prefix + "attached", disk.attached()))
+                            .called(in.text(prefix + "name").orElse(disk.displayName())));
+        }
+        partitions.clear();
+        for (String disk : in.list("partitioned", String.class)) {
+            in.value("disk." + disk + ".partitions", HostDiskPartitionSpec.class)
+                    .ifPresent(spec -> partitions.put(disk, spec));
+        }
+    }
+
     Map<String, HostDiskPartitionSpec> partitions() {
         return partitions;
     }

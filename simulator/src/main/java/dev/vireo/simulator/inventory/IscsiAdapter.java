@@ -195,6 +195,38 @@ final class IscsiAdapter {
         digest = changed;
     }
 
+    /// Writes what is configured, without secrets, and which targets it is logged in to.
+    void save(StateWriter out) {
+        out.flag("iscsi.enabled", enabled)
+                .text("iscsi.name", name)
+                .text("iscsi.alias", alias)
+                .value("iscsi.authentication", withoutSecrets(authentication))
+                .value("iscsi.digest", digest)
+                .list("iscsi.send", HostInternetScsiHbaSendTarget.TYPE.name(), sendTargets)
+                .list("iscsi.static", HostInternetScsiHbaStaticTarget.TYPE.name(), staticTargets)
+                .list("iscsi.in", "String", loggedIn.stream().map(IscsiTarget::name).toList());
+    }
+
+    void restore(StateReader in) {
+        if (!in.has("iscsi.name")) {
+            return;
+        }
+        enabled = in.flag("iscsi.enabled", enabled);
+        name = in.requiredText("iscsi.name");
+        alias = in.text("iscsi.alias").orElse(alias);
+        authentication =
+                in.value("iscsi.authentication", HostInternetScsiHbaAuthenticationProperties.class)
+                        .orElse(authentication);
+        digest = in.value("iscsi.digest", HostInternetScsiHbaDigestProperties.class).orElse(digest);
+        sendTargets.clear();
+        sendTargets.addAll(in.list("iscsi.send", HostInternetScsiHbaSendTarget.class));
+        staticTargets.clear();
+        staticTargets.addAll(in.list("iscsi.static", HostInternetScsiHbaStaticTarget.class));
+        List<String> names = in.list("iscsi.in", String.class);
+        loggedIn.clear();
+        server.stream().filter(target -> names.contains(target.name())).forEach(loggedIn::add);
+    }
+
     HostInternetScsiHba describe() {
         return HostInternetScsiHba.builder()
                 .key(KEY)

@@ -28,7 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, mounts and removes the datastores of a host.
-final class SimHostDatastoreSystem extends HostPart implements HostDatastoreSystemHandler {
+final class SimHostDatastoreSystem extends HostPart implements HostDatastoreSystemHandler, Lasting {
     private static final Set<String> NAS_KINDS = Set.of("NFS", "NFS41", "CIFS");
     private static final long NAS_BYTES = 4L << 40;
     private static final int NEWEST_VMFS = 6;
@@ -60,6 +60,23 @@ final class SimHostDatastoreSystem extends HostPart implements HostDatastoreSyst
     /// Returns the datastore for swap files, null if each machine has its own beside its files.
     @Nullable ManagedObjectReference swap() {
         return swap != null && inventory().find(swap).isEmpty() ? null : swap;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.value("swap", swap);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        swap = in.value("swap", ManagedObjectReference.class).orElse(null);
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     // NAS

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Sets the clock of a host.
-final class SimHostDateTimeSystem extends HostPart implements HostDateTimeSystemHandler {
+final class SimHostDateTimeSystem extends HostPart implements HostDateTimeSystemHandler, Lasting {
     private static final List<HostDateTimeSystemTimeZone> ZONES =
             List.of(
                     HostDateTimeSystemTimeZone.builder()
@@ -51,6 +51,29 @@ final class SimHostDateTimeSystem extends HostPart implements HostDateTimeSystem
                 .inFallbackState(false)
                 .serviceSync(false)
                 .build();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.text("ahead", ahead.toString())
+                .flag("enabled", enabled)
+                .text("protocol", protocol)
+                .value("ntp", ntp);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.text("ahead").map(Duration::parse).ifPresent(duration -> ahead = duration);
+        enabled = in.flag("enabled", enabled);
+        protocol = in.text("protocol").orElse(protocol);
+        ntp = in.value("ntp", HostNtpConfig.class).orElse(ntp);
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Opens and closes the firewall of a host.
-final class SimHostFirewallSystem extends HostPart implements HostFirewallSystemHandler {
+final class SimHostFirewallSystem extends HostPart implements HostFirewallSystemHandler, Lasting {
     private final Map<String, HostFirewallRuleset> rulesets = new LinkedHashMap<>();
     private HostFirewallDefaultPolicy policy =
             HostFirewallDefaultPolicy.builder().incomingBlocked(true).outgoingBlocked(true).build();
@@ -97,6 +97,26 @@ final class SimHostFirewallSystem extends HostPart implements HostFirewallSystem
     @Override
     @Nullable Object property(String name) {
         return name.equals("firewallInfo") ? info() : super.property(name);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.value("policy", policy)
+                .list("ruleset", HostFirewallRuleset.TYPE.name(), rulesets.values());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        policy = in.value("policy", HostFirewallDefaultPolicy.class).orElse(policy);
+        in.list("ruleset", HostFirewallRuleset.class)
+                .forEach(ruleset -> rulesets.put(ruleset.key(), ruleset));
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     private HostFirewallRuleset find(String id) {

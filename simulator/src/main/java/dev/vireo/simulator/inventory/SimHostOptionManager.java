@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the advanced settings of a host, each within its bounds.
-final class SimHostOptionManager extends SimObject implements OptionManagerHandler {
+final class SimHostOptionManager extends SimObject implements OptionManagerHandler, Lasting {
     private final Map<String, OptionDef> definitions = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Runnable changed;
@@ -99,6 +99,29 @@ final class SimHostOptionManager extends SimObject implements OptionManagerHandl
         };
     }
 
+    @Override
+    public void save(StateWriter out) {
+        out.list("setting", OptionValue.TYPE.name(), values());
+    }
+
+    /// Takes settings over as far as there are such.
+    @Override
+    public void restore(StateReader in) {
+        for (OptionValue option : in.list("setting", OptionValue.class)) {
+            Object value = option.value();
+            if (value != null && definitions.containsKey(option.key())) {
+                values.put(option.key(), value);
+            }
+        }
+        touch();
+        changed.run();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
+    }
+
     /// Finds the settings of a name, or those below a node whose name ends with a dot.
     @Override
     public List<OptionValue> queryOptions(QueryOptionsRequest request) {
@@ -136,7 +159,7 @@ final class SimHostOptionManager extends SimObject implements OptionManagerHandl
         inventory()
                 .durably(() -> {
                     values.putAll(wanted);
-                    touch();
+                    touchLastingly();
                     changed.run();
                     return null;
                 });

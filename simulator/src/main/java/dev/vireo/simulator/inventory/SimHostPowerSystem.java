@@ -7,10 +7,11 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PowerSystemCapability;
 import dev.vireo.vim.PowerSystemInfo;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sets how a host saves power.
-final class SimHostPowerSystem extends HostPart implements HostPowerSystemHandler {
+final class SimHostPowerSystem extends HostPart implements HostPowerSystemHandler, Lasting {
     private static final List<HostPowerPolicy> POLICIES =
             List.of(
                     policy(1, "PowerPolicy.static", "static"),
@@ -53,12 +54,30 @@ final class SimHostPowerSystem extends HostPart implements HostPowerSystemHandle
     @Override
     public void configurePowerPolicy(ConfigurePowerPolicyRequest request) {
         HostPowerPolicy wanted =
-                POLICIES.stream()
-                        .filter(policy -> policy.key() == request.key())
-                        .findFirst()
-                        .orElseThrow(() -> SimFault.invalidArgument("key"));
+                find(request.key()).orElseThrow(() -> SimFault.invalidArgument("key"));
         change(() -> {
             current = wanted;
         });
+    }
+
+    private static Optional<HostPowerPolicy> find(long key) {
+        return POLICIES.stream().filter(policy -> policy.key() == key).findFirst();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.number("policy", current.key());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        current = find(in.number("policy", current.key())).orElse(current);
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Starts and stops the services of a host.
-final class SimHostServiceSystem extends HostPart implements HostServiceSystemHandler {
+final class SimHostServiceSystem extends HostPart implements HostServiceSystemHandler, Lasting {
     private final Map<String, HostService> services = new LinkedHashMap<>();
 
     SimHostServiceSystem(SimHostSystem host, ManagedObjectReference self) {
@@ -60,6 +60,24 @@ final class SimHostServiceSystem extends HostPart implements HostServiceSystemHa
     @Override
     @Nullable Object property(String name) {
         return name.equals("serviceInfo") ? info() : super.property(name);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.list("service", HostService.TYPE.name(), services.values());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.list("service", HostService.class)
+                .forEach(service -> services.put(service.key(), service));
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     private HostService find(String id) {

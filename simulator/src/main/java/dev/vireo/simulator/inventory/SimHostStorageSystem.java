@@ -42,7 +42,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Configures the storage adapters and disks of a host.
-final class SimHostStorageSystem extends HostPart implements HostStorageSystemHandler {
+final class SimHostStorageSystem extends HostPart implements HostStorageSystemHandler, Lasting {
     private final HostStorage storage;
 
     SimHostStorageSystem(SimHostSystem host, ManagedObjectReference self) {
@@ -107,6 +107,23 @@ final class SimHostStorageSystem extends HostPart implements HostStorageSystemHa
                 .name(datastore.name())
                 .capacity(0L)
                 .build();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        storage.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        storage.restore(in);
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     private IscsiAdapter iscsi(String device) {

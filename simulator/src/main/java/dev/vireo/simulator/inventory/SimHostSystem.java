@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A host.
-final class SimHostSystem extends SimEntity implements HostSystemHandler {
+final class SimHostSystem extends SimEntity implements HostSystemHandler, Lasting {
     /// How long it has run when the simulator starts, days.
     static final int AGE = 40;
 
@@ -237,7 +237,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
 
     /// Tells whether the host runs no machines for now.
     boolean inMaintenanceMode() {
-        return false;
+        return operations.inMaintenance();
     }
 
     @Override
@@ -320,9 +320,28 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
 
     /// Tells those who watch the host and what it belongs to.
     void touchAround() {
-        touch();
+        touchLastingly();
         computeResource.touch();
         computeResource.pool().touch();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.value("flags", flags).value("ipmi", ipmi);
+        operations.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        flags = in.value("flags", HostFlagInfo.class).orElse(flags);
+        ipmi = in.value("ipmi", HostIpmiInfo.class).orElse(ipmi);
+        operations.restore(in);
+        touchAround();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     /// Is told that a machine was switched on or off, or has gone.
@@ -384,7 +403,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         inventory()
                 .durably(() -> {
                     flags = request.flagInfo();
-                    touch();
+                    touchLastingly();
                     return null;
                 });
     }
@@ -394,7 +413,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         inventory()
                 .durably(() -> {
                     ipmi = request.ipmiInfo().toBuilder().password(null).build();
-                    touch();
+                    touchLastingly();
                     return null;
                 });
     }

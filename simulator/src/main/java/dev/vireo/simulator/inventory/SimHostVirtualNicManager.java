@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tells which interface of a host serves what.
-final class SimHostVirtualNicManager extends HostPart implements HostVirtualNicManagerHandler {
+final class SimHostVirtualNicManager extends HostPart
+        implements HostVirtualNicManagerHandler, Lasting {
     private final Map<String, List<String>> selected = new LinkedHashMap<>();
 
     SimHostVirtualNicManager(SimHostSystem host, ManagedObjectReference self) {
@@ -82,6 +83,26 @@ final class SimHostVirtualNicManager extends HostPart implements HostVirtualNicM
                 .candidateVnic(candidates)
                 .selectedVnic(existing(type).stream().map(device -> key(type, device)).toList())
                 .build();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        selected.forEach((type, devices) -> out.list(type, "String", devices));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        selected.forEach((type, devices) -> {
+            devices.clear();
+            devices.addAll(in.list(type, String.class));
+        });
+        touch();
+        host().touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     private static String key(String type, String device) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps settings: values with names whose parts are separated by dots.
-final class SimOptionManager extends SimObject implements OptionManagerHandler {
+final class SimOptionManager extends SimObject implements OptionManagerHandler, Lasting {
     private final Map<String, Object> settings;
     private final boolean mayAdd;
 
@@ -114,9 +114,33 @@ final class SimOptionManager extends SimObject implements OptionManagerHandler {
                 throw SimFault.invalidArgument("changedValue.value");
             }
         }
-        request.changedValue()
-                .forEach(change ->
-                        settings.put(change.key(), Objects.requireNonNull(change.value())));
+        inventory()
+                .durably(() -> {
+                    request.changedValue().forEach(this::put);
+                    touchLastingly();
+                    return null;
+                });
+    }
+
+    private void put(OptionValue option) {
+        settings.put(option.key(), Objects.requireNonNull(option.value()));
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.list("setting", OptionValue.TYPE.name(), settings(""));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.list("setting", OptionValue.class).forEach(this::put);
         touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 }
