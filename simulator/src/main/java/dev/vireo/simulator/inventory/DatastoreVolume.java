@@ -36,6 +36,26 @@ sealed interface DatastoreVolume {
         return "/vmfs/volumes/" + directory();
     }
 
+    /// Writes what the volume is.
+    void save(StateWriter out);
+
+    /// Reads what [#save(StateWriter)] wrote.
+    static DatastoreVolume restored(StateReader in) {
+        String directory = in.requiredText("volume");
+        String kind = in.requiredText("type");
+        return switch (kind) {
+            case "VMFS" -> new Vmfs(directory, in.requiredText("disk"));
+            case "OTHER" -> new Local(directory, in.requiredText("path"));
+            default ->
+                    new Nas(
+                            directory,
+                            kind,
+                            in.requiredText("server"),
+                            in.requiredText("path"),
+                            in.text("user").orElse(null));
+        };
+    }
+
     /// A VMFS volume.
     ///
     /// @param uuid its identifier, also the name of its directory
@@ -49,6 +69,11 @@ sealed interface DatastoreVolume {
         @Override
         public String type() {
             return "VMFS";
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.text("volume", uuid).text("type", type()).text("disk", diskName);
         }
 
         @Override
@@ -100,6 +125,15 @@ sealed interface DatastoreVolume {
         }
 
         @Override
+        public void save(StateWriter out) {
+            out.text("volume", directory)
+                    .text("type", kind)
+                    .text("server", remoteHost)
+                    .text("path", remotePath)
+                    .text("user", userName);
+        }
+
+        @Override
         public DatastoreInfo.Builder<?> info(String name, long capacity, boolean shared) {
             return NasDatastoreInfo.builder()
                     .nas(
@@ -125,6 +159,11 @@ sealed interface DatastoreVolume {
         @Override
         public String type() {
             return "OTHER";
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.text("volume", directory).text("type", type()).text("path", localPath);
         }
 
         @Override

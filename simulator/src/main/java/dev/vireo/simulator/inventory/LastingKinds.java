@@ -18,6 +18,7 @@ final class LastingKinds {
         return switch (self.type()) {
             case "VirtualMachine" -> Optional.of(VmState.made(self, in));
             case "Folder" -> Optional.of(SimFolder.made(inventory, self, in));
+            case "Datastore" -> Optional.of(SimDatastore.made(self, in));
             case "Network" -> Optional.of(SimNetwork.made(self, in));
             default -> Optional.empty();
         };

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A datastore: a volume that hosts have mounted, and the files in it.
-final class SimDatastore extends SimEntity implements DatastoreHandler {
+final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting {
     private static final int LONGEST_NAME = 42;
 
     private final DatastoreVolume volume;
@@ -78,12 +78,12 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     void mount(SimHostSystem host) {
         hosts.add(host);
-        touch();
+        touchLastingly();
     }
 
     void unmount(SimHostSystem host) {
         hosts.remove(host);
-        touch();
+        touchLastingly();
     }
 
     /// Adds a machine. One that is only planned has no files yet; what they would take counts as
@@ -250,8 +250,14 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         inventory()
                 .durably(() -> {
                     DatastoreFiles known = files();
+                    List<SimVirtualMachine> users = List.copyOf(machines);
+                    users.stream()
+                            .filter(machine -> machine.datastore() == this)
+                            .forEach(machine -> machine.files().prepare());
                     rename(newName);
                     inventory().datastoreFolder().map(this::folderIn).ifPresent(known::moveFolder);
+                    DatastoreRenaming renaming = new DatastoreRenaming(before, newName);
+                    users.forEach(renaming::rename);
                     return null;
                 });
         inventory()
@@ -299,6 +305,59 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                         this,
                         DatastoreDestroyedEvent.builder().datastore(FilePlaces.argument(this)),
                         "Removed unconfigured datastore " + name());
+        close();
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.text("name", name())
+                .object("folder", parent())
+                .number("capacity", capacity)
+                .objects("host", hosts);
+        volume.save(out);
+    }
+
+    /// Makes a datastore that a client had made.
+    static SimDatastore made(ManagedObjectReference self, StateReader in) {
+        SimFolder folder = in.requiredObject("folder", SimFolder.class);
+        return folder.add(
+                new SimDatastore(
+                        folder,
+                        self,
+                        in.requiredText("name"),
+                        DatastoreVolume.restored(in),
+                        in.number("capacity", 0)));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.object("folder", SimFolder.class)
+                .filter(folder -> !folder.equals(parent()))
+                .ifPresent(folder -> folder.adopt(this));
+        in.text("name")
+                .filter(name -> !name.equals(name()))
+                .ifPresent(name -> {
+                    rename(name);
+                    close(); // the process that renamed it has moved the folder
+                    files = null;
+                });
+        List<SimHostSystem> kept = in.objects("host", SimHostSystem.class);
+        List.copyOf(hosts).stream()
+                .filter(host -> !kept.contains(host))
+                .forEach(host -> host.unmount(this));
+        kept.stream().filter(host -> !hosts.contains(host)).forEach(host -> host.mount(this));
+    }
+
+    @Override
+    public void discard() {
+        List.copyOf(hosts).forEach(host -> host.unmount(this));
+        if (parent() instanceof SimFolder folder) {
+            folder.release(this);
+        }
+        inventory().remove(this);
+        inventory().find(browser).ifPresent(inventory()::remove);
         close();
     }
 

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.vim.AddInternetScsiSendTargetsRequest;
 import dev.vireo.vim.ConfigurePowerPolicyRequest;
+import dev.vireo.vim.CreateNasDatastoreRequest;
+import dev.vireo.vim.DestroyDatastoreRequest;
 import dev.vireo.vim.DetachScsiLunRequest;
 import dev.vireo.vim.EnableRulesetRequest;
 import dev.vireo.vim.EnterMaintenanceModeTaskRequest;
 import dev.vireo.vim.HostDateTimeConfig;
 import dev.vireo.vim.HostFlagInfo;
 import dev.vireo.vim.HostInternetScsiHbaSendTarget;
+import dev.vireo.vim.HostNasVolumeSpec;
 import dev.vireo.vim.HostNtpConfig;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.OptionValue;
 import dev.vireo.vim.PowerOnVMTaskRequest;
+import dev.vireo.vim.RenameDatastoreRequest;
 import dev.vireo.vim.RescanAllHbaRequest;
 import dev.vireo.vim.SelectVnicForNicTypeRequest;
 import dev.vireo.vim.StartServiceRequest;
@@ -198,5 +202,43 @@ class HostLastingTest {
         ManagedObjectReference task =
                 after.call(PowerOnVMTaskRequest.builder(TestServer.vm(1)).build());
         assertThat(after.info(task).state()).isEqualTo(TaskInfoState.ERROR);
+    }
+
+    private static ManagedObjectReference mount(TestServer server) {
+        return server.call(
+                CreateNasDatastoreRequest.builder(part("HostDatastoreSystem", "ha-datastoresystem"))
+                        .spec(
+                                HostNasVolumeSpec.builder()
+                                        .remoteHost("nas.test")
+                                        .remotePath("/export")
+                                        .localPath("backup")
+                                        .accessMode("readWrite")
+                                        .build())
+                        .build());
+    }
+
+    @Test
+    void datastoresSurviveAndAreGoneWhenRemoved() {
+        TestServer before = start();
+        ManagedObjectReference datastore = mount(before);
+        TestServer after = start();
+        assertThat(after.read(datastore, "summary")).isEqualTo(before.read(datastore, "summary"));
+        assertThat(after.read(HOST, "datastore")).isEqualTo(before.read(HOST, "datastore"));
+
+        after.call(DestroyDatastoreRequest.builder(datastore).build());
+        assertThat(start().inventory().find(datastore)).isEmpty();
+    }
+
+    @Test
+    void machinesFollowTheNameOfTheirDatastore() {
+        TestServer before = start();
+        ManagedObjectReference datastore =
+                before.inventory().all(SimDatastore.class).getFirst().self();
+        before.call(RenameDatastoreRequest.builder(datastore).newName("fast & new").build());
+        survives(before, datastore, "name");
+        survives(before, TestServer.vm(1), "config.files");
+        assertThat(String.valueOf(start().read(TestServer.vm(1), "config")))
+                .contains("[fast & new] web/web.vmx", "[fast & new] web/web.vmdk")
+                .doesNotContain("[datastore1]");
     }
 }
