@@ -407,6 +407,11 @@ public final class DatastoreFiles implements AutoCloseable {
         return folder.allocations().isHole(file.path(), file.modified().toEpochMilli());
     }
 
+    /// Returns whether it is known that a file holds nothing but zeros.
+    boolean isUntouched(String path) {
+        return isHole(stat(path));
+    }
+
     private void copyFile(FileStat file, DatastoreFiles target, String to) {
         if (isHole(file)) {
             target.writeHole(to, file.size(), file.allocated());
