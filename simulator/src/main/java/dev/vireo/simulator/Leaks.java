@@ -28,6 +28,9 @@ final class Leaks {
         for (ServerReport.Login login : report.logins()) {
             leaks.add(describe(login));
         }
+        for (String lease : report.abandonedLeases()) {
+            leaks.add("a lease for the " + lease + " that was neither completed nor aborted");
+        }
         underWay.forEach(
                 call -> leaks.add("a call of " + call.method + " that is still under way"));
         return leaks;

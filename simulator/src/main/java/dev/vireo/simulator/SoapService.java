@@ -42,6 +42,7 @@ final class SoapService {
     private final Leaks leaks;
     private final boolean tls;
     private final FolderService folders;
+    private final NfcService disks;
     private final WebPages pages;
 
     SoapService(Inventory inventory, SimulatorControl control, Leaks leaks, boolean tls) {
@@ -49,7 +50,9 @@ final class SoapService {
         this.control = control;
         this.leaks = leaks;
         this.tls = tls;
+        inventory.leases().scheme(tls ? "https" : "http");
         this.folders = new FolderService(new DatastoreAccess(inventory));
+        this.disks = new NfcService(inventory.leases());
         this.pages = new WebPages(inventory.content().about());
     }
 
@@ -83,11 +86,17 @@ final class SoapService {
                             : HttpReply.error(405, "Send SOAP requests here, with POST.");
             case "/sdk/vimServiceVersions.xml" -> versions();
             case "/screen" -> folders.screen(request);
-            default ->
-                    FolderService.serves(request.path())
-                            ? folders.answer(request)
-                            : HttpReply.error(404, "There is nothing at " + request.path());
+            default -> files(request);
         };
+    }
+
+    private HttpReply files(HttpRequest request) {
+        if (NfcService.serves(request.path())) {
+            return disks.answer(request);
+        }
+        return FolderService.serves(request.path())
+                ? folders.answer(request)
+                : HttpReply.error(404, "There is nothing at " + request.path());
     }
 
     private static HttpReply versions() {

@@ -28,7 +28,9 @@ public final class DiskContent implements AutoCloseable {
     /// @throws DatastoreFileException if it is not there, or in a format that is not read
     public static DiskContent open(DatastoreFiles files, String path) {
         String base = VirtualDiskFiles.chain(files, path).getLast();
-        VmdkDescriptor descriptor = VirtualDiskFiles.describe(files, path);
+        VmdkDescriptor descriptor =
+                VirtualDiskFiles.describe(files, base)
+                        .withContentId(VirtualDiskFiles.describe(files, path).contentId());
         List<String> extents = VirtualDiskFiles.extents(files, base);
         if (extents.size() != 1) {
             throw new DatastoreFileException(Reason.BAD_CONTENT, base);

@@ -12,13 +12,19 @@ import java.nio.ByteOrder;
 record StreamVmdkMarker(Kind kind, long value, int size) {
     static final int GRAIN_BYTES = 12;
 
-    /// What comes next. The places are the numbers in the file.
+    /// What comes next.
     enum Kind {
-        END,
-        TABLE,
-        DIRECTORY,
-        FOOTER,
-        GRAIN
+        END(0),
+        TABLE(1),
+        DIRECTORY(2),
+        FOOTER(3),
+        GRAIN(-1);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
     }
 
     static StreamVmdkMarker parse(byte[] sector) throws VmdkFormatException {
@@ -32,10 +38,12 @@ record StreamVmdkMarker(Kind kind, long value, int size) {
         if (size > 0) {
             return new StreamVmdkMarker(Kind.GRAIN, value, size);
         }
-        if (kind < 0 || kind >= Kind.GRAIN.ordinal()) {
-            throw new VmdkFormatException("There is a marker of the unknown kind " + kind + ".");
+        for (Kind each : Kind.values()) {
+            if (each.number == kind && each != Kind.GRAIN) {
+                return new StreamVmdkMarker(each, value, 0);
+            }
         }
-        return new StreamVmdkMarker(Kind.values()[kind], value, 0);
+        throw new VmdkFormatException("There is a marker of the unknown kind " + kind + ".");
     }
 
     byte[] bytes() {
@@ -46,7 +54,7 @@ record StreamVmdkMarker(Kind kind, long value, int size) {
                         .putLong(value)
                         .putInt(size);
         if (!grain) {
-            out.putInt(kind.ordinal());
+            out.putInt(kind.number);
         }
         return out.array();
     }

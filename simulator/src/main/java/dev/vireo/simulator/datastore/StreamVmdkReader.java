@@ -8,7 +8,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /// Reads a stream-optimized extent, in one pass, into the flat extent of a disk.
-public final class StreamVmdkReader {
+final class StreamVmdkReader {
     private static final int SECTOR = StreamVmdkHeader.SECTOR;
 
     private final InputStream in;
@@ -28,17 +28,16 @@ public final class StreamVmdkReader {
     /// @param in the bytes, not closed
     /// @param capacity how large the disk is, in bytes
     /// @param out becomes as long as the disk; grains that are left out become holes
-    /// @param progress is told how many bytes have come, now and then
+    /// @param progress is told how much of the disk has come, in bytes, now and then
     /// @return how many bytes of the disk came in grains
     /// @throws VmdkFormatException if the bytes are wrong
     /// @throws IOException if the stream breaks
-    public static long read(
-            InputStream in, long capacity, FileUpload out, LongConsumer progress)
+    static long read(InputStream in, long capacity, FileUpload out, LongConsumer progress)
             throws IOException {
-        return new StreamVmdkReader(in, capacity, out).read(progress);
+        return new StreamVmdkReader(in, capacity, out).run(progress);
     }
 
-    private long read(LongConsumer progress) throws IOException {
+    private long run(LongConsumer progress) throws IOException {
         if (!fill()) {
             throw new VmdkFormatException("There is no VMDK: not a single sector has come.");
         }
@@ -55,7 +54,7 @@ public final class StreamVmdkReader {
         long populated = parts(header, progress);
         out.skip(capacity - out.position(), 0);
         drain();
-        progress.accept(read);
+        progress.accept(capacity);
         return populated;
     }
 
@@ -73,7 +72,7 @@ public final class StreamVmdkReader {
                     }
                     case GRAIN -> {
                         populated += grain(marker, header, inflater, grain);
-                        progress.accept(read);
+                        progress.accept(out.position());
                     }
                     case TABLE, DIRECTORY, FOOTER -> skip(marker.value());
                 }

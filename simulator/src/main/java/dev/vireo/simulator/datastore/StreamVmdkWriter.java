@@ -45,28 +45,29 @@ public final class StreamVmdkWriter {
             throws IOException {
         StreamVmdkWriter writer = new StreamVmdkWriter(disk, out);
         try {
-            writer.write(name, progress);
+            writer.run(name, progress);
             return writer.populated;
         } finally {
             writer.deflater.end();
         }
     }
 
-    private void write(String name, LongConsumer progress) throws IOException {
+    private void run(String name, LongConsumer progress) throws IOException {
         long sectors = disk.capacity() / StreamVmdkHeader.SECTOR;
         put(StreamVmdkHeader.of(sectors, StreamVmdkHeader.AT_END).bytes());
         put(descriptor(name));
         padTo((long) StreamVmdkHeader.OVERHEAD * StreamVmdkHeader.SECTOR);
         long perTable = (long) GRAIN * StreamVmdkHeader.TABLE_ENTRIES;
         int tables = Math.toIntExact((disk.capacity() + perTable - 1) / perTable);
-        ByteBuffer directory = sectorsFor(tables);
+        byte[] entries = sectorsFor(tables);
+        ByteBuffer directory = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < tables && !disk.isUntouched(); i++) {
             directory.putInt(i * Integer.BYTES, writeTable(i * perTable));
             progress.accept(Math.min(disk.capacity(), (i + 1) * perTable));
         }
-        mark(StreamVmdkMarker.Kind.DIRECTORY, directory.capacity() / StreamVmdkHeader.SECTOR);
+        mark(StreamVmdkMarker.Kind.DIRECTORY, entries.length / StreamVmdkHeader.SECTOR);
         long place = written / StreamVmdkHeader.SECTOR;
-        put(directory.array());
+        put(entries);
         mark(StreamVmdkMarker.Kind.FOOTER, 1);
         put(StreamVmdkHeader.of(sectors, place).bytes());
         mark(StreamVmdkMarker.Kind.END, 0);
@@ -78,7 +79,8 @@ public final class StreamVmdkWriter {
     /// @param start where on the disk its first grain is
     /// @return the sector of the table, 0 for none
     private int writeTable(long start) throws IOException {
-        ByteBuffer table = sectorsFor(StreamVmdkHeader.TABLE_ENTRIES);
+        byte[] entries = sectorsFor(StreamVmdkHeader.TABLE_ENTRIES);
+        ByteBuffer table = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
         boolean empty = true;
         for (int i = 0; i < StreamVmdkHeader.TABLE_ENTRIES; i++) {
             long position = start + (long) i * GRAIN;
@@ -97,7 +99,7 @@ public final class StreamVmdkWriter {
         }
         mark(StreamVmdkMarker.Kind.TABLE, TABLE_SECTORS);
         int place = (int) (written / StreamVmdkHeader.SECTOR);
-        put(table.array());
+        put(entries);
         return place;
     }
 
@@ -121,10 +123,9 @@ public final class StreamVmdkWriter {
         put(new StreamVmdkMarker(kind, sectors, 0).bytes());
     }
 
-    private static ByteBuffer sectorsFor(int numbers) {
+    private static byte[] sectorsFor(int numbers) {
         int sectors = (numbers * Integer.BYTES + StreamVmdkHeader.SECTOR - 1) / 512;
-        return ByteBuffer.allocate(sectors * StreamVmdkHeader.SECTOR)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        return new byte[sectors * StreamVmdkHeader.SECTOR];
     }
 
     private void put(byte[] bytes) throws IOException {

@@ -238,7 +238,9 @@ final class HttpConnection {
                 out.write(message);
             } else {
                 out.write(ascii(head(reply, content.length(), false, keep)));
-                if (!headOnly) {
+                if (!headOnly && content.length() == HttpContent.UNKNOWN) {
+                    ChunkedOutput.send(content, delivery, out);
+                } else if (!headOnly) {
                     content.writeTo(out, delivery.cut(content.length()));
                 }
             }
@@ -266,7 +268,9 @@ final class HttpConnection {
         for (HttpReply.Field field : reply.fields()) {
             head.append("\r\n").append(field.name()).append(": ").append(field.value());
         }
-        if (reply.status() != 204 && reply.status() != 304) {
+        if (length == HttpContent.UNKNOWN) {
+            head.append("\r\nTransfer-Encoding: chunked");
+        } else if (reply.status() != 204 && reply.status() != 304) {
             head.append("\r\nContent-Length: ").append(length);
         }
         head.append("\r\nCache-Control: no-cache");

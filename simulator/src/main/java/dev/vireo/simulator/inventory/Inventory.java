@@ -62,6 +62,7 @@ public final class Inventory {
     private final Sessions sessions;
     private final Identities identities;
     private final Deferral deferral;
+    private final Leases leases = new Leases(this);
     private Persistence persistence = Persistence.NONE;
     private Optional<Path> datastoreFolder = Optional.empty();
     private @Nullable ServiceContent content;
@@ -508,6 +509,13 @@ public final class Inventory {
     /// @return the sessions
     public Sessions sessions() {
         return sessions;
+    }
+
+    /// Returns the leases that clients hold on disks.
+    ///
+    /// @return the leases
+    public Leases leases() {
+        return leases;
     }
 
     /// Does something with the lock held, after a while.

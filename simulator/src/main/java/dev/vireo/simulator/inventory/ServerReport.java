@@ -42,7 +42,9 @@ public final class ServerReport {
     private static Map<String, Integer> held(Session session) {
         Map<String, Integer> held = new LinkedHashMap<>();
         for (SimObject object : session.all(SimObject.class)) {
-            if (!(object instanceof SimPropertyCollector)) { // each session has one from the start
+            boolean ended = object instanceof SimHttpNfcLease lease && !lease.isOpen();
+            boolean own = object instanceof SimPropertyCollector; // each session has one
+            if (!ended && !own) {
                 held.merge(kind(object), 1, Integer::sum);
             }
         }
@@ -54,9 +56,17 @@ public final class ServerReport {
             case SimPropertyFilter _ -> "property filter";
             case SimContainerView _ -> "container view";
             case SimListView _ -> "list view";
+            case SimHttpNfcLease _ -> "lease";
             case SimHistoryCollector<?> _ -> "history collector";
             default -> object.self().type();
         };
+    }
+
+    /// Lists the leases that ended because their session or their time did.
+    ///
+    /// @return what each was for, oldest first
+    public List<String> abandonedLeases() {
+        return inventory.locked(() -> inventory.leases().abandoned());
     }
 
     /// Lists the questions that wait for an answer.

@@ -68,6 +68,7 @@ public final class Session {
 
     void close() {
         open = false;
+        all(SimHttpNfcLease.class).forEach(SimHttpNfcLease::abandon);
     }
 
     void used(Instant now) {

@@ -123,6 +123,11 @@ public final class Sessions {
         return Optional.ofNullable(session);
     }
 
+    /// Makes an identifier that nobody guesses who does not know a password.
+    String secret(String kind, long index) {
+        return identities.uuid(kind + " " + password, index);
+    }
+
     void end(Session session) {
         open.remove(session.key());
         session.close();

@@ -4,6 +4,7 @@ import dev.vireo.vim.CreateChildVMTaskRequest;
 import dev.vireo.vim.CreateResourcePoolRequest;
 import dev.vireo.vim.CreateVAppRequest;
 import dev.vireo.vim.DestroyChildrenRequest;
+import dev.vireo.vim.ImportVAppRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MoveIntoResourcePoolRequest;
 import dev.vireo.vim.RefreshRuntimeRequest;
@@ -167,6 +168,11 @@ class SimResourcePool extends SimEntity implements ResourcePoolHandler {
                         this,
                         new FolderMachines.Registration(
                                 request.path(), request.name(), false, self(), request.host()));
+    }
+
+    @Override
+    public ManagedObjectReference importVApp(ImportVAppRequest request) {
+        return LeaseStart.importInto(this, request);
     }
 
     // Properties

@@ -258,6 +258,25 @@ final class SimTask extends SimObject implements TaskHandler {
         touch();
     }
 
+    /// Begins work that a lease does: it says how far it is.
+    void begin() {
+        state = TaskInfoState.RUNNING;
+        startTime = inventory().now();
+        touch();
+    }
+
+    /// Says how far the work of a lease is.
+    void reached(int percent) {
+        progress = percent;
+        touch();
+    }
+
+    /// Ends the work of a lease.
+    void finish(Optional<SimFault> failure) {
+        failure.ifPresentOrElse(this::fail, () -> end(TaskInfoState.SUCCESS));
+        entity.touch();
+    }
+
     private void requireLedByClient() {
         if (!operation.work().equals(Work.BY_CLIENT)) {
             throw SimFault.notSupported();
@@ -368,6 +387,9 @@ final class SimTask extends SimObject implements TaskHandler {
     interface Work {
         /// Stands for work that is done elsewhere.
         Work BY_CLIENT = _ -> null;
+
+        /// Stands for work that a lease does.
+        Work BY_LEASE = _ -> null;
 
         /// Does the work.
         ///

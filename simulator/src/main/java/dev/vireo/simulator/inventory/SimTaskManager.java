@@ -57,6 +57,17 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
         return task.self();
     }
 
+    /// Starts a task whose work is done elsewhere, until [SimTask#finish(java.util.Optional)].
+    SimTask lead(SimEntity entity, String methodName, String descriptionId) {
+        SimTask task =
+                make(
+                        entity,
+                        new SimTask.Operation(
+                                methodName, descriptionId, false, SimTask.Work.BY_LEASE));
+        task.begin();
+        return task;
+    }
+
     private SimTask make(SimEntity entity, SimTask.Operation operation) {
         forgetOld();
         SimTask task =

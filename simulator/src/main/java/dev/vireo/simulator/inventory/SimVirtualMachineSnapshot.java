@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.machine.Snapshot;
+import dev.vireo.vim.ExportSnapshotRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.RemoveSnapshotTaskRequest;
 import dev.vireo.vim.RenameSnapshotRequest;
@@ -42,6 +43,11 @@ final class SimVirtualMachineSnapshot extends SimObject implements VirtualMachin
 
     private Snapshot snapshot() {
         return vm.snapshots().tree().find(id).orElseThrow(() -> SimFault.notFound(self()));
+    }
+
+    @Override
+    public ManagedObjectReference exportSnapshot(ExportSnapshotRequest request) {
+        return LeaseStart.export(vm, snapshot().config());
     }
 
     @Override

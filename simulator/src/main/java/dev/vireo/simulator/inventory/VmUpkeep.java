@@ -6,6 +6,7 @@ import dev.vireo.vim.CheckCustomizationSpecRequest;
 import dev.vireo.vim.DefragmentAllDisksRequest;
 import dev.vireo.vim.DiskChangeExtent;
 import dev.vireo.vim.DiskChangeInfo;
+import dev.vireo.vim.ExportVmRequest;
 import dev.vireo.vim.ExtractOvfEnvironmentRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MarkAsTemplateRequest;
@@ -56,6 +57,11 @@ interface VmUpkeep extends VirtualMachineHandler {
     @Override
     default void unregisterVM(UnregisterVMRequest request) {
         tasks().now("UnregisterVM", () -> new VmRemoval(vm()).unregister());
+    }
+
+    @Override
+    default ManagedObjectReference exportVm(ExportVmRequest request) {
+        return LeaseStart.export(vm());
     }
 
     // Templates
