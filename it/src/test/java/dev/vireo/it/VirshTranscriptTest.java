@@ -80,12 +80,13 @@ class VirshTranscriptTest {
     }
 
     /// Runs a line: a command of virsh, or one with a parameter of the URI before it, as in
-    /// `auto_answer=1 start web`.
+    /// `auto_answer=1 start web`. `DEST` stands for the next host of the cluster.
     private String run(Virsh virsh, String line, Simulator simulator) {
         if (line.isEmpty() || line.startsWith("#")) {
             return line + "\n";
         }
         List<String> words = new ArrayList<>(Arrays.asList(line.split(" ")));
+        words.replaceAll(word -> word.equals("DEST") ? virsh.uri().replace("_H0", "_H1") : word);
         Virsh chosen = virsh;
         if (words.getFirst().startsWith("auto_answer=")) {
             chosen = new Virsh(virsh.command(), virsh.uri() + "&" + words.removeFirst());

@@ -14,7 +14,9 @@ import com.vmware.vim25.mo.ManagedEntity;
 import com.vmware.vim25.mo.ServiceInstance;
 import com.vmware.vim25.mo.Task;
 import com.vmware.vim25.mo.VirtualMachine;
+import com.vmware.vim25.mo.VirtualMachineSnapshot;
 import dev.vireo.simulator.Simulator;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -25,20 +27,21 @@ import org.junit.jupiter.api.Test;
 /// between.
 class YavijavaTest {
     @Test
-    void listsPowersSnapshotsAndReadsEventsOfAHost() throws Exception {
+    void listsPowersSnapshotsAndReadsEventsOfAHost() throws InterruptedException, IOException {
         try (Simulator simulator = Simulator.builder().machines(3).start()) {
             walk(simulator, "ha-host_VM0");
         }
     }
 
     @Test
-    void listsPowersSnapshotsAndReadsEventsOfAVcenter() throws Exception {
+    void listsPowersSnapshotsAndReadsEventsOfAVcenter() throws InterruptedException, IOException {
         try (Simulator simulator = Simulator.builder().vcenter(1, 2, 2).start()) {
             walk(simulator, "DC0_H0_VM0");
         }
     }
 
-    private static void walk(Simulator simulator, String name) throws Exception {
+    private static void walk(Simulator simulator, String name)
+            throws InterruptedException, IOException {
         URI url = simulator.url();
         ServiceInstance service =
                 new ServiceInstance(url.toURL(), simulator.user(), simulator.password(), true);
@@ -60,7 +63,7 @@ class YavijavaTest {
         assertThat(simulator.sessionCount()).isZero();
     }
 
-    private static void readsEverythingOf(ServiceInstance service) throws Exception {
+    private static void readsEverythingOf(ServiceInstance service) throws IOException {
         for (ManagedEntity entity : all(service, "HostSystem")) {
             HostSystem host = (HostSystem) entity;
             assertThat(host.getHardware().getCpuInfo().getNumCpuCores()).isPositive();
@@ -79,7 +82,7 @@ class YavijavaTest {
         }
     }
 
-    private static void powers(VirtualMachine vm) throws Exception {
+    private static void powers(VirtualMachine vm) throws InterruptedException, IOException {
         assertThat(vm.powerOffVM_Task().waitForTask()).isEqualTo(Task.SUCCESS);
         assertThat(vm.getRuntime().getPowerState()).isEqualTo(VirtualMachinePowerState.poweredOff);
         assertThat(vm.powerOnVM_Task(null).waitForTask()).isEqualTo(Task.SUCCESS);
@@ -88,28 +91,30 @@ class YavijavaTest {
         assertThat(vm.getRuntime().getPowerState()).isEqualTo(VirtualMachinePowerState.poweredOn);
     }
 
-    private static void snapshots(VirtualMachine vm) throws Exception {
+    private static void snapshots(VirtualMachine vm) throws InterruptedException, IOException {
         assertThat(vm.createSnapshot_Task("one", "first", true, false).waitForTask())
                 .isEqualTo(Task.SUCCESS);
         assertThat(vm.getSnapshot().getRootSnapshotList()[0].getName()).isEqualTo("one");
-        assertThat(vm.getCurrentSnapShot().revertToSnapshot_Task(null).waitForTask())
-                .isEqualTo(Task.SUCCESS);
+        VirtualMachineSnapshot current =
+                new VirtualMachineSnapshot(
+                        vm.getServerConnection(), vm.getSnapshot().getCurrentSnapshot());
+        assertThat(current.revertToSnapshot_Task(null).waitForTask()).isEqualTo(Task.SUCCESS);
         assertThat(vm.removeAllSnapshots_Task().waitForTask()).isEqualTo(Task.SUCCESS);
         assertThat(vm.getSnapshot()).isNull();
     }
 
-    private static void readsEvents(ServiceInstance service) throws Exception {
+    private static void readsEvents(ServiceInstance service) throws IOException {
         Event[] events = service.getEventManager().queryEvents(new EventFilterSpec());
         assertThat(Stream.of(events).map(event -> (Object) event.getClass()))
                 .contains(VmPoweredOffEvent.class, VmPoweredOnEvent.class);
         assertThat(events).allMatch(event -> !event.getFullFormattedMessage().isEmpty());
     }
 
-    private static ManagedEntity[] all(ServiceInstance service, String type) throws Exception {
+    private static ManagedEntity[] all(ServiceInstance service, String type) throws IOException {
         return new InventoryNavigator(service.getRootFolder()).searchManagedEntities(type);
     }
 
-    private static List<String> names(ServiceInstance service, String type) throws Exception {
+    private static List<String> names(ServiceInstance service, String type) throws IOException {
         return Arrays.stream(all(service, type)).map(ManagedEntity::getName).toList();
     }
 }
