@@ -1,7 +1,9 @@
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.description.ServerDescription;
 import dev.vireo.simulator.document.Document;
 import dev.vireo.simulator.http.HttpEndpoint;
+import dev.vireo.simulator.inventory.DescribedModel;
 import dev.vireo.simulator.inventory.EsxModel;
 import dev.vireo.simulator.inventory.Identities;
 import dev.vireo.simulator.inventory.Inventory;
@@ -293,6 +295,7 @@ public final class Simulator implements AutoCloseable {
         private Duration sessionIdleTime = Duration.ofMinutes(30);
         private Optional<SSLContext> tls = Optional.empty();
         private Optional<Path> state = Optional.empty();
+        private Optional<Supplier<ServerDescription>> description = Optional.empty();
         private Optional<Supplier<ScenarioFile>> scenario = Optional.empty();
         private Optional<ListenAddress> control = Optional.empty();
         private String host = "";
@@ -367,6 +370,26 @@ public final class Simulator implements AutoCloseable {
                                     size.datastores(),
                                     size.portGroups(),
                                     size.machines()));
+            return this;
+        }
+
+        /// Makes what a file describes: a host with its machines, or the datacenters of a vCenter.
+        /// It stands instead of what the other methods say of machines and sizes.
+        ///
+        /// @param file YAML or JSON, see `docs/simulator.md`
+        /// @return this
+        public Builder describe(Path file) {
+            description = Optional.of(() -> ServerDescription.of(Document.read(file)));
+            return this;
+        }
+
+        /// Makes what a description says that is not in a file.
+        ///
+        /// @param name what to call it in messages
+        /// @param text YAML or JSON
+        /// @return this
+        public Builder describe(String name, String text) {
+            description = Optional.of(() -> ServerDescription.of(Document.parse(name, text)));
             return this;
         }
 
@@ -523,8 +546,8 @@ public final class Simulator implements AutoCloseable {
         /// Starts the simulator. It is ready when this returns.
         ///
         /// @return the simulator
-        /// @throws IllegalArgumentException if the scenario file cannot be read or understood; the
-        ///   message names the file, the line and the key
+        /// @throws IllegalArgumentException if the description or the scenario cannot be read or
+        ///   understood; the message names the file, the line and the key
         /// @throws IllegalStateException if the folder given to [#state(Path)] holds a state that
         ///   cannot be read; the message names the file
         /// @throws java.io.UncheckedIOException if the port is taken or the folder cannot be used
@@ -551,9 +574,13 @@ public final class Simulator implements AutoCloseable {
             sessionLimit.ifPresent(sessions::limit);
             Inventory inventory = new Inventory(time, sessions, identities, timer);
             state.ifPresent(folder -> inventory.datastoreFolder(folder.resolve("datastores")));
-            vcenter.ifPresentOrElse(
-                    size -> VcenterModel.fill(inventory, size),
-                    () -> EsxModel.fill(inventory, machines));
+            if (description.isPresent()) {
+                DescribedModel.fill(inventory, description.get().get());
+            } else if (vcenter.isPresent()) {
+                VcenterModel.fill(inventory, vcenter.get());
+            } else {
+                EsxModel.fill(inventory, machines);
+            }
             accounts.forEach((name, account) -> inventory.grant(name, account.role.id()));
             return inventory;
         }

@@ -22,8 +22,10 @@ public final class SimulatorTool implements ToolProvider {
 
               --model esx|vcenter   what it is (default esx)
               --vms N               machines; in a vCenter for each single host and each cluster (2)
-              --hosts N             hosts in the cluster of each datacenter of a vCenter (3)
+              --hosts N             hosts in each cluster of a vCenter (3)
+              --clusters N          clusters in each datacenter of a vCenter (1)
               --datacenters N       datacenters of a vCenter (1)
+              --describe FILE       make what a file in YAML or JSON describes instead
               --seed N              what identifiers, addresses and chance depend on (1)
               --listen HOST:PORT    where to listen (127.0.0.1:0; port 0 is any free one)
               --tls, --no-tls       HTTPS with a certificate made at the start (default), or HTTP

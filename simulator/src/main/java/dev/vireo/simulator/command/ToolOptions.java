@@ -1,6 +1,7 @@
 package dev.vireo.simulator.command;
 
 import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.VcenterSize;
 import dev.vireo.simulator.document.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ final class ToolOptions {
                     "vms",
                     "hosts",
                     "datacenters",
+                    "clusters",
+                    "describe",
                     "seed",
                     "listen",
                     "tls",
@@ -115,11 +118,20 @@ final class ToolOptions {
     }
 
     private void model(Simulator.Builder builder) {
+        if (values.containsKey("describe")) {
+            for (String name : List.of("model", "vms", "hosts", "datacenters", "clusters")) {
+                if (values.containsKey(name)) {
+                    throw new UsageException("--describe and --" + name + " exclude each other");
+                }
+            }
+            builder.describe(path("describe", value("describe").orElseThrow()));
+            return;
+        }
         String model = value("model").orElse("esx");
         int machines = (int) number("vms", 2, 0);
         switch (model) {
             case "esx" -> {
-                for (String name : List.of("hosts", "datacenters")) {
+                for (String name : List.of("hosts", "datacenters", "clusters")) {
                     if (values.containsKey(name)) {
                         throw new UsageException("--" + name + " goes with --model vcenter");
                     }
@@ -128,9 +140,11 @@ final class ToolOptions {
             }
             case "vcenter" ->
                     builder.vcenter(
-                            (int) number("datacenters", 1, 1),
-                            (int) number("hosts", 3, 1),
-                            machines);
+                            VcenterSize.SMALL
+                                    .withDatacenters((int) number("datacenters", 1, 1))
+                                    .withClusters((int) number("clusters", 1, 0))
+                                    .withClusterHosts((int) number("hosts", 3, 1))
+                                    .withMachines(machines));
             default ->
                     throw new UsageException("--model takes esx or vcenter, not '" + model + "'");
         }

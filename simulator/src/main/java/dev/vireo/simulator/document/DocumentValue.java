@@ -16,6 +16,8 @@ public final class DocumentValue {
     private static final Pattern DURATION =
             Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(ms|s|m|h|d)");
 
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12}) ?([KMGT])iB");
+
     private final String place;
     private final String path;
     private final Content content;
@@ -236,6 +238,37 @@ public final class DocumentValue {
         return nanos > Long.MAX_VALUE
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(Math.round(nanos)));
+    }
+
+    /// Returns a size: a whole number and a unit, `KiB`, `MiB`, `GiB` or `TiB`.
+    ///
+    /// @param least the smallest allowed, bytes
+    /// @param most the largest allowed, bytes
+    /// @return bytes
+    public long bytes(long least, long most) {
+        String text = scalar("a size such as 4 GiB").text;
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw error(
+                    "a size such as 512 MiB, 4 GiB or 2 TiB is expected, not '" + text + "'");
+        }
+        int shift = 10 * (1 + "KMGT".indexOf(matcher.group(2)));
+        long number = Long.parseLong(matcher.group(1));
+        long bytes = number << shift;
+        if (bytes >> shift != number || bytes < least || bytes > most) {
+            throw error(text + " is not between " + size(least) + " and " + size(most));
+        }
+        return bytes;
+    }
+
+    private static String size(long bytes) {
+        int unit = 0;
+        long rest = bytes >> 10;
+        while (unit < 3 && rest != 0 && rest % 1024 == 0) {
+            rest >>= 10;
+            unit++;
+        }
+        return rest + " " + "KMGT".charAt(unit) + "iB";
     }
 
     /// Returns a moment.

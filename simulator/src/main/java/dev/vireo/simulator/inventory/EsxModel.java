@@ -50,31 +50,7 @@ public final class EsxModel extends ServerModel {
     }
 
     private void build(List<MachinePlan> plans) {
-        AboutInfo about = Products.esx();
-        SimFolder root =
-                start(
-                        about,
-                        about,
-                        new Names(
-                                "ha-folder-root",
-                                "ha-folder-root",
-                                "ha-property-collector",
-                                "ha-sessionmgr",
-                                "ha-authmgr",
-                                "ha-taskmgr",
-                                "ha-eventmgr",
-                                "ha-searchindex"));
-        SimDatacenter datacenter =
-                root.add(
-                        new SimDatacenter(
-                                root,
-                                reference("Datacenter", "ha-datacenter"),
-                                "ha-datacenter",
-                                List.of(
-                                        "ha-folder-vm",
-                                        "ha-folder-host",
-                                        "ha-folder-datastore",
-                                        "ha-folder-network")));
+        SimDatacenter datacenter = datacenter(this);
         SimHostSystem host = host(datacenter);
         long disks = plans.stream().mapToLong(MachinePlan::diskGb).sum();
         SimDatastore datastore = datastore(datacenter, capacity(2L << 40, disks));
@@ -95,6 +71,34 @@ public final class EsxModel extends ServerModel {
                 new SimVirtualMachine.Surroundings(
                         host, host.computeResource().pool(), datastore, network),
                 number -> String.valueOf(number + 1));
+    }
+
+    /// Makes what every host has: the service objects and a datacenter.
+    static SimDatacenter datacenter(ServerModel model) {
+        AboutInfo about = Products.esx();
+        SimFolder root =
+                model.start(
+                        about,
+                        about,
+                        new Names(
+                                "ha-folder-root",
+                                "ha-folder-root",
+                                "ha-property-collector",
+                                "ha-sessionmgr",
+                                "ha-authmgr",
+                                "ha-taskmgr",
+                                "ha-eventmgr",
+                                "ha-searchindex"));
+        return root.add(
+                        new SimDatacenter(
+                                root,
+                                model.reference("Datacenter", "ha-datacenter"),
+                                "ha-datacenter",
+                                List.of(
+                                        "ha-folder-vm",
+                                        "ha-folder-host",
+                                        "ha-folder-datastore",
+                                        "ha-folder-network")));
     }
 
     private SimHostSystem host(SimDatacenter datacenter) {

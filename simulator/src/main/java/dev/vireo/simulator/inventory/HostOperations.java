@@ -36,9 +36,9 @@ final class HostOperations {
         return maintenance;
     }
 
-    /// Tells whether the host can run machines.
-    boolean isUsable() {
-        return connected && running && !maintenance;
+    /// Tells whether the host is on and connected.
+    boolean isReachable() {
+        return connected && running;
     }
 
     Instant bootTime() {

@@ -8,6 +8,7 @@ import dev.vireo.vim.ServiceContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /// Fills an inventory: the service objects that every server has, and what the two models have in
@@ -16,6 +17,7 @@ abstract class ServerModel {
     private static final int HARDWARE_VERSION = 20;
     private static final int DISK_KEY = 2000;
     private static final int NIC_KEY = 4000;
+    private static final int MACS_OF_FIRST_ADAPTERS = 20; // bits; further adapters come behind
 
     private final Inventory inventory;
     private final Identities identities;
@@ -106,33 +108,56 @@ abstract class ServerModel {
             LongFunction<String> ids) {
         for (MachinePlan plan : plans) {
             long number = machineCount++;
-            SimVirtualMachine machine =
-                    new SimVirtualMachine(
-                            reference("VirtualMachine", ids.apply(number)),
-                            folder,
-                            surroundings,
-                            config(plan, surroundings, number),
-                            number,
-                            plan.power());
-            machine.toolsInstalled(plan.tools());
-            folder.add(machine);
-            machine.placement().join();
+            SimNetwork network = Objects.requireNonNull(surroundings.network());
+            Devices devices =
+                    new Devices(
+                            List.of((long) plan.diskGb() << 20),
+                            List.of(new Adapter(network.name(), Optional.empty())),
+                            PlannedConfig.Extras.NONE);
+            machine(plan, devices, folder, surroundings, ids, number);
         }
     }
 
+    /// Makes a machine with devices of its own.
+    ///
+    /// @param ids makes the identifier of the machine with a number
+    final void machine(
+            MachinePlan plan,
+            Devices devices,
+            SimFolder folder,
+            SimVirtualMachine.Surroundings surroundings,
+            LongFunction<String> ids) {
+        machine(plan, devices, folder, surroundings, ids, machineCount++);
+    }
+
+    private void machine(
+            MachinePlan plan,
+            Devices devices,
+            SimFolder folder,
+            SimVirtualMachine.Surroundings surroundings,
+            LongFunction<String> ids,
+            long number) {
+        SimVirtualMachine machine =
+                new SimVirtualMachine(
+                        reference("VirtualMachine", ids.apply(number)),
+                        folder,
+                        surroundings,
+                        config(plan, devices, surroundings, number),
+                        number,
+                        plan.power());
+        machine.toolsInstalled(plan.tools());
+        folder.add(machine);
+        machine.placement().join();
+    }
+
     private PlannedConfig config(
-            MachinePlan plan, SimVirtualMachine.Surroundings surroundings, long number) {
+            MachinePlan plan,
+            Devices devices,
+            SimVirtualMachine.Surroundings surroundings,
+            long number) {
         SimDatastore datastore = surroundings.datastore();
         SimNetwork network = Objects.requireNonNull(surroundings.network());
         String directory = "[" + datastore.name() + "] " + plan.fileName();
-        MachineConfig.Disk disk =
-                new MachineConfig.Disk(
-                        DISK_KEY,
-                        directory + "/" + plan.fileName() + ".vmdk",
-                        (long) plan.diskGb() << 20,
-                        identities.uuid("disk", number));
-        MachineConfig.Nic nic =
-                new MachineConfig.Nic(NIC_KEY, identities.mac(number), network.name());
         return new PlannedConfig(
                 plan.storedName(),
                 identities.uuid("bios", number),
@@ -144,8 +169,8 @@ abstract class ServerModel {
                         HARDWARE_VERSION,
                         plan.cpus(),
                         plan.memoryMb(),
-                        List.of(disk),
-                        List.of(nic),
+                        disks(devices, directory + "/" + plan.fileName(), number),
+                        nics(devices, number),
                         plan.serialFile().map(file -> directory + "/" + file),
                         identities.number("vmci", number) & 0x7fffffffL),
                 new PlannedConfig.Place(
@@ -154,6 +179,7 @@ abstract class ServerModel {
                         datastore.path(),
                         network.self(),
                         network.name()),
+                devices.extras,
                 plan.power() == PowerState.ON);
     }
 
@@ -170,6 +196,34 @@ abstract class ServerModel {
         return capacity;
     }
 
+    private List<MachineConfig.Disk> disks(Devices devices, String path, long number) {
+        List<MachineConfig.Disk> disks = new ArrayList<>(devices.diskKb.size());
+        for (int i = 0; i < devices.diskKb.size(); i++) {
+            String which = i == 0 ? "" : String.valueOf(i);
+            disks.add(
+                    new MachineConfig.Disk(
+                            DISK_KEY + i,
+                            path + (i == 0 ? "" : "_" + i) + ".vmdk",
+                            devices.diskKb.get(i),
+                            identities.uuid("disk" + which, number)));
+        }
+        return disks;
+    }
+
+    private List<MachineConfig.Nic> nics(Devices devices, long number) {
+        List<MachineConfig.Nic> nics = new ArrayList<>(devices.adapters.size());
+        for (int i = 0; i < devices.adapters.size(); i++) {
+            Adapter adapter = devices.adapters.get(i);
+            long index = number + ((long) i << MACS_OF_FIRST_ADAPTERS);
+            nics.add(
+                    new MachineConfig.Nic(
+                            NIC_KEY + i,
+                            adapter.mac.orElseGet(() -> identities.mac(index)),
+                            adapter.network));
+        }
+        return nics;
+    }
+
     /// Plans as many machines as wanted, all alike.
     static List<MachinePlan> numbered(String prefix, int count) {
         List<MachinePlan> plans = new ArrayList<>(count);
@@ -182,6 +236,19 @@ abstract class ServerModel {
     final ManagedObjectReference reference(String type, String id) {
         return new ManagedObjectReference(type, id);
     }
+
+    /// What a machine has besides what its plan says.
+    ///
+    /// @param diskKb the capacities of its disks, KiB
+    /// @param adapters its network adapters
+    /// @param extras what few machines have
+    record Devices(List<Long> diskKb, List<Adapter> adapters, PlannedConfig.Extras extras) {}
+
+    /// A network adapter.
+    ///
+    /// @param network the name of its network
+    /// @param mac its address, empty for one that is made
+    record Adapter(String network, Optional<String> mac) {}
 
     /// The identifiers of the service objects.
     record Names(

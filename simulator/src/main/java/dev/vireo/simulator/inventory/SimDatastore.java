@@ -90,8 +90,8 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
     /// taken.
     void add(SimVirtualMachine machine) {
         machines.add(machine);
-        if (machine.config() instanceof PlannedConfig) {
-            long bytes = expectedBytes(machine);
+        if (machine.config() instanceof PlannedConfig config) {
+            long bytes = expectedBytes(config);
             withoutFiles.put(machine, bytes);
             planned.addAndGet(bytes);
         }
@@ -113,9 +113,13 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
         }
     }
 
-    /// Returns how much the disks of a planned machine take: a quarter, as thin ones do.
-    private static long expectedBytes(SimVirtualMachine machine) {
-        return machine.config().disks().stream().mapToLong(disk -> disk.sizeKb() * 256).sum();
+    /// Returns how much the disks of a planned machine take: thin ones a quarter.
+    private static long expectedBytes(PlannedConfig config) {
+        long bytes = 0;
+        for (int i = 0; i < config.disks().size(); i++) {
+            bytes += config.disks().get(i).sizeKb() * (config.isThick(i) ? 1024 : 256);
+        }
+        return bytes;
     }
 
     List<SimVirtualMachine> machines() {

@@ -134,7 +134,7 @@ final class SimHostDatastoreSystem extends HostPart implements HostDatastoreSyst
     }
 
     private String directory(String export) {
-        return NasNames.directory(inventory().identities(), export);
+        return VolumeNames.directory(inventory().identities(), export);
     }
 
     // VMFS

@@ -77,12 +77,19 @@ public final class VcenterModel extends ServerModel {
     }
 
     private void build() {
-        SimFolder root =
-                start(
-                        Products.vcenter(identities().uuid("vcenter", 0)),
+        SimFolder root = root(this);
+        for (int i = 0; i < size.datacenters; i++) {
+            datacenter(root, "DC" + i);
+        }
+    }
+
+    /// Makes the service objects and the root folder.
+    static SimFolder root(ServerModel model) {
+        return model.start(
+                        Products.vcenter(model.identities().uuid("vcenter", 0)),
                         Products.esx(),
                         new Names(
-                                id("group-d"),
+                                model.inventory().nextId("group-d"),
                                 "Datacenters",
                                 "propertyCollector",
                                 "SessionManager",
@@ -90,23 +97,25 @@ public final class VcenterModel extends ServerModel {
                                 "TaskManager",
                                 "EventManager",
                                 "SearchIndex"));
-        for (int i = 0; i < size.datacenters; i++) {
-            datacenter(root, "DC" + i);
-        }
+    }
+
+    /// Makes a datacenter with its folders.
+    static SimDatacenter datacenter(ServerModel model, SimFolder root, String name) {
+        Inventory inventory = model.inventory();
+        return root.add(
+                        new SimDatacenter(
+                                root,
+                                model.reference("Datacenter", inventory.nextId("datacenter-")),
+                                name,
+                                List.of(
+                                        inventory.nextId("group-v"),
+                                        inventory.nextId("group-h"),
+                                        inventory.nextId("group-s"),
+                                        inventory.nextId("group-n"))));
     }
 
     private void datacenter(SimFolder root, String name) {
-        SimDatacenter datacenter =
-                root.add(
-                        new SimDatacenter(
-                                root,
-                                next("Datacenter", "datacenter-"),
-                                name,
-                                List.of(
-                                        id("group-v"),
-                                        id("group-h"),
-                                        id("group-s"),
-                                        id("group-n"))));
+        SimDatacenter datacenter = datacenter(this, root, name);
         List<SimDatastore> datastores = new ArrayList<>();
         for (int i = 0; i < size.datastores; i++) {
             datastores.add(datastore(datacenter, "LocalDS_" + i));

@@ -2,6 +2,7 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.InsufficientCpuResourcesFault;
 import dev.vireo.vim.InsufficientMemoryResourcesFault;
+import dev.vireo.vim.InvalidHostConnectionState;
 import dev.vireo.vim.InvalidHostState;
 import dev.vireo.vim.NumVirtualCpusIncompatible;
 import dev.vireo.vim.ResourceAllocationInfo;
@@ -23,6 +24,11 @@ record VmAdmission(SimVirtualMachine vm, SimHostSystem host) {
             throw new SimFault(
                     InvalidHostState.builder().host(host.self()).build(),
                     "The operation is not allowed in the current state of the host.");
+        }
+        if (!host.operations().isReachable()) {
+            throw new SimFault(
+                    InvalidHostConnectionState.builder().host(host.self()).build(),
+                    "The operation is not allowed in the current connection state of the host.");
         }
         int most = host.hardware().threads();
         if (vm.config().cpus() > most) {

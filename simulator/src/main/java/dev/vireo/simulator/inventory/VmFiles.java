@@ -8,6 +8,7 @@ import dev.vireo.simulator.datastore.FileStat;
 import dev.vireo.simulator.datastore.VirtualDiskFiles;
 import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.simulator.machine.MachineVmx;
+import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.simulator.machine.StoredConfig;
 import dev.vireo.vim.GenericVmConfigFault;
 import dev.vireo.vim.VirtualMachineConfigInfo;
@@ -114,7 +115,10 @@ final class VmFiles {
 
     private void writeDisks() {
         prepareParent();
-        for (MachineConfig.Disk disk : vm.config().disks()) {
+        List<MachineConfig.Disk> disks = vm.config().disks();
+        for (int i = 0; i < disks.size(); i++) {
+            MachineConfig.Disk disk = disks.get(i);
+            boolean thick = vm.config() instanceof PlannedConfig planned && planned.isThick(i);
             String path = inside(disk.path());
             if (disk.path().startsWith("[" + vm.datastore().name() + "]")
                     && !files().exists(path)) {
@@ -123,7 +127,9 @@ final class VmFiles {
                         path,
                         new VirtualDiskFiles.Spec(
                                 disk.sizeKb() << 10,
-                                VirtualDiskFiles.Provisioning.THIN,
+                                thick
+                                        ? VirtualDiskFiles.Provisioning.THICK
+                                        : VirtualDiskFiles.Provisioning.THIN,
                                 "lsilogic",
                                 disk.uuid(),
                                 vm.inventory().identities().number("content", vm.number())

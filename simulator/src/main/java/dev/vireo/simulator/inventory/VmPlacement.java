@@ -108,10 +108,23 @@ final class VmPlacement {
         return List.copyOf(used);
     }
 
-    private List<SimNetwork> usedNetworks() {
-        if (vm.config() instanceof PlannedConfig) {
+    private List<SimNetwork> plannedNetworks(PlannedConfig planned) {
+        if (planned.extras().links().isEmpty()) {
             SimNetwork network = at.network();
-            return network == null || vm.config().nics().isEmpty() ? List.of() : List.of(network);
+            return network == null || planned.nics().isEmpty() ? List.of() : List.of(network);
+        }
+        Set<SimNetwork> used = new LinkedHashSet<>();
+        for (PlannedConfig.Link link : planned.extras().links()) {
+            if (vm.inventory().find(link.network()).orElse(null) instanceof SimNetwork network) {
+                used.add(network);
+            }
+        }
+        return List.copyOf(used);
+    }
+
+    private List<SimNetwork> usedNetworks() {
+        if (vm.config() instanceof PlannedConfig planned) {
+            return plannedNetworks(planned);
         }
         List<SimNetwork> used = new ArrayList<>();
         for (VirtualDevice device : vm.config().info().hardware().device()) {

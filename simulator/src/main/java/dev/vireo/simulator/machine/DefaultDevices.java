@@ -1,13 +1,16 @@
 package dev.vireo.simulator.machine;
 
 import dev.vireo.vim.Description;
+import dev.vireo.vim.DistributedVirtualSwitchPortConnection;
 import dev.vireo.vim.ParaVirtualSCSIController;
 import dev.vireo.vim.VirtualCdrom;
 import dev.vireo.vim.VirtualCdromRemotePassthroughBackingInfo;
 import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualDeviceBackingInfo;
 import dev.vireo.vim.VirtualDeviceConnectInfo;
 import dev.vireo.vim.VirtualDisk;
 import dev.vireo.vim.VirtualDiskFlatVer2BackingInfo;
+import dev.vireo.vim.VirtualEthernetCardDistributedVirtualPortBackingInfo;
 import dev.vireo.vim.VirtualEthernetCardNetworkBackingInfo;
 import dev.vireo.vim.VirtualIDEController;
 import dev.vireo.vim.VirtualKeyboard;
@@ -39,11 +42,13 @@ final class DefaultDevices {
     private static final int NIC = 4000;
     private static final int SERIAL = 9000;
 
+    private final PlannedConfig config;
     private final PlannedConfig.Place place;
     private final PlannedConfig.Hardware hardware;
     private final boolean on;
 
     private DefaultDevices(PlannedConfig config) {
+        this.config = config;
         this.place = config.place();
         this.hardware = config.hardware();
         this.on = config.on();
@@ -201,7 +206,7 @@ final class DefaultDevices {
                                 .fileName(disk.path())
                                 .datastore(place.datastore())
                                 .diskMode("persistent")
-                                .thinProvisioned(true)
+                                .thinProvisioned(!config.isThick(index))
                                 .uuid(disk.uuid())
                                 .sharing("sharingNone")
                                 .build())
@@ -213,23 +218,36 @@ final class DefaultDevices {
     }
 
     private VirtualDevice nic(int index, MachineConfig.Nic nic) {
+        PlannedConfig.Link link = config.link(index);
         return VirtualVmxnet3.builder()
                 .key(NIC + index)
-                .deviceInfo(info("Network adapter " + (index + 1), place.networkName()))
-                .backing(
-                        VirtualEthernetCardNetworkBackingInfo.builder()
-                                .deviceName(place.networkName())
-                                .useAutoDetect(false)
-                                .network(place.network())
-                                .inPassthroughMode(false)
-                                .build())
+                .deviceInfo(info("Network adapter " + (index + 1), link.name()))
+                .backing(backing(link, index))
                 .connectable(connectable(true, on))
                 .controllerKey(PCI)
                 .unitNumber(7 + index)
-                .addressType("generated")
+                .addressType(link.manual() ? "manual" : "generated")
                 .macAddress(nic.mac())
                 .wakeOnLanEnabled(true)
                 .build();
+    }
+
+    private static VirtualDeviceBackingInfo backing(PlannedConfig.Link link, int index) {
+        return link.switchUuid().isEmpty()
+                ? VirtualEthernetCardNetworkBackingInfo.builder()
+                        .deviceName(link.name())
+                        .useAutoDetect(false)
+                        .network(link.network())
+                        .inPassthroughMode(false)
+                        .build()
+                : VirtualEthernetCardDistributedVirtualPortBackingInfo.builder()
+                        .port(
+                                DistributedVirtualSwitchPortConnection.builder()
+                                        .switchUuid(link.switchUuid())
+                                        .portgroupKey(link.network().value())
+                                        .connectionCookie(index)
+                                        .build())
+                        .build();
     }
 
     private VirtualDevice serial(String file) {

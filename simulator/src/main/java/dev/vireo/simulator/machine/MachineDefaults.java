@@ -35,10 +35,10 @@ public final class MachineDefaults {
                 .uuid(config.uuid())
                 .createDate(config.created())
                 .instanceUuid(config.instanceUuid())
-                .template(false)
+                .template(config.template())
                 .guestId(config.guest().id())
                 .alternateGuestName("")
-                .annotation("")
+                .annotation(config.annotation())
                 .files(
                         VirtualMachineFileInfo.builder()
                                 .vmPathName(config.vmPathName())

@@ -6,6 +6,7 @@ import dev.vireo.vim.VirtualMachineConfigInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The configuration of a machine as a model planned it.
 ///
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param vmPathName its `.vmx` file, for example `[datastore1] web/web.vmx`
 /// @param hardware its devices
 /// @param place where its files and networks are
+/// @param extras what few machines have
 /// @param on whether it is switched on
 public record PlannedConfig(
         String name,
@@ -27,6 +29,7 @@ public record PlannedConfig(
         String vmPathName,
         Hardware hardware,
         Place place,
+        Extras extras,
         boolean on)
         implements MachineConfig {
 
@@ -48,6 +51,7 @@ public record PlannedConfig(
                         vmPathName,
                         hardware,
                         place,
+                        extras,
                         state);
     }
 
@@ -73,12 +77,12 @@ public record PlannedConfig(
 
     @Override
     public String annotation() {
-        return "";
+        return extras.annotation;
     }
 
     @Override
     public boolean template() {
-        return false;
+        return extras.template;
     }
 
     @Override
@@ -138,4 +142,50 @@ public record PlannedConfig(
             String datastoreUrl,
             ManagedObjectReference network,
             String networkName) {}
+
+    /// Returns the network of an adapter.
+    ///
+    /// @param index which of [#nics()]
+    /// @return where it is attached
+    public Link link(int index) {
+        return index < extras.links.size()
+                ? extras.links.get(index)
+                : new Link(place.network, place.networkName, "", false);
+    }
+
+    /// Tells whether a disk takes all of its space.
+    ///
+    /// @param index which of [#disks()]
+    /// @return false for a thin disk
+    public boolean isThick(int index) {
+        return extras.thick.contains(index);
+    }
+
+    /// What few machines have, so that the others need not keep it.
+    ///
+    /// @param annotation notes of people
+    /// @param template whether it is a template
+    /// @param links the networks of the adapters, in their order; those that are missing are
+    ///   attached to the network of the [Place]
+    /// @param thick which disks take all of their space, by their place in the list
+    public record Extras(
+            String annotation, boolean template, List<Link> links, Set<Integer> thick) {
+        /// Nothing particular.
+        public static final Extras NONE = new Extras("", false, List.of(), Set.of());
+
+        /// Copies the lists.
+        public Extras {
+            links = List.copyOf(links);
+            thick = Set.copyOf(thick);
+        }
+    }
+
+    /// Where an adapter is attached.
+    ///
+    /// @param network the network
+    /// @param name its name
+    /// @param switchUuid the distributed switch that it belongs to, empty if it belongs to none
+    /// @param manual whether a person chose the adapter's address
+    public record Link(
+            ManagedObjectReference network, String name, String switchUuid, boolean manual) {}
 }

@@ -3,8 +3,8 @@ package dev.vireo.simulator.inventory;
 import java.util.HexFormat;
 
 /// Names the directories that hosts mount volumes at.
-final class NasNames {
-    private NasNames() {}
+final class VolumeNames {
+    private VolumeNames() {}
 
     /// Makes the directory in `/vmfs/volumes` for what a server exports: the same on all hosts.
     ///
