@@ -63,6 +63,13 @@ public @interface EsxSimulator {
     /// @return true for one for the class, false for one for each test
     boolean shared() default false;
 
+    /// Names a description of the inventory: a resource in YAML or JSON, found as
+    /// [Class#getResource(String)] of the test class does. It stands instead of [#machines()],
+    /// [#vcenter()] and [#hosts()].
+    ///
+    /// @return the name, empty for none
+    String describe() default "";
+
     /// Names a scenario: a resource in YAML or JSON, found as [Class#getResource(String)] of the
     /// test class does.
     ///

@@ -23,7 +23,9 @@ final class StartedSimulator implements AutoCloseable {
 
     StartedSimulator(EsxSimulator settings, Class<?> testClass) {
         Simulator.Builder builder = Simulator.builder().seed(settings.seed());
-        if (settings.vcenter()) {
+        if (!settings.describe().isEmpty()) {
+            builder.describe(settings.describe(), resource(testClass, settings.describe()));
+        } else if (settings.vcenter()) {
             builder.vcenter(1, settings.hosts(), settings.machines());
         } else {
             builder.machines(settings.machines());

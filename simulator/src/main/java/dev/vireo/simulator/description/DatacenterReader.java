@@ -115,8 +115,7 @@ final class DatacenterReader {
         return all;
     }
 
-    private DescribedDatacenter.Pool pool(
-            Entry each, boolean vApp, String cluster, String usual) {
+    private DescribedDatacenter.Pool pool(Entry each, boolean vApp, String cluster, String usual) {
         each.only("name", "pools", "vApps");
         String pool = place.pool(each, usual, cluster);
         return new DescribedDatacenter.Pool(pool, vApp, pools(each, cluster, pool));

@@ -31,8 +31,7 @@ final class DescriptionReader {
         Names names = new Names("datacenter");
         Names hosts = new Names("host");
         List<DescribedDatacenter> all =
-                Entry.each(
-                        datacenters, entry -> new DatacenterReader(entry, names, hosts).read());
+                Entry.each(datacenters, entry -> new DatacenterReader(entry, names, hosts).read());
         if (all.isEmpty()) {
             throw datacenters.get().error("a vCenter needs a datacenter");
         }
@@ -58,8 +57,7 @@ final class DescriptionReader {
                         datastores);
         place.host(host.name(), "", names(datastores));
         MachineReader machines = new MachineReader(place, false, "ha-host_VM");
-        return new ServerDescription.Esx(
-                host, Entry.each(root.find("machines"), machines::read));
+        return new ServerDescription.Esx(host, Entry.each(root.find("machines"), machines::read));
     }
 
     static List<String> names(List<DescribedDatastore> datastores) {
@@ -67,16 +65,14 @@ final class DescriptionReader {
     }
 
     static DescribedDatastore usualDatastore(Place place, String name, long bytes) {
-        return datastore(
-                new Entry(0, place.nowhere(), Optional.empty()), place, name, bytes);
+        return datastore(new Entry(0, place.nowhere(), Optional.empty()), place, name, bytes);
     }
 
     /// Reads a host of a vCenter.
     static DescribedHost host(Entry entry, Names hosts, Place place, String usual) {
         entry.only("name", "cpus", "memory", "datastores");
         String name = hosts.take(entry, usual);
-        List<DescribedDatastore> own =
-                datastores(entry.find("datastores"), place, name + "_local");
+        List<DescribedDatastore> own = datastores(entry.find("datastores"), place, name + "_local");
         return new DescribedHost(name, cores(entry), memory(entry), List.of(), own);
     }
 
@@ -104,15 +100,15 @@ final class DescriptionReader {
                             return new DescribedHost.PortGroup(
                                     place.network(entry, usual),
                                     entry.find("vlan").map(v -> (int) v.number(0, 4095)).orElse(0),
-                                    entry.find("switch").map(DescriptionReader::switchName)
+                                    entry.find("switch")
+                                            .map(DescriptionReader::switchName)
                                             .orElse(SWITCH));
                         });
         if (!groups.isEmpty()) {
             return groups;
         }
         Entry usual = new Entry(0, place.nowhere(), Optional.empty());
-        return List.of(
-                new DescribedHost.PortGroup(place.network(usual, MACHINES), 0, SWITCH));
+        return List.of(new DescribedHost.PortGroup(place.network(usual, MACHINES), 0, SWITCH));
     }
 
     private static String switchName(DocumentValue value) {

@@ -109,7 +109,8 @@ final class MachineReader {
         if (value.isEmpty()) {
             return template ? Power.OFF : Power.ON;
         }
-        Power power = Power.valueOf(value.get().oneOf("on", "off", "suspended").toUpperCase(Locale.ROOT));
+        Power power =
+                Power.valueOf(value.get().oneOf("on", "off", "suspended").toUpperCase(Locale.ROOT));
         if (template && power != Power.OFF) {
             throw value.get().error("a template is off");
         }
@@ -168,7 +169,8 @@ final class MachineReader {
     private String mac(DocumentValue value) {
         String mac = value.text().toLowerCase(Locale.ROOT);
         if (!MAC.matcher(mac).matches()) {
-            throw value.error("an address such as 00:50:56:12:34:56 is expected, not '" + mac + "'");
+            throw value.error(
+                    "an address such as 00:50:56:12:34:56 is expected, not '" + mac + "'");
         }
         if (!macs.add(mac)) {
             throw value.error("there is another adapter with the address " + mac);
@@ -206,13 +208,13 @@ final class MachineReader {
                                 pool.isEmpty()
                                         || place.clusterOf(pool.get()).equals(each.cluster()))
                         .filter(each ->
-                                datastore.isEmpty()
-                                        || each.datastores().contains(datastore.get()))
+                                datastore.isEmpty() || each.datastores().contains(datastore.get()))
                         .toList();
         if (possible.isEmpty()) {
             throw entry.place()
-                    .error("no host is in that place: host, cluster, pool and datastore do not go"
-                            + " together");
+                    .error(
+                            "no host is in that place: host, cluster, pool and datastore do not go"
+                                    + " together");
         }
         Place.Host chosen = possible.get(entry.index() % possible.size());
         List<String> mounted = chosen.datastores();

@@ -249,8 +249,7 @@ public final class DocumentValue {
         String text = scalar("a size such as 4 GiB").text;
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
-            throw error(
-                    "a size such as 512 MiB, 4 GiB or 2 TiB is expected, not '" + text + "'");
+            throw error("a size such as 512 MiB, 4 GiB or 2 TiB is expected, not '" + text + "'");
         }
         int shift = 10 * (1 + "KMGT".indexOf(matcher.group(2)));
         long number = Long.parseLong(matcher.group(1));

@@ -9,7 +9,6 @@ import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.CreateVAppRequest;
 import dev.vireo.vim.HostNetworkPolicy;
 import dev.vireo.vim.HostPortGroupSpec;
-import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.VAppConfigSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +49,7 @@ public final class DescribedModel extends ServerModel {
     }
 
     private void esx(ServerDescription.Esx description) {
-        SimDatacenter datacenter = EsxModel.datacenter(this);
+        SimDatacenter datacenter = EsxModel.emptyDatacenter(this);
         Site site = new Site(datacenter);
         int dot = description.host().name().indexOf('.');
         String name = description.host().name();
@@ -76,7 +75,7 @@ public final class DescribedModel extends ServerModel {
     }
 
     private void datacenter(SimFolder root, DescribedDatacenter described) {
-        Site site = new Site(VcenterModel.datacenter(this, root, stored(described.name())));
+        Site site = new Site(VcenterModel.emptyDatacenter(this, root, stored(described.name())));
         List<SimDatastore> shared = new ArrayList<>();
         for (DescribedDatastore datastore : described.datastores()) {
             shared.add(site.know(datastore(site, datastore, described.name())));
@@ -205,7 +204,9 @@ public final class DescribedModel extends ServerModel {
                                 name,
                                 switches++));
         made.add(name + "-DVUplinks", 2 * site.hosts.size(), true);
-        described.portGroups().forEach(group -> made.add(stored(group.name()), group.ports(), false));
+        described
+                .portGroups()
+                .forEach(group -> made.add(stored(group.name()), group.ports(), false));
         site.hosts.values().forEach(made::add);
     }
 
@@ -262,8 +263,7 @@ public final class DescribedModel extends ServerModel {
         DatastoreVolume volume =
                 switch (described.kind()) {
                     case VMFS ->
-                            new DatastoreVolume.Vmfs(
-                                    volumeId, "mpx.vmhba0:C0:T" + volumes + ":L0");
+                            new DatastoreVolume.Vmfs(volumeId, "mpx.vmhba0:C0:T" + volumes + ":L0");
                     case NFS ->
                             new DatastoreVolume.Nas(
                                     directory, "NFS", described.server(), described.path(), null);
@@ -345,8 +345,7 @@ public final class DescribedModel extends ServerModel {
         return new Devices(
                 diskKb,
                 adapters,
-                new PlannedConfig.Extras(
-                        described.notes(), described.template(), links, thick));
+                new PlannedConfig.Extras(described.notes(), described.template(), links, thick));
     }
 
     /// Finds or makes a folder for machines.
@@ -355,7 +354,7 @@ public final class DescribedModel extends ServerModel {
         if (path.isEmpty()) {
             return folder;
         }
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             folder = folder(folder, stored(part));
         }
         return folder;
@@ -392,11 +391,7 @@ public final class DescribedModel extends ServerModel {
             Map<String, SimResourcePool> pools,
             Map<String, SimDatastore> datastores) {
         Site(SimDatacenter datacenter) {
-            this(
-                    datacenter,
-                    new LinkedHashMap<>(),
-                    new LinkedHashMap<>(),
-                    new LinkedHashMap<>());
+            this(datacenter, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         }
 
         SimDatastore know(SimDatastore datastore) {

@@ -50,7 +50,7 @@ public final class EsxModel extends ServerModel {
     }
 
     private void build(List<MachinePlan> plans) {
-        SimDatacenter datacenter = datacenter(this);
+        SimDatacenter datacenter = emptyDatacenter(this);
         SimHostSystem host = host(datacenter);
         long disks = plans.stream().mapToLong(MachinePlan::diskGb).sum();
         SimDatastore datastore = datastore(datacenter, capacity(2L << 40, disks));
@@ -74,7 +74,7 @@ public final class EsxModel extends ServerModel {
     }
 
     /// Makes what every host has: the service objects and a datacenter.
-    static SimDatacenter datacenter(ServerModel model) {
+    static SimDatacenter emptyDatacenter(ServerModel model) {
         AboutInfo about = Products.esx();
         SimFolder root =
                 model.start(
@@ -90,15 +90,15 @@ public final class EsxModel extends ServerModel {
                                 "ha-eventmgr",
                                 "ha-searchindex"));
         return root.add(
-                        new SimDatacenter(
-                                root,
-                                model.reference("Datacenter", "ha-datacenter"),
-                                "ha-datacenter",
-                                List.of(
-                                        "ha-folder-vm",
-                                        "ha-folder-host",
-                                        "ha-folder-datastore",
-                                        "ha-folder-network")));
+                new SimDatacenter(
+                        root,
+                        model.reference("Datacenter", "ha-datacenter"),
+                        "ha-datacenter",
+                        List.of(
+                                "ha-folder-vm",
+                                "ha-folder-host",
+                                "ha-folder-datastore",
+                                "ha-folder-network")));
     }
 
     private SimHostSystem host(SimDatacenter datacenter) {

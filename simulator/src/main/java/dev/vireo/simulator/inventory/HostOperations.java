@@ -85,8 +85,12 @@ final class HostOperations {
     void restore(StateReader in) {
         maintenance = in.flag("maintenance", maintenance);
         connected = in.flag("connected", connected);
-        running = in.flag("running", running);
         bootTime = in.time("booted").orElse(bootTime);
+        running = in.flag("running", running);
+        if (!running && !host.isManaged()) { // nobody else could switch it on
+            running = true;
+            bootTime = host.inventory().now();
+        }
     }
 
     // Maintenance

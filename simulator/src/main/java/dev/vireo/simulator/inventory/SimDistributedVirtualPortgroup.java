@@ -37,6 +37,10 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
         this.uplink = uplink;
     }
 
+    SimDistributedVirtualSwitch owner() {
+        return owner;
+    }
+
     boolean isUplink() {
         return uplink;
     }

@@ -86,36 +86,36 @@ public final class VcenterModel extends ServerModel {
     /// Makes the service objects and the root folder.
     static SimFolder root(ServerModel model) {
         return model.start(
-                        Products.vcenter(model.identities().uuid("vcenter", 0)),
-                        Products.esx(),
-                        new Names(
-                                model.inventory().nextId("group-d"),
-                                "Datacenters",
-                                "propertyCollector",
-                                "SessionManager",
-                                "AuthorizationManager",
-                                "TaskManager",
-                                "EventManager",
-                                "SearchIndex"));
+                Products.vcenter(model.identities().uuid("vcenter", 0)),
+                Products.esx(),
+                new Names(
+                        model.inventory().nextId("group-d"),
+                        "Datacenters",
+                        "propertyCollector",
+                        "SessionManager",
+                        "AuthorizationManager",
+                        "TaskManager",
+                        "EventManager",
+                        "SearchIndex"));
     }
 
     /// Makes a datacenter with its folders.
-    static SimDatacenter datacenter(ServerModel model, SimFolder root, String name) {
+    static SimDatacenter emptyDatacenter(ServerModel model, SimFolder root, String name) {
         Inventory inventory = model.inventory();
         return root.add(
-                        new SimDatacenter(
-                                root,
-                                model.reference("Datacenter", inventory.nextId("datacenter-")),
-                                name,
-                                List.of(
-                                        inventory.nextId("group-v"),
-                                        inventory.nextId("group-h"),
-                                        inventory.nextId("group-s"),
-                                        inventory.nextId("group-n"))));
+                new SimDatacenter(
+                        root,
+                        model.reference("Datacenter", inventory.nextId("datacenter-")),
+                        name,
+                        List.of(
+                                inventory.nextId("group-v"),
+                                inventory.nextId("group-h"),
+                                inventory.nextId("group-s"),
+                                inventory.nextId("group-n"))));
     }
 
     private void datacenter(SimFolder root, String name) {
-        SimDatacenter datacenter = datacenter(this, root, name);
+        SimDatacenter datacenter = emptyDatacenter(this, root, name);
         List<SimDatastore> datastores = new ArrayList<>();
         for (int i = 0; i < size.datastores; i++) {
             datastores.add(datastore(datacenter, "LocalDS_" + i));

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StrictnessTest {
     enum Model {
         ESX,
-        VCENTER
+        VCENTER,
+        DESCRIBED_ESX,
+        DESCRIBED_VCENTER
     }
 
     private static TestServer server(Model model) {
@@ -30,6 +32,8 @@ class StrictnessTest {
                 yield server;
             }
             case VCENTER -> TestServer.vcenter(new VcenterModel.Size(2, 1, 2, 2, 1, 1, 2, 2, 1));
+            case DESCRIBED_ESX -> TestServer.described(DescribedModelTest.ESX);
+            case DESCRIBED_VCENTER -> TestServer.described(DescribedModelTest.VCENTER);
         };
     }
 

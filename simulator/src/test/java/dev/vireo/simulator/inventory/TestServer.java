@@ -1,5 +1,7 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.description.ServerDescription;
+import dev.vireo.simulator.document.Document;
 import dev.vireo.vim.CreateFilterRequest;
 import dev.vireo.vim.LoginRequest;
 import dev.vireo.vim.ManagedObjectReference;
@@ -53,6 +55,13 @@ final class TestServer implements InstantSource {
     static TestServer vcenter(VcenterModel.Size size) {
         TestServer server = new TestServer();
         VcenterModel.fill(server.inventory, size);
+        server.login();
+        return server;
+    }
+
+    static TestServer described(String text) {
+        TestServer server = new TestServer();
+        DescribedModel.fill(server.inventory, ServerDescription.of(Document.parse("lab", text)));
         server.login();
         return server;
     }
