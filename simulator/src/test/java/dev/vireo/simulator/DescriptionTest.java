@@ -55,7 +55,7 @@ class DescriptionTest {
                     machines: [{memory: 5 MiB}]        | memory is a multiple of 4 MiB
                     machines: [{memory: 90 TiB}]       | 90 TiB is not between 4 MiB and 24 TiB
                     machines: [{cpus: 0}]              | 0 is not between 1 and 768
-                    machines: [{power: of}]            | 'of' is none of on, off, suspended; did you mean 'off'?
+                    machines: [{power: onn}]           | 'onn' is none of on, off, suspended; did you mean 'on'?
                     machines: [{guest: ubuntu64}]      | no guest has the identifier 'ubuntu64'
                     machines: [{nics: [Lab]}]          | machines[0].nics[0]: there is no network 'Lab' (there is: VM Network)
                     machines: [{nics: {mac: 1-2}}]     | an address such as 00:50:56:12:34:56 is expected
