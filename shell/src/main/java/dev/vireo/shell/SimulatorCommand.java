@@ -39,6 +39,7 @@ final class SimulatorCommand implements Command {
                         OptionSpec.namedText("password", "the password"),
                         OptionSpec.namedText("password-file", "file with the password"),
                         OptionSpec.namedText("state", "folder to keep what changes in"),
+                        OptionSpec.namedText("load", "file with an inventory that was saved"),
                         OptionSpec.namedText("scenario", "file that says how to misbehave"),
                         OptionSpec.namedText("control", "HOST:PORT of a control port")));
     }

@@ -22,6 +22,11 @@ final class ControlReply {
         return HttpReply.of(status, "application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Answers with a saved inventory, a JSON object in each line.
+    static HttpReply saved(String text) {
+        return HttpReply.of(200, "application/x-ndjson", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static HttpReply error(int status, String message) {
         return of(status, object("error", object("status", status, "message", message)));
     }

@@ -127,6 +127,7 @@ final class ControlService {
             case "GET /questions" -> questions();
             case "GET /leaks" -> ControlReply.ok(object("leaks", simulator.leaks()));
             case "GET /inventory" -> inventory();
+            case "GET /save" -> ControlReply.saved(simulator.savedText());
             case "POST /shutdown" -> {
                 simulator.closeLater();
                 yield ControlReply.of(202, object("stopping", true));
@@ -148,6 +149,7 @@ final class ControlService {
                         "/questions",
                         "/leaks",
                         "/inventory",
+                        "/save",
                         "/shutdown");
         if (known.contains(path)) {
             return ControlReply.error(405, path + " does not take " + method);

@@ -1,22 +1,25 @@
 package dev.vireo.simulator;
 
-import dev.vireo.simulator.description.ServerDescription;
 import dev.vireo.simulator.document.Document;
 import dev.vireo.simulator.http.HttpEndpoint;
-import dev.vireo.simulator.inventory.DescribedModel;
 import dev.vireo.simulator.inventory.EsxModel;
 import dev.vireo.simulator.inventory.Identities;
 import dev.vireo.simulator.inventory.Inventory;
+import dev.vireo.simulator.inventory.InventoryModel;
 import dev.vireo.simulator.inventory.MachinePlan;
+import dev.vireo.simulator.inventory.SavedInventory;
 import dev.vireo.simulator.inventory.ServerReport;
 import dev.vireo.simulator.inventory.Sessions;
 import dev.vireo.simulator.inventory.StateKeeper;
 import dev.vireo.simulator.inventory.VcenterModel;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioFile;
+import dev.vireo.simulator.state.InventoryFile;
 import dev.vireo.simulator.tls.ServerCertificate;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +53,7 @@ public final class Simulator implements AutoCloseable {
     private final Leaks leaks;
     private final Optional<HttpEndpoint> controlPort;
     private final Optional<ServerCertificate> certificate;
+    private final Supplier<String> saved;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final String user;
     private final String password;
@@ -67,7 +71,15 @@ public final class Simulator implements AutoCloseable {
         this.clock = new SimulatorClock(builder.clock);
         Optional<ScenarioFile> scenario = builder.scenario.map(Supplier::get);
         scenario.ifPresent(clock::apply); // before anything asks what time it is
-        this.inventory = builder.inventory(timer, clock);
+        Builder.Origin origin = builder.origin();
+        this.inventory = builder.inventory(origin, timer, clock);
+        this.saved =
+                () ->
+                        SavedInventory.text(
+                                origin.seed(),
+                                origin.model(),
+                                inventory,
+                                builder.bare(origin, timer, clock));
         Scenario rules = new Scenario(builder.seed, clock);
         this.control = new SimulatorControl(inventory, requests, rules, clock);
         scenario.ifPresent(control::apply);
@@ -245,6 +257,25 @@ public final class Simulator implements AutoCloseable {
         return leaks.all();
     }
 
+    /// Saves the inventory in one file, which [Builder#load(Path)] takes: what clients have made
+    /// and changed, and the files of the datastores. Of large files and the extents of disks only
+    /// the size is kept; sessions, tasks and events are not. The same state gives the same bytes.
+    ///
+    /// @param file the file; one that is there is replaced, when all is written
+    /// @throws java.io.UncheckedIOException if it cannot be written
+    public void save(Path file) {
+        try {
+            InventoryFile.write(file, savedText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot save the inventory in " + file + ": " + e, e);
+        }
+    }
+
+    /// Returns what [#save(Path)] writes.
+    String savedText() {
+        return saved.get();
+    }
+
     /// Waits until this simulator is stopped, by [#close()] or through the control port.
     ///
     /// @throws InterruptedException if the thread is interrupted
@@ -282,6 +313,8 @@ public final class Simulator implements AutoCloseable {
 
     /// Describes a simulator to start.
     public static final class Builder {
+        private static final String DATASTORES = "datastores";
+
         private final List<MachinePlan> machines = new ArrayList<>();
         private Optional<VcenterModel.Size> vcenter = Optional.empty();
         private long seed = 1;
@@ -295,7 +328,8 @@ public final class Simulator implements AutoCloseable {
         private Duration sessionIdleTime = Duration.ofMinutes(30);
         private Optional<SSLContext> tls = Optional.empty();
         private Optional<Path> state = Optional.empty();
-        private Optional<Supplier<ServerDescription>> description = Optional.empty();
+        private Optional<Supplier<InventoryModel>> description = Optional.empty();
+        private Optional<Path> load = Optional.empty();
         private Optional<Supplier<ScenarioFile>> scenario = Optional.empty();
         private Optional<ListenAddress> control = Optional.empty();
         private String host = "";
@@ -379,7 +413,7 @@ public final class Simulator implements AutoCloseable {
         /// @param file YAML or JSON, see `docs/simulator.md`
         /// @return this
         public Builder describe(Path file) {
-            description = Optional.of(() -> ServerDescription.of(Document.read(file)));
+            description = Optional.of(() -> InventoryModel.Described.read(file));
             return this;
         }
 
@@ -389,7 +423,7 @@ public final class Simulator implements AutoCloseable {
         /// @param text YAML or JSON
         /// @return this
         public Builder describe(String name, String text) {
-            description = Optional.of(() -> ServerDescription.of(Document.parse(name, text)));
+            description = Optional.of(() -> InventoryModel.Described.of(name, text));
             return this;
         }
 
@@ -524,6 +558,17 @@ public final class Simulator implements AutoCloseable {
             return this;
         }
 
+        /// Starts with the inventory that [Simulator#save(Path)] has written. Model, seed and
+        /// machines are those of the file. If the folder given to [#state(Path)] has been used with
+        /// this file before, what it keeps comes on top.
+        ///
+        /// @param file the file
+        /// @return this
+        public Builder load(Path file) {
+            load = Optional.of(file);
+            return this;
+        }
+
         /// Misbehaves as a scenario file says, from the first request on.
         ///
         /// @param file rules in YAML or JSON, see [SimulatorControl#load(Path)]
@@ -548,42 +593,65 @@ public final class Simulator implements AutoCloseable {
         /// @return the simulator
         /// @throws IllegalArgumentException if the description or the scenario cannot be read or
         ///   understood; the message names the file, the line and the key
-        /// @throws IllegalStateException if the folder given to [#state(Path)] holds a state that
-        ///   cannot be read; the message names the file
+        /// @throws IllegalStateException if the folder given to [#state(Path)] or the file given to
+        ///   [#load(Path)] cannot be read; the message names the file and the line
         /// @throws java.io.UncheckedIOException if the port is taken or the folder cannot be used
         public Simulator start() {
             return new Simulator(this);
         }
 
-        private Inventory inventory(Timer timer, SimulatorClock time) {
-            Inventory inventory = fresh(timer, time);
+        /// Returns what the inventory is made from.
+        private Origin origin() {
+            if (load.isEmpty()) {
+                InventoryModel model =
+                        description
+                                .map(Supplier::get)
+                                .or(() -> vcenter.map(InventoryModel.Vcenter::new))
+                                .orElseGet(() -> new InventoryModel.Esx(machines));
+                return new Origin(seed, model, Optional.empty());
+            }
+            if (!machines.isEmpty() || vcenter.isPresent() || description.isPresent()) {
+                throw new IllegalArgumentException(
+                        "the machines come from " + load.get() + ": no others can be added");
+            }
+            SavedInventory saved = SavedInventory.read(load.get());
+            return new Origin(saved.seed(), saved.model(), Optional.of(saved));
+        }
+
+        private Inventory inventory(Origin origin, Timer timer, SimulatorClock time) {
+            Inventory inventory = fresh(origin, timer, time);
+            boolean first = state.isEmpty() || !Files.exists(state.get().resolve(DATASTORES));
+            origin.saved.filter(_ -> first).ifPresent(saved -> saved.unpack(inventory));
             state.ifPresent(folder ->
                     StateKeeper.attach(
                             folder,
                             inventory,
-                            "seed " + seed + ", " + inventory.summary(),
-                            () -> fresh(timer, time)));
+                            "seed " + origin.seed + ", " + inventory.summary(),
+                            () -> fresh(origin, timer, time)));
+            return inventory;
+        }
+
+        /// Makes an inventory as it is when nothing has happened since the start.
+        private Inventory fresh(Origin origin, Timer timer, SimulatorClock time) {
+            Inventory inventory = bare(origin, timer, time);
+            origin.saved.ifPresent(saved -> saved.apply(inventory));
             return inventory;
         }
 
         /// Makes an inventory as the model describes it.
-        private Inventory fresh(Timer timer, SimulatorClock time) {
-            Identities identities = new Identities(seed);
+        private Inventory bare(Origin origin, Timer timer, SimulatorClock time) {
+            Identities identities = new Identities(origin.seed);
             Sessions sessions = new Sessions(user, password, sessionIdleTime, time, identities);
             accounts.forEach((name, account) -> sessions.add(name, account.secret));
             sessionLimit.ifPresent(sessions::limit);
             Inventory inventory = new Inventory(time, sessions, identities, timer);
-            state.ifPresent(folder -> inventory.datastoreFolder(folder.resolve("datastores")));
-            if (description.isPresent()) {
-                DescribedModel.fill(inventory, description.get().get());
-            } else if (vcenter.isPresent()) {
-                VcenterModel.fill(inventory, vcenter.get());
-            } else {
-                EsxModel.fill(inventory, machines);
-            }
+            state.ifPresent(folder -> inventory.datastoreFolder(folder.resolve(DATASTORES)));
+            origin.model.fill(inventory);
             accounts.forEach((name, account) -> inventory.grant(name, account.role.id()));
             return inventory;
         }
+
+        private record Origin(long seed, InventoryModel model, Optional<SavedInventory> saved) {}
 
         private record Account(String secret, Role role) {}
     }

@@ -33,6 +33,7 @@ public final class SimulatorTool implements ToolProvider {
               --password TEXT       the password (password, on the loopback interface only)
               --password-file FILE  the password is the first line of a file
               --state DIR           keep what changes in a folder
+              --load FILE           start with an inventory that was saved
               --scenario FILE       misbehave as a scenario file says
               --control HOST:PORT   open a control port
               --help                this help

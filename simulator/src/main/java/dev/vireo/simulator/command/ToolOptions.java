@@ -34,6 +34,7 @@ final class ToolOptions {
                     "password",
                     "password-file",
                     "state",
+                    "load",
                     "scenario",
                     "control",
                     "help");
@@ -101,7 +102,11 @@ final class ToolOptions {
     /// Makes a builder of the options.
     Simulator.Builder builder() {
         Simulator.Builder builder = Simulator.builder().seed(number("seed", 1, Long.MIN_VALUE));
-        model(builder);
+        if (value("load").isPresent()) {
+            load(builder);
+        } else {
+            model(builder);
+        }
         Address listen = address("listen", new Address("127.0.0.1", 0));
         builder.listen(listen.host, listen.port);
         builder.credentials(value("user").orElse("root"), password(listen.host));
@@ -115,6 +120,16 @@ final class ToolOptions {
             builder.control(control.host, control.port);
         }
         return builder;
+    }
+
+    private void load(Simulator.Builder builder) {
+        for (String name :
+                List.of("model", "vms", "hosts", "datacenters", "clusters", "seed", "describe")) {
+            if (values.containsKey(name)) {
+                throw new UsageException("--" + name + " and --load exclude each other");
+            }
+        }
+        value("load").map(text -> path("load", text)).ifPresent(builder::load);
     }
 
     private void model(Simulator.Builder builder) {

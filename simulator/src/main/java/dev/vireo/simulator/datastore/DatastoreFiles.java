@@ -98,6 +98,13 @@ public final class DatastoreFiles implements AutoCloseable {
         return space.free();
     }
 
+    /// Returns whether anything was ever written.
+    ///
+    /// @return false if there is no folder
+    public boolean hasFolder() {
+        return folder.exists();
+    }
+
     /// Moves all files to another folder.
     ///
     /// @param target where to, not there yet
@@ -455,6 +462,13 @@ public final class DatastoreFiles implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    /// Does something without telling [#onAccess(Consumer)]: files that are only planned stay so.
+    ///
+    /// @param work what to do with these files
+    public void asTheyAre(Runnable work) {
+        ScopedValue.where(PREPARING, this).run(work);
     }
 
     private static long sum(List<FileStat> files) {

@@ -363,6 +363,18 @@ public final class Inventory {
                 : Optional.of(keepsake);
     }
 
+    /// Returns all objects with a lasting state.
+    List<Lasting> allLasting() {
+        List<Lasting> all = new ArrayList<>(keepsakes.values());
+        all().stream().filter(Lasting.class::isInstance).map(Lasting.class::cast).forEach(all::add);
+        return all;
+    }
+
+    /// Takes over what other processes have kept since.
+    void refresh() {
+        persistence.refresh();
+    }
+
     /// Makes a number that no machine has, nor anything else that was numbered with it.
     long nextMachineNumber() {
         long number = numbers.next();

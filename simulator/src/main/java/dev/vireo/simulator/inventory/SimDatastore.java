@@ -163,6 +163,11 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
         return known;
     }
 
+    /// Returns whether there are files, and not only planned ones.
+    boolean hasFolder() {
+        return (files != null || inventory().datastoreFolder().isPresent()) && files().hasFolder();
+    }
+
     /// Writes the files of planned machines before somebody looks at them.
     ///
     /// @param name the first name of the path, empty for the root

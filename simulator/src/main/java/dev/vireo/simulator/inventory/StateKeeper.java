@@ -64,6 +64,18 @@ public final class StateKeeper implements Persistence {
         });
     }
 
+    /// Takes over states that are kept nowhere.
+    ///
+    /// @param inventory what a model has filled
+    /// @param states the states of objects by their keys; empty for those that are removed
+    static void restore(Inventory inventory, Map<String, Optional<StoredObject>> states) {
+        Map<String, StoredObject> kept = new LinkedHashMap<>();
+        Set<String> gone = new LinkedHashSet<>();
+        states.forEach((key, state) ->
+                state.ifPresentOrElse(each -> kept.put(key, each), () -> gone.add(key)));
+        new StateKeeper(Path.of(""), inventory, "", () -> inventory).apply(kept, gone);
+    }
+
     private void begin() {
         if (journal.exists()) {
             refresh();

@@ -193,13 +193,21 @@ final class VmPower {
         if (!in.has("power")) {
             return;
         }
-        PowerState kept = PowerState.of(VirtualMachinePowerState.of(in.requiredText("power")));
+        PowerState kept = power(in);
         if (kept != state) {
             take(kept);
         }
         bootTime = in.time("bootTime").orElse(bootTime);
         suspendTime = in.time("suspendTime").orElse(suspendTime);
         vm.touch();
+    }
+
+    private static PowerState power(StateReader in) {
+        try {
+            return PowerState.of(VirtualMachinePowerState.of(in.requiredText("power")));
+        } catch (IllegalArgumentException e) {
+            throw in.bad("power", String.valueOf(e.getMessage()));
+        }
     }
 
     @FunctionalInterface
