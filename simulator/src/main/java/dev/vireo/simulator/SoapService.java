@@ -6,6 +6,7 @@ import dev.vireo.simulator.inventory.CallSubject;
 import dev.vireo.simulator.inventory.Caller;
 import dev.vireo.simulator.inventory.DatastoreAccess;
 import dev.vireo.simulator.inventory.Inventory;
+import dev.vireo.simulator.inventory.LongResult;
 import dev.vireo.simulator.inventory.OutOfSessionsException;
 import dev.vireo.simulator.inventory.SimFault;
 import dev.vireo.simulator.scenario.Action;
@@ -151,7 +152,7 @@ final class SoapService {
                         http.header("user-agent").orElse(""),
                         http.gone());
         caller.tasks(outcome.task());
-        HttpReply reply = call(caller, request, version);
+        HttpReply reply = call(caller, request, version, outcome.reply().isEmpty());
         Optional<String> changed = caller.session().filter(key -> !before.equals(Optional.of(key)));
         if (changed.isPresent()) {
             String more = "; Path=/; HttpOnly;" + (tls ? " Secure;" : "");
@@ -202,9 +203,19 @@ final class SoapService {
         }
     }
 
-    private HttpReply call(Caller caller, MethodRequest<?> request, ApiVersion version) {
+    /// Answers a call.
+    ///
+    /// @param streams whether a long reply may be made while it goes out
+    private HttpReply call(
+            Caller caller, MethodRequest<?> request, ApiVersion version, boolean streams) {
         try {
             Object result = inventory.answer(caller, request);
+            if (streams && result instanceof LongResult rows) {
+                return HttpReply.of(
+                        200,
+                        SoapCodec.CONTENT_TYPE,
+                        new RowsContent(codec, request.vimMethod(), rows, version));
+            }
             return HttpReply.of(
                     200,
                     SoapCodec.CONTENT_TYPE,

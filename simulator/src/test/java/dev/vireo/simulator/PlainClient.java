@@ -1,5 +1,6 @@
 package dev.vireo.simulator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -90,7 +91,7 @@ final class PlainClient implements AutoCloseable {
         }
     }
 
-    private String head(String fields) {
+    String head(String fields) {
         return "POST /sdk HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n"
                 + cookie
                 + fields
@@ -142,6 +143,11 @@ final class PlainClient implements AutoCloseable {
         if (set != null) {
             cookie = "Cookie: " + set.substring(0, set.indexOf(';')) + "\r\n";
         }
+        if (!headOnly && !headers.containsKey("content-length")) {
+            byte[] body = headers.containsKey("transfer-encoding") ? chunks(in) : in.readAllBytes();
+            int code = Integer.parseInt(status.substring(9, 12));
+            return new Reply(code, headers, new String(body, StandardCharsets.ISO_8859_1));
+        }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         byte[] body = headOnly ? new byte[0] : in.readNBytes(length);
         if (!headOnly && body.length < length) {
@@ -149,6 +155,18 @@ final class PlainClient implements AutoCloseable {
         }
         int code = Integer.parseInt(status.substring(9, 12));
         return new Reply(code, headers, new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16);
+                size > 0;
+                size = Integer.parseInt(line(in), 16)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {

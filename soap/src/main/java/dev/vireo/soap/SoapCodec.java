@@ -13,6 +13,7 @@ import dev.vireo.vim.Types;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,12 +88,39 @@ public final class SoapCodec {
     /// @param version the version
     /// @return the message
     public byte[] encodeReply(MethodType method, @Nullable Object result, ApiVersion version) {
+        XmlSink out = new XmlSink();
+        replyTo(out, method, result, version);
+        return out.toByteArray();
+    }
+
+    /// Writes a long reply to a stream while it is made: the items of a result that is a list are
+    /// asked for one after the other, once each.
+    ///
+    /// @param method the method that was called
+    /// @param result what it returns, null for nothing
+    /// @param version the version that the client speaks
+    /// @param stream takes the message, in blocks of 64 KiB
+    /// @throws IOException if the stream fails
+    public void writeReply(
+            MethodType method, @Nullable Object result, ApiVersion version, OutputStream stream)
+            throws IOException {
+        XmlSink out = new XmlSink(stream);
+        try {
+            replyTo(out, method, result, version);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.finish(stream);
+    }
+
+    private static void replyTo(
+            XmlSink out, MethodType method, @Nullable Object result, ApiVersion version) {
         String name = method.name() + "Response";
-        XmlSink out = new XmlSink().markup(START).markup("<").markup(name).markup(VIM);
+        out.markup(START).markup("<").markup(name).markup(VIM);
         method.result()
                 .ifPresent(member ->
                         new ValueEncoder(out, name, false, version).write(member, result));
-        return out.markup("</").markup(name).markup(">").markup(END).toByteArray();
+        out.markup("</").markup(name).markup(">").markup(END);
     }
 
     /// Writes a fault.

@@ -1,11 +1,16 @@
 package dev.vireo.soap;
 
 import dev.vireo.soap.SoapException.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Collects a document as UTF-8, with texts and attribute values escaped.
+/// Collects a document as UTF-8, with texts and attribute values escaped; or hands it on whenever
+/// there is a block of it.
 final class XmlSink {
     private static final String NAME_START =
             "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D"
@@ -19,8 +24,23 @@ final class XmlSink {
                             + NAME_START
                             + "0-9.\\u00B7\\u0300-\\u036F\\u203F-\\u2040-]*");
 
-    private byte[] bytes = new byte[1024];
+    private static final int BLOCK = 64 << 10;
+
+    private final @Nullable OutputStream target;
+    private byte[] bytes;
     private int size;
+
+    /// Makes one that collects everything.
+    XmlSink() {
+        this.target = null;
+        this.bytes = new byte[1024];
+    }
+
+    /// Makes one that writes to a stream, block by block.
+    XmlSink(OutputStream target) {
+        this.target = target;
+        this.bytes = new byte[BLOCK];
+    }
 
     /// Adds markup: ASCII that is XML already.
     XmlSink markup(String ascii) {
@@ -99,7 +119,24 @@ final class XmlSink {
         return Arrays.copyOf(bytes, size);
     }
 
+    /// Writes what is left to the stream.
+    void finish(OutputStream stream) throws IOException {
+        stream.write(bytes, 0, size);
+        size = 0;
+    }
+
+    private void handOn(OutputStream stream) {
+        try {
+            finish(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void ensure(int more) {
+        if (target != null && size + more > bytes.length) {
+            handOn(target);
+        }
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
         }

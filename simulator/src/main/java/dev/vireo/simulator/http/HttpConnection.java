@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class HttpConnection {
             throws IOException {
         String[] words = start.split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
-            write(HttpReply.error(400, "Bad Request"), false, false, false);
+            write(HttpReply.error(400, "Bad Request"), new Manner(false, false, false, false));
             return false;
         }
         Map<String, String> headers = headers();
@@ -80,9 +81,19 @@ final class HttpConnection {
                         this::isGone);
         HttpReply reply = handler.apply(request);
         boolean atEnd = body.drain(WORTH_READING);
-        boolean keep = atEnd && keepsAlive(words[2], headers.getOrDefault("connection", ""));
+        boolean chunks = !words[2].equals("HTTP/1.0");
+        boolean keep =
+                atEnd
+                        && keepsAlive(words[2], headers.getOrDefault("connection", ""))
+                        && (chunks || !reply.isOfUnknownLength());
         boolean sent =
-                write(reply, keep, compress && request.acceptsGzip(), words[0].equals("HEAD"));
+                write(
+                        reply,
+                        new Manner(
+                                keep,
+                                compress && request.acceptsGzip(),
+                                words[0].equals("HEAD"),
+                                chunks));
         if (sent && !atEnd && body.isComing()) {
             linger(body);
         }
@@ -217,8 +228,7 @@ final class HttpConnection {
     /// be.
     ///
     /// @return whether all of it was sent
-    private boolean write(HttpReply reply, boolean keep, boolean gzip, boolean headOnly)
-            throws IOException {
+    private boolean write(HttpReply reply, Manner manner) throws IOException {
         try (HttpContent content = reply.content().orElse(null)) {
             Delivery delivery = reply.delivery();
             if (delivery.kind() == Delivery.Kind.RESET) {
@@ -228,19 +238,25 @@ final class HttpConnection {
                     || delivery.kind() == Delivery.Kind.RESET) {
                 return false;
             }
-            if (content == null) {
-                boolean zipped = gzip && reply.body().length >= WORTH_COMPRESSING;
+            if (reply.isOfUnknownLength() && delivery.kind() != Delivery.Kind.WHOLE) {
+                String chunked = "\r\nTransfer-Encoding: chunked";
+                out.write(ascii(head(reply, chunked, false, manner.keep)));
+                if (!manner.headOnly) {
+                    ChunkedOutput.send(Objects.requireNonNull(content), delivery, out);
+                }
+            } else if (reply.isOfUnknownLength()) {
+                stream(reply, Objects.requireNonNull(content), manner);
+            } else if (content == null) {
+                boolean zipped = manner.gzip && reply.body().length >= WORTH_COMPRESSING;
                 byte[] body = zipped ? compressed(reply.body()) : reply.body();
-                byte[] head = ascii(head(reply, body.length, zipped, keep));
-                int length = headOnly ? 0 : (int) delivery.cut(body.length);
+                byte[] head = ascii(head(reply, length(body.length), zipped, manner.keep));
+                int length = manner.headOnly ? 0 : (int) delivery.cut(body.length);
                 byte[] message = Arrays.copyOf(head, head.length + length);
                 System.arraycopy(body, 0, message, head.length, length);
                 out.write(message);
             } else {
-                out.write(ascii(head(reply, content.length(), false, keep)));
-                if (!headOnly && content.length() == HttpContent.UNKNOWN) {
-                    ChunkedOutput.send(content, delivery, out);
-                } else if (!headOnly) {
+                out.write(ascii(head(reply, length(content.length()), false, manner.keep)));
+                if (!manner.headOnly) {
                     content.writeTo(out, delivery.cut(content.length()));
                 }
             }
@@ -250,6 +266,34 @@ final class HttpConnection {
             }
             return delivery.kind() == Delivery.Kind.WHOLE;
         }
+    }
+
+    /// Writes a content while it is made.
+    private void stream(HttpReply reply, HttpContent content, Manner manner) throws IOException {
+        String length = manner.chunks ? "\r\nTransfer-Encoding: chunked" : "";
+        boolean zipped = manner.gzip && isText(reply); // disks are compressed already
+        out.write(ascii(head(reply, length, zipped, manner.keep)));
+        if (manner.headOnly) {
+            return;
+        }
+        HttpChunks chunks = new HttpChunks(out);
+        OutputStream framed = manner.chunks ? chunks : out;
+        if (zipped) {
+            GZIPOutputStream gzip = new GZIPOutputStream(framed, 8192);
+            content.writeTo(gzip, HttpContent.UNKNOWN);
+            gzip.finish();
+        } else {
+            content.writeTo(framed, HttpContent.UNKNOWN);
+        }
+        if (manner.chunks) {
+            chunks.end(); // not in case of a failure: the client sees then that it is not whole
+        }
+    }
+
+    private static boolean isText(HttpReply reply) {
+        return reply.fields().stream()
+                .anyMatch(field ->
+                        field.name().equals("Content-Type") && field.value().startsWith("text/"));
     }
 
     /// Waits until the client gives up.
@@ -262,16 +306,18 @@ final class HttpConnection {
         }
     }
 
-    private static String head(HttpReply reply, long length, boolean zipped, boolean keep) {
+    private static String length(long bytes) {
+        return "\r\nContent-Length: " + bytes;
+    }
+
+    private static String head(HttpReply reply, String length, boolean zipped, boolean keep) {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reason(reply.status()));
         for (HttpReply.Field field : reply.fields()) {
             head.append("\r\n").append(field.name()).append(": ").append(field.value());
         }
-        if (length == HttpContent.UNKNOWN) {
-            head.append("\r\nTransfer-Encoding: chunked");
-        } else if (reply.status() != 204 && reply.status() != 304) {
-            head.append("\r\nContent-Length: ").append(length);
+        if (reply.status() != 204 && reply.status() != 304) {
+            head.append(length);
         }
         head.append("\r\nCache-Control: no-cache");
         head.append(zipped ? "\r\nContent-Encoding: gzip" : "");
@@ -322,4 +368,12 @@ final class HttpConnection {
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
+
+    /// How a reply is sent.
+    ///
+    /// @param keep whether the connection stays open
+    /// @param gzip whether the client can read compressed bodies
+    /// @param headOnly whether there is no body
+    /// @param chunks whether the client can read chunks
+    private record Manner(boolean keep, boolean gzip, boolean headOnly, boolean chunks) {}
 }

@@ -125,6 +125,11 @@ public final class HttpReply {
         return content.isPresent();
     }
 
+    /// Returns whether nobody knows how long its content will be.
+    boolean isOfUnknownLength() {
+        return content.isPresent() && content.get().length() == HttpContent.UNKNOWN;
+    }
+
     /// Returns the body of a reply in memory.
     ///
     /// @return the bytes, not a copy

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Whoever has not logged in can read the service instance and the session manager, as on a real
 /// host: clients find out that way that their session has ended.
 final class SimPropertyCollector extends SimObject implements PropertyCollectorHandler {
-    /// How many objects a page has for clients that do not say how many they want.
+    /// How many objects a page has at most, and for clients that do not say how many they want.
     private static final int USUAL_PAGE = 1000;
 
     /// The same where whole configurations are asked for: their replies are long.
@@ -62,19 +62,25 @@ final class SimPropertyCollector extends SimObject implements PropertyCollectorH
 
     @Override
     public List<ObjectContent> retrieveProperties(RetrievePropertiesRequest request) {
-        List<ObjectContent> rows = new ArrayList<>();
-        request.specSet().forEach(spec -> page(spec).drainTo(rows, Integer.MAX_VALUE));
+        Page page = new Page(Integer.MAX_VALUE);
+        request.specSet().forEach(spec -> page.parts.addAll(page(spec).parts));
+        int count = page.size();
+        if (count > usualPage(request.specSet())) {
+            return new LongResult(inventory(), count, page::row);
+        }
+        List<ObjectContent> rows = new ArrayList<>(count);
+        page.drainTo(rows, count);
         return rows;
     }
 
     @Override
     public @Nullable RetrieveResult retrievePropertiesEx(RetrievePropertiesExRequest request) {
         Integer wanted = request.options().maxObjects();
-        int limit = wanted == null ? usualPage(request.specSet()) : wanted;
-        if (limit < 1) {
+        if (wanted != null && wanted < 1) {
             throw SimFault.invalidArgument("options.maxObjects");
         }
-        Page page = new Page(limit);
+        int usual = usualPage(request.specSet());
+        Page page = new Page(wanted == null ? usual : Math.min(wanted, usual));
         request.specSet().forEach(spec -> page.parts.addAll(page(spec).parts));
         RetrieveResult result = next(page);
         return result.objects().isEmpty() ? null : result;
@@ -288,7 +294,17 @@ final class SimPropertyCollector extends SimObject implements PropertyCollectorH
     private record Part(
             PropertySelection selection,
             List<SimObject> objects,
-            List<ManagedObjectReference> missing) {}
+            List<ManagedObjectReference> missing) {
+        int size() {
+            return objects.size() + missing.size();
+        }
+
+        ObjectContent row(int index) {
+            return index < objects.size()
+                    ? selection.read(objects.get(index)).orElseThrow()
+                    : PropertySelection.missing(missing.get(index - objects.size()));
+        }
+    }
 
     /// What is left of a retrieval.
     private static final class Page {
@@ -303,20 +319,29 @@ final class SimPropertyCollector extends SimObject implements PropertyCollectorH
 
         void drainTo(List<ObjectContent> rows, int most) {
             while (rows.size() < most && hasMore()) {
-                Part current = parts.get(part);
-                int known = current.objects.size();
-                if (next < known) {
-                    current.selection.read(current.objects.get(next)).ifPresent(rows::add);
-                } else {
-                    rows.add(PropertySelection.missing(current.missing.get(next - known)));
-                }
+                rows.add(parts.get(part).row(next));
                 next++;
             }
         }
 
+        int size() {
+            return parts.stream().mapToInt(Part::size).sum();
+        }
+
+        /// Reads the row of a number, wherever the page is.
+        ObjectContent row(int index) {
+            int left = index;
+            for (Part each : parts) {
+                if (left < each.size()) {
+                    return each.row(left);
+                }
+                left -= each.size();
+            }
+            throw new IndexOutOfBoundsException(index);
+        }
+
         boolean hasMore() {
-            while (part < parts.size()
-                    && next == parts.get(part).objects.size() + parts.get(part).missing.size()) {
+            while (part < parts.size() && next == parts.get(part).size()) {
                 part++;
                 next = 0;
             }
