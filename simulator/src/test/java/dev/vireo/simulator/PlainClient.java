@@ -143,8 +143,11 @@ final class PlainClient implements AutoCloseable {
         if (set != null) {
             cookie = "Cookie: " + set.substring(0, set.indexOf(';')) + "\r\n";
         }
-        if (!headOnly && !headers.containsKey("content-length")) {
-            byte[] body = headers.containsKey("transfer-encoding") ? chunks(in) : in.readAllBytes();
+        boolean chunked = headers.containsKey("transfer-encoding");
+        boolean toTheEnd =
+                headers.containsKey("connection") && !headers.containsKey("content-length");
+        if (!headOnly && (chunked || toTheEnd)) {
+            byte[] body = chunked ? chunks(in) : in.readAllBytes();
             int code = Integer.parseInt(status.substring(9, 12));
             return new Reply(code, headers, new String(body, StandardCharsets.ISO_8859_1));
         }

@@ -27,12 +27,16 @@ final class Allocations {
     private static final Pattern LINE = Pattern.compile("(-?\\d{1,18}) (-?\\d{1,18}) (.+);");
 
     private final Path file;
+    private final Path next;
     private final Map<String, Allocation> known = new LinkedHashMap<>();
     private int lines;
 
     /// Reads what is kept.
-    Allocations(Path file) {
+    ///
+    /// @param next a name for the file while it is written anew
+    Allocations(Path file, Path next) {
         this.file = file;
+        this.next = next;
         for (String line : read(file)) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
@@ -134,7 +138,6 @@ final class Allocations {
     private void tidy() throws IOException {
         StringBuilder text = new StringBuilder();
         known.forEach((path, allocation) -> text.append(allocation.line(path)));
-        Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(next, text);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         lines = known.size();

@@ -181,9 +181,7 @@ public final class DatastoreFiles implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 String name = FileNames.nameOf(file);
-                if (name.startsWith(FileNames.HIDDEN)) {
-                    folder.forgetIfAbandoned(file);
-                } else if (!leadsOut(file)) {
+                if (!name.startsWith(FileNames.HIDDEN) && !leadsOut(file)) {
                     found(prefix + name, file).ifPresent(entries::add);
                 }
             }
@@ -258,8 +256,7 @@ public final class DatastoreFiles implements AutoCloseable {
     /// @param path its path; its directory is there
     /// @return the upload, to be committed or abandoned
     public FileUpload upload(String path) {
-        return new FileUpload(
-                this, clean(path), newFile(path), folder.temporaryName(newFile(path)));
+        return new FileUpload(this, clean(path), newFile(path), folder.temporaryName());
     }
 
     /// Starts or continues to write a file whose parts come with long breaks between them, also

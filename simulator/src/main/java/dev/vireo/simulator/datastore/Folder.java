@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +23,7 @@ final class Folder {
     private static final Logger LOG = System.getLogger(Folder.class.getName());
     private static final String WRITING = FileNames.HIDDEN + "writing-";
     private static final String RESUMABLE = FileNames.HIDDEN + "resumable-";
+    private static final String OWN = name(ProcessHandle.current());
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private volatile Optional<Path> wanted;
@@ -71,7 +74,15 @@ final class Folder {
                             ? Files.createDirectories(wanted.get())
                             : Files.createTempDirectory("vireo-datastore-");
             Path root = path.toRealPath();
-            known = new Made(root, new Allocations(root.resolve(FileNames.HIDDEN + "allocations")));
+            if (wanted.isPresent()) {
+                forgetAbandoned(root);
+            }
+            known =
+                    new Made(
+                            root,
+                            new Allocations(
+                                    root.resolve(FileNames.HIDDEN + "allocations"),
+                                    temporaryName(root)));
             made = known;
             return known;
         } catch (IOException e) {
@@ -79,10 +90,21 @@ final class Folder {
         }
     }
 
-    /// Returns a name for a file that is not whole yet; no other file of any process has it.
-    Path temporaryName(Path file) {
-        return file.resolveSibling(
-                WRITING + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet());
+    /// Returns a name for a file that is not whole yet; no other file of any process has it, also
+    /// if the process has the number of an earlier one. All such files lie at the top, where those
+    /// that nobody will finish are easily found.
+    Path temporaryName() {
+        return temporaryName(root());
+    }
+
+    private static Path temporaryName(Path root) {
+        return root.resolve(WRITING + OWN + "-" + NUMBERS.incrementAndGet());
+    }
+
+    /// Names a process: its number, and when it was started.
+    private static String name(ProcessHandle process) {
+        long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return process.pid() + "-" + start;
     }
 
     /// Returns a name for a file that is not whole yet; it is the same for each part.
@@ -91,15 +113,25 @@ final class Folder {
         return file.resolveSibling(RESUMABLE + UUID.nameUUIDFromBytes(name));
     }
 
-    /// Deletes a file that a process which is gone has not written to its end.
-    void forgetIfAbandoned(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        int end = name.indexOf('-', WRITING.length());
-        if (name.startsWith(WRITING) && end > 0) {
-            long pid = Long.parseLong(name, WRITING.length(), end, 10);
-            if (ProcessHandle.of(pid).isEmpty()) {
-                Files.deleteIfExists(file);
+    /// Deletes the files that processes which are gone have not written to their ends.
+    private static void forgetAbandoned(Path root) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root, WRITING + "*")) {
+            for (Path file : files) {
+                if (isAbandoned(FileNames.nameOf(file))) {
+                    Files.deleteIfExists(file);
+                }
             }
+        }
+    }
+
+    private static boolean isAbandoned(String name) {
+        String[] parts = name.substring(WRITING.length()).split("-", -1);
+        try {
+            return ProcessHandle.of(Long.parseLong(parts[0]))
+                    .filter(process -> name.startsWith(WRITING + name(process) + "-"))
+                    .isEmpty();
+        } catch (NumberFormatException _) {
+            return false; // not one of ours
         }
     }
 

@@ -195,11 +195,27 @@ class DatastoreFilesTest {
 
     @Test
     void whatAKilledProcessHasLeftDisappears() throws IOException {
-        files.createDirectory("d", false);
-        Path left = root.resolve("d/.vireo-writing-4194399-1"); // no system has such a process
-        Files.writeString(left, "half");
-        assertThat(files.list("d")).isEmpty();
-        assertThat(left).doesNotExist();
+        Files.createDirectories(root);
+        long own = ProcessHandle.current().pid();
+        List<Path> left =
+                List.of(
+                        root.resolve(".vireo-writing-4194399-1-1"), // no system has such a process
+                        root.resolve(".vireo-writing-" + own + "-1-1")); // one of the same number
+        for (Path each : left) {
+            Files.writeString(each, "half");
+        }
+        assertThat(files.list("")).isEmpty();
+        assertThat(left).noneMatch(Files::exists);
+    }
+
+    @Test
+    void whatIsBeingWrittenStays() {
+        try (FileUpload upload = files.upload("f")) {
+            upload.append(new byte[100], 0, 100);
+            assertThat(DatastoreFiles.in(root, MIB, InstantSource.fixed(NOW)).list("")).isEmpty();
+            upload.commit();
+        }
+        assertThat(files.read("f")).hasSize(100);
     }
 
     @Test
