@@ -31,6 +31,8 @@ final class SimulatorCommand implements Command {
                         OptionSpec.namedText("vms", "machines, of each single host and cluster"),
                         OptionSpec.namedText("hosts", "hosts of each cluster of a vCenter"),
                         OptionSpec.namedText("datacenters", "datacenters of a vCenter"),
+                        OptionSpec.namedText("clusters", "clusters of each datacenter"),
+                        OptionSpec.namedText("describe", "file that describes the inventory"),
                         OptionSpec.namedText("seed", "what identifiers and chance depend on"),
                         OptionSpec.namedText("listen", "HOST:PORT, 127.0.0.1:0 by default"),
                         OptionSpec.flag("tls", "HTTPS with a certificate of its own (default)"),

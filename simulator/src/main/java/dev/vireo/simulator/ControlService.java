@@ -375,7 +375,7 @@ final class ControlService {
                         1,
                         Optional.empty(),
                         50,
-                        Optional.of(RuleReader.question(body)),
+                        Optional.of(RuleReader.questionOf(body)),
                         Optional.empty());
         String method = body.find("method").map(DocumentValue::text).orElse("PowerOnVM_Task");
         Match match =

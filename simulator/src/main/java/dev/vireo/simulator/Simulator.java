@@ -106,7 +106,7 @@ public final class Simulator implements AutoCloseable {
             return HttpEndpoint.open(
                     address.host(), address.port(), Optional.empty(), false, service::answer);
         } catch (UncheckedIOException e) {
-            close();
+            stop();
             throw e;
         }
     }
@@ -198,6 +198,13 @@ public final class Simulator implements AutoCloseable {
     /// @return the clock that this simulator goes by
     public SimulatorClock clock() {
         return clock;
+    }
+
+    /// Returns the path of the first host of a vCenter, as `vpx://` URIs have it.
+    ///
+    /// @return for example `/DC0/DC0_H0`, empty for an ESX host
+    public Optional<String> hostPath() {
+        return inventory.locked(inventory::hostPath);
     }
 
     /// Returns the virtual machines.
@@ -296,12 +303,16 @@ public final class Simulator implements AutoCloseable {
     /// Stops: closes all connections and ends all waits. A second call does nothing.
     @Override
     public void close() {
+        stop();
+        controlPort.ifPresent(HttpEndpoint::close);
+        closed.countDown();
+    }
+
+    private void stop() {
         control.close();
         endpoint.close();
         inventory.close();
         timer.close();
-        controlPort.ifPresent(HttpEndpoint::close);
-        closed.countDown();
     }
 
     @Override

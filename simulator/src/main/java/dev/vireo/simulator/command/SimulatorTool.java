@@ -113,11 +113,14 @@ public final class SimulatorTool implements ToolProvider {
         URI url = simulator.url();
         boolean tls = url.getScheme().equals("https");
         err.println(
-                "connect: esx://"
+                "connect: "
+                        + (simulator.hostPath().isEmpty() ? "esx" : "vpx")
+                        + "://"
                         + simulator.user()
                         + "@"
                         + url.getRawAuthority()
-                        + (tls ? "/?no_verify=1" : "/?transport=http"));
+                        + simulator.hostPath().orElse("/")
+                        + (tls ? "?no_verify=1" : "?transport=http"));
         simulator.thumbprint("SHA-256").ifPresent(digest -> err.println("sha256: " + digest));
         simulator.thumbprint("SHA-1").ifPresent(digest -> err.println("sha1: " + digest));
         simulator.controlUrl().ifPresent(control -> err.println("control: " + control));

@@ -119,7 +119,7 @@ public final class HttpEndpoint implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 new HttpConnection(socket, compress).serve(handler);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.DEBUG, "a connection to the simulator broke", e);
         } finally {
             connections.remove(socket);

@@ -90,6 +90,8 @@ public final class Inventory {
         this.identities = identities;
         this.deferral = deferral;
         keep(ids);
+        keep(numbers);
+        keep(machineIds);
     }
 
     /// Answers a request.
@@ -473,6 +475,28 @@ public final class Inventory {
         Set<ManagedObjectReference> all = new LinkedHashSet<>(objects.keySet());
         all.addAll(promised.keySet());
         return all;
+    }
+
+    /// Returns the path of the first host of a vCenter.
+    ///
+    /// @return the names from the datacenter to the host, empty for an ESX host
+    public Optional<String> hostPath() {
+        if (!Objects.equals(content().about().apiType(), "VirtualCenter")) {
+            return Optional.empty();
+        }
+        return all(SimHostSystem.class).stream().findFirst().map(Inventory::pathOf);
+    }
+
+    private static String pathOf(SimHostSystem host) {
+        StringBuilder path = new StringBuilder();
+        boolean alone = !host.computeResource().self().type().startsWith("Cluster");
+        SimEntity at = alone ? host.computeResource() : host;
+        while (at != null && at.parent() != null) { // the root folder has no name there
+            boolean hosts = at.parent() instanceof SimDatacenter; // the folder of all hosts
+            path.insert(0, hosts ? "" : "/" + at.name());
+            at = at.parent();
+        }
+        return path.toString();
     }
 
     /// Returns the virtual machines in the order in which they were made.

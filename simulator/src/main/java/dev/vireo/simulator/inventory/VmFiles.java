@@ -27,11 +27,13 @@ final class VmFiles {
     private static final int NVRAM_BYTES = 8684;
 
     private final SimVirtualMachine vm;
+    private final boolean ranBefore;
     private boolean written;
 
     VmFiles(SimVirtualMachine vm) {
         this.vm = vm;
         this.written = vm.config() instanceof StoredConfig;
+        this.ranBefore = vm.config() instanceof PlannedConfig planned && planned.on();
     }
 
     /// Reads the file of a machine.
@@ -110,6 +112,9 @@ final class VmFiles {
             prepareDirectory();
             writeDisks();
             write();
+            if (ranBefore) { // so its serial port has written something already
+                vm.config().serialFile().ifPresent(path -> new SerialFile(vm, path).boot());
+            }
         }
     }
 

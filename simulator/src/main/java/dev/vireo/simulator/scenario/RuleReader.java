@@ -201,6 +201,14 @@ public final class RuleReader {
     /// @return the question
     public static Question question(DocumentValue value) {
         value.only("id", "text", "choices", "default");
+        return questionOf(value);
+    }
+
+    /// Reads a question from a document that says more than that.
+    ///
+    /// @param value the document, whose keys were checked
+    /// @return the question
+    public static Question questionOf(DocumentValue value) {
         List<Question.Choice> choices =
                 value.get("choices").items().stream().map(RuleReader::choice).toList();
         Optional<DocumentValue> chosen = value.find("default");

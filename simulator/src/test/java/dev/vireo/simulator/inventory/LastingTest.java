@@ -7,12 +7,15 @@ import dev.vireo.vim.AutoStartPowerInfo;
 import dev.vireo.vim.AutoStartWaitHeartbeatSetting;
 import dev.vireo.vim.CreateFolderRequest;
 import dev.vireo.vim.CreateSnapshotTaskRequest;
+import dev.vireo.vim.CreateVMTaskRequest;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.HostConfigManager;
 import dev.vireo.vim.HostNetworkPolicy;
 import dev.vireo.vim.HostPortGroupSpec;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureAutostartRequest;
+import dev.vireo.vim.VirtualMachineConfigSpec;
+import dev.vireo.vim.VirtualMachineFileInfo;
 import dev.vireo.vim.VirtualMachineSnapshotInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +136,51 @@ class LastingTest {
         assertThat(after.read(inner, "name")).isEqualTo("inner");
         assertThat(after.read(inner, "parent")).isEqualTo(outer);
         assertThat(folder(after, outer, "third")).isNotIn(outer, inner);
+    }
+
+    @Test
+    void machineMadeAfterARestartTakesNobodysPlace() {
+        make(esx(), "first");
+        make(esx(), "second");
+        TestServer after = esx();
+        make(after, "third");
+        assertThat(after.inventory().machines())
+                .extracting(SimVirtualMachine::name)
+                .contains("first", "second", "third")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void machinesOfTwoServersOnOneFolderTakeNobodysPlace() {
+        TestServer one = esx();
+        TestServer other = esx();
+        make(one, "a");
+        make(other, "b");
+        make(one, "c");
+        TestServer after = esx();
+        assertThat(after.inventory().machines())
+                .extracting(SimVirtualMachine::name)
+                .contains("a", "b", "c");
+    }
+
+    private static void make(TestServer server, String name) {
+        ManagedObjectReference task =
+                server.call(
+                        CreateVMTaskRequest.builder(
+                                        new ManagedObjectReference("Folder", "ha-folder-vm"))
+                                .config(
+                                        VirtualMachineConfigSpec.builder()
+                                                .name(name)
+                                                .memoryMB(256L)
+                                                .numCPUs(1)
+                                                .files(
+                                                        VirtualMachineFileInfo.builder()
+                                                                .vmPathName("[datastore1]")
+                                                                .build())
+                                                .build())
+                                .pool(new ManagedObjectReference("ResourcePool", "ha-root-pool"))
+                                .build());
+        assertThat(server.info(task).error()).isNull();
     }
 
     private static ManagedObjectReference folder(
