@@ -96,6 +96,7 @@ class VirshTranscriptTest {
         String text = outcome.out() + outcome.err();
         String shown =
                 text.replace(":" + simulator.port(), ":PORT")
+                        .replaceAll("[?](no_verify=1|transport=http)", "?PARAMETERS")
                         .replace(folder.toString(), "FOLDER")
                         .replaceAll("\\n+$", "");
         return "$ " + line + "\n" + shown + "\n" + (outcome.exit() == 0 ? "" : "exit 1\n");
