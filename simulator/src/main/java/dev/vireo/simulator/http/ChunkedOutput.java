@@ -3,7 +3,6 @@ package dev.vireo.simulator.http;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /// Sends a content in chunks, because nobody knows how long it will be.
 final class ChunkedOutput extends OutputStream {
@@ -12,10 +11,10 @@ final class ChunkedOutput extends OutputStream {
     /// How much of a content is taken for all of it when it is to be cut.
     private static final long SAMPLE = 4L << 10;
 
-    private final OutputStream out;
+    private final HttpChunks out;
     private long left;
 
-    private ChunkedOutput(OutputStream out, long most) {
+    private ChunkedOutput(HttpChunks out, long most) {
         this.out = out;
         this.left = most;
     }
@@ -24,12 +23,13 @@ final class ChunkedOutput extends OutputStream {
     static void send(HttpContent content, Delivery delivery, OutputStream out) throws IOException {
         boolean whole = delivery.kind() == Delivery.Kind.WHOLE;
         ChunkedOutput chunks =
-                new ChunkedOutput(out, whole ? Long.MAX_VALUE : delivery.cut(SAMPLE));
+                new ChunkedOutput(
+                        new HttpChunks(out), whole ? Long.MAX_VALUE : delivery.cut(SAMPLE));
         try {
             OutputStream buffer = new BufferedOutputStream(chunks, CHUNK);
             content.writeTo(buffer, Long.MAX_VALUE);
             buffer.flush();
-            chunks.end();
+            chunks.out.end();
         } catch (Cut _) {
             out.flush(); // and the end never comes
         }
@@ -43,24 +43,11 @@ final class ChunkedOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int count = (int) Math.min(length, left);
-        if (count > 0) {
-            line(Integer.toHexString(count));
-            out.write(bytes, offset, count);
-            line("");
-            left -= count;
-        }
+        out.write(bytes, offset, count);
+        left -= count;
         if (count < length) {
             throw new Cut();
         }
-    }
-
-    private void end() throws IOException {
-        line("0");
-        line("");
-    }
-
-    private void line(String text) throws IOException {
-        out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Leaves a content in the middle.

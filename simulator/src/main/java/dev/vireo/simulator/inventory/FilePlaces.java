@@ -35,6 +35,18 @@ final class FilePlaces {
         return name.startsWith("[") ? ofPath(name, datacenter(datacenter)) : ofUrl(name);
     }
 
+    /// Finds the destination of a copy or a move.
+    ///
+    /// @param name a datastore path or a URL
+    /// @param datacenter where its datastore is; that of the source if it is not named
+    /// @param source where the source is
+    FilePlace destination(
+            String name,
+            @Nullable ManagedObjectReference datacenter,
+            @Nullable ManagedObjectReference source) {
+        return find(name, datacenter == null ? source : datacenter);
+    }
+
     /// Finds a file or a directory in one of some datastores.
     static FilePlace among(List<SimDatastore> datastores, String name) {
         Matcher matcher = DATASTORE_PATH.matcher(name);

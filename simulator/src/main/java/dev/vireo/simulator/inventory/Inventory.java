@@ -481,7 +481,7 @@ public final class Inventory {
     ///
     /// @return the names from the datacenter to the host, empty for an ESX host
     public Optional<String> hostPath() {
-        if (!Objects.equals(content().about().apiType(), "VirtualCenter")) {
+        if (!isVcenter()) {
             return Optional.empty();
         }
         return all(SimHostSystem.class).stream().findFirst().map(Inventory::pathOf);

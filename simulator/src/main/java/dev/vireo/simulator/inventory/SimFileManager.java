@@ -43,7 +43,7 @@ final class SimFileManager extends SimObject implements FileManagerHandler {
     public ManagedObjectReference moveDatastoreFileTask(MoveDatastoreFileTaskRequest request) {
         FilePlace from = places.find(request.sourceName(), request.sourceDatacenter());
         FilePlace to =
-                destination(
+                places.destination(
                         request.destinationName(),
                         request.destinationDatacenter(),
                         request.sourceDatacenter());
@@ -59,7 +59,7 @@ final class SimFileManager extends SimObject implements FileManagerHandler {
     public ManagedObjectReference copyDatastoreFileTask(CopyDatastoreFileTaskRequest request) {
         FilePlace from = places.find(request.sourceName(), request.sourceDatacenter());
         FilePlace to =
-                destination(
+                places.destination(
                         request.destinationName(),
                         request.destinationDatacenter(),
                         request.sourceDatacenter());
@@ -69,14 +69,6 @@ final class SimFileManager extends SimObject implements FileManagerHandler {
                 "CopyDatastoreFile_Task",
                 "FileManager.copyFile",
                 () -> FileOperations.copy(from, to, force));
-    }
-
-    /// Finds a destination: in the datacenter of the source unless another one is named.
-    private FilePlace destination(
-            String name,
-            @Nullable ManagedObjectReference datacenter,
-            @Nullable ManagedObjectReference source) {
-        return places.find(name, datacenter == null ? source : datacenter);
     }
 
     private ManagedObjectReference start(

@@ -122,11 +122,12 @@ final class SimVirtualDiskManager extends SimObject implements VirtualDiskManage
     public ManagedObjectReference copyVirtualDiskTask(CopyVirtualDiskTaskRequest request) {
         FilePlace from = disk(request.sourceName(), request.sourceDatacenter());
         FilePlace to =
-                disk(
-                        request.destName(),
-                        request.destDatacenter() == null
-                                ? request.sourceDatacenter()
-                                : request.destDatacenter());
+                requireFile(
+                        places.destination(
+                                request.destName(),
+                                request.destDatacenter(),
+                                request.sourceDatacenter()),
+                        request.destName());
         boolean force = Objects.equals(request.force(), true);
         VirtualDiskSpec spec = request.destSpec();
         Optional<Provisioning> provisioning =
@@ -171,11 +172,12 @@ final class SimVirtualDiskManager extends SimObject implements VirtualDiskManage
     public ManagedObjectReference moveVirtualDiskTask(MoveVirtualDiskTaskRequest request) {
         FilePlace from = disk(request.sourceName(), request.sourceDatacenter());
         FilePlace to =
-                disk(
-                        request.destName(),
-                        request.destDatacenter() == null
-                                ? request.sourceDatacenter()
-                                : request.destDatacenter());
+                requireFile(
+                        places.destination(
+                                request.destName(),
+                                request.destDatacenter(),
+                                request.sourceDatacenter()),
+                        request.destName());
         boolean force = Objects.equals(request.force(), true);
         return start(
                 to,
@@ -339,7 +341,10 @@ final class SimVirtualDiskManager extends SimObject implements VirtualDiskManage
 
     /// Finds a disk, which need not be there.
     private FilePlace disk(String name, @Nullable ManagedObjectReference datacenter) {
-        FilePlace place = places.find(name, datacenter);
+        return requireFile(places.find(name, datacenter), name);
+    }
+
+    private static FilePlace requireFile(FilePlace place, String name) {
         if (place.path().isEmpty() || place.path().endsWith("/")) {
             throw FileFaults.invalidPath(name);
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The deltas of snapshots as files beside the disks they belong to.
-final class SnapshotFiles implements SnapshotDisks {
+final class SnapshotFiles {
     private final Supplier<List<SimDatastore>> datastores;
 
     /// Works in some datastores.
@@ -35,14 +35,19 @@ final class SnapshotFiles implements SnapshotDisks {
         place.datastore().touch();
     }
 
-    @Override
-    public boolean exists(String path) {
+    /// Says whether there is a file.
+    ///
+    /// @param path a datastore path
+    boolean exists(String path) {
         FilePlace place = place(path);
         return FileFaults.translating(place.datastore(), () -> place.files().exists(place.path()));
     }
 
-    @Override
-    public void createDelta(String parent, String delta) {
+    /// Makes an empty delta on top of a disk.
+    ///
+    /// @param parent the disk below, a datastore path
+    /// @param delta the new descriptor, a datastore path
+    void createDelta(String parent, String delta) {
         FilePlace place = place(delta);
         long content = place.datastore().inventory().identities().number(delta, 0) & 0x7fffffffL;
         at(
@@ -54,8 +59,10 @@ final class SnapshotFiles implements SnapshotDisks {
 
     /// Takes a delta out of the middle or the end of a chain. Nothing was written to it, since no
     /// guest really runs, so the disk below holds what both held.
-    @Override
-    public void merge(String delta, String parent) {
+    ///
+    /// @param delta the delta, a datastore path
+    /// @param parent the disk below, a datastore path
+    void merge(String delta, String parent) {
         FilePlace place = place(delta);
         String below = place(parent).path();
         at(
@@ -98,8 +105,10 @@ final class SnapshotFiles implements SnapshotDisks {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
-    @Override
-    public void delete(String delta) {
+    /// Removes a delta.
+    ///
+    /// @param delta its descriptor, a datastore path
+    void delete(String delta) {
         FilePlace place = place(delta);
         at(place, () -> VirtualDiskFiles.delete(place.files(), place.path()));
     }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// The snapshots of a machine: the tree, the disks below it, and the tasks that change them.
 final class VmSnapshots {
     private final SimVirtualMachine vm;
-    private final SnapshotDisks disks;
+    private final SnapshotFiles disks;
     private final Map<Integer, SimVirtualMachineSnapshot> objects = new TreeMap<>();
     private SnapshotTree tree = SnapshotTree.EMPTY;
 
-    VmSnapshots(SimVirtualMachine vm, SnapshotDisks disks) {
+    VmSnapshots(SimVirtualMachine vm, SnapshotFiles disks) {
         this.vm = vm;
         this.disks = disks;
     }
