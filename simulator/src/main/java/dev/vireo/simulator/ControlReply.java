@@ -27,6 +27,10 @@ final class ControlReply {
         return HttpReply.of(200, "application/x-ndjson", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static HttpReply certificate(String pem) {
+        return HttpReply.of(200, "application/x-pem-file", pem.getBytes(StandardCharsets.US_ASCII));
+    }
+
     static HttpReply error(int status, String message) {
         return of(status, object("error", object("status", status, "message", message)));
     }

@@ -8,18 +8,11 @@ import dev.vireo.simulator.document.DocumentValue;
 import dev.vireo.simulator.http.HttpReply;
 import dev.vireo.simulator.http.HttpRequest;
 import dev.vireo.simulator.inventory.ServerReport;
-import dev.vireo.simulator.inventory.TaskScript;
-import dev.vireo.simulator.scenario.Action;
-import dev.vireo.simulator.scenario.Glob;
-import dev.vireo.simulator.scenario.Match;
 import dev.vireo.simulator.scenario.Rule;
 import dev.vireo.simulator.scenario.RuleReader;
 import dev.vireo.simulator.scenario.ScenarioFile;
-import dev.vireo.simulator.scenario.When;
-import dev.vireo.vim.VirtualMachinePowerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,13 +38,21 @@ final class ControlService {
     private final Simulator simulator;
     private final SimulatorControl control;
     private final ServerReport report;
+    private final ControlMachines machines;
     private final String hostName;
+    private final boolean open;
 
-    ControlService(Simulator simulator, ServerReport report, String hostName) {
+    /// Makes the service of a port.
+    ///
+    /// @param hostName where it listens
+    /// @param open whether only this machine can reach it, so that no password is needed
+    ControlService(Simulator simulator, ServerReport report, String hostName, boolean open) {
         this.simulator = simulator;
         this.control = simulator.control();
         this.report = report;
+        this.machines = new ControlMachines(simulator);
         this.hostName = hostName;
+        this.open = open;
     }
 
     HttpReply answer(HttpRequest request) {
@@ -59,10 +60,17 @@ final class ControlService {
         if (refusal.isPresent()) {
             return ControlReply.error(403, refusal.get());
         }
+        if (!open && !request.path().equals("/health") && !isKnown(request)) {
+            return ControlReply.error(
+                            401,
+                            "beyond the loopback interface the user and the"
+                                    + " password of the simulator are needed")
+                    .with("WWW-Authenticate", "Basic realm=\"simulator control\"");
+        }
         try {
             String path = request.path();
             if (path.startsWith("/machines/")) {
-                return machine(request, path.substring("/machines/".length()));
+                return machines.answer(request, path.substring("/machines/".length()));
             }
             if (path.startsWith("/rules/") && request.method().equals("DELETE")) {
                 return removeRule(path.substring("/rules/".length()));
@@ -77,6 +85,11 @@ final class ControlService {
         } catch (IllegalArgumentException e) {
             return ControlReply.error(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean isKnown(HttpRequest request) {
+        BasicCredentials own = new BasicCredentials(simulator.user(), simulator.password());
+        return BasicCredentials.of(request).filter(own::equals).isPresent();
     }
 
     private Optional<String> refusal(HttpRequest request) {
@@ -127,6 +140,7 @@ final class ControlService {
             case "GET /questions" -> questions();
             case "GET /leaks" -> ControlReply.ok(object("leaks", simulator.leaks()));
             case "GET /inventory" -> inventory();
+            case "GET /certificate" -> certificate();
             case "GET /save" -> ControlReply.saved(simulator.savedText());
             case "POST /shutdown" -> {
                 simulator.closeLater();
@@ -136,7 +150,7 @@ final class ControlService {
         };
     }
 
-    private static HttpReply unknown(String method, String path) {
+    static HttpReply unknown(String method, String path) {
         List<String> known =
                 List.of(
                         "/health",
@@ -150,6 +164,7 @@ final class ControlService {
                         "/leaks",
                         "/inventory",
                         "/save",
+                        "/certificate",
                         "/shutdown");
         if (known.contains(path)) {
             return ControlReply.error(405, path + " does not take " + method);
@@ -160,7 +175,8 @@ final class ControlService {
                         + path
                         + "; there are "
                         + String.join(", ", known)
-                        + ", /machines/NAME/question and /machines/NAME/power");
+                        + ", /machines/NAME/question, /machines/NAME/answer and"
+                        + " /machines/NAME/power");
     }
 
     private HttpReply health() {
@@ -172,6 +188,13 @@ final class ControlService {
                         simulator.url().toString(),
                         "machines",
                         simulator.machines().size()));
+    }
+
+    private HttpReply certificate() {
+        return simulator
+                .certificate()
+                .map(ControlReply::certificate)
+                .orElseThrow(() -> new NoSuchElement("it has made no certificate"));
     }
 
     // Rules
@@ -336,59 +359,7 @@ final class ControlService {
         return ControlReply.ok(object("objects", all));
     }
 
-    // Machines
-
-    private HttpReply machine(HttpRequest request, String rest) {
-        int slash = rest.lastIndexOf('/');
-        String action = slash < 0 ? "" : rest.substring(slash + 1);
-        if (!action.equals("question") && !action.equals("power")) {
-            return unknown(request.method(), request.path());
-        }
-        String name =
-                URLDecoder.decode(
-                        rest.substring(0, slash).replace("+", "%2B"), StandardCharsets.UTF_8);
-        SimulatedMachine machine =
-                simulator.machines().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new NoSuchElement("no machine is called " + name));
-        if (!request.method().equals("POST")) {
-            return ControlReply.error(405, "this takes POST");
-        }
-        return action.equals("power")
-                ? power(machine, body(request))
-                : question(machine, body(request));
-    }
-
-    private static HttpReply power(SimulatedMachine machine, DocumentValue body) {
-        body.only("state");
-        String state = body.get("state").oneOf("poweredOn", "poweredOff", "suspended");
-        machine.powerState(VirtualMachinePowerState.TYPE.of(state));
-        return ControlReply.ok(object("machine", machine.name(), "state", state));
-    }
-
-    private HttpReply question(SimulatedMachine machine, DocumentValue body) {
-        body.only("method", "id", "text", "choices", "default");
-        TaskScript script =
-                new TaskScript(
-                        Duration.ZERO,
-                        1,
-                        Optional.empty(),
-                        50,
-                        Optional.of(RuleReader.questionOf(body)),
-                        Optional.empty());
-        String method = body.find("method").map(DocumentValue::text).orElse("PowerOnVM_Task");
-        Match match =
-                new Match(
-                        List.of(new Glob(method)),
-                        Optional.of(new Glob("VirtualMachine:" + machine.id())),
-                        Optional.empty());
-        Rule rule = new Rule(match, When.once(), List.of(new Action.Task(script)));
-        int number = control.scenario().add(rule);
-        return ControlReply.of(201, object("added", List.of(number)));
-    }
-
-    private static DocumentValue body(HttpRequest request) {
+    static DocumentValue body(HttpRequest request) {
         try {
             byte[] bytes = request.body().readNBytes(LONGEST_BODY + 1);
             if (bytes.length > LONGEST_BODY) {
@@ -408,7 +379,7 @@ final class ControlService {
     }
 
     @SuppressWarnings("serial") // never serialized
-    private static final class NoSuchElement extends RuntimeException {
+    static final class NoSuchElement extends RuntimeException {
         NoSuchElement(String message) {
             super(message);
         }

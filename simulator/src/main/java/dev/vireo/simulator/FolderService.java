@@ -7,8 +7,6 @@ import dev.vireo.simulator.http.HttpRequest;
 import dev.vireo.simulator.inventory.DatastoreAccess;
 import dev.vireo.simulator.inventory.SimFault;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,9 +57,13 @@ final class FolderService {
         if (name.isEmpty()) {
             return reads && path.isEmpty()
                     ? list(place)
-                    : HttpReply.error(405, "No datastore is named.");
+                    : HttpReply.error(400, "No datastore is named: add ?dsName=NAME.");
         }
         String datacenter = place.orElse(host ? HOST_DATACENTER : "");
+        Optional<HttpReply> missing = missing(datacenter, name.get());
+        if (missing.isPresent()) {
+            return missing.get();
+        }
         boolean changes = !reads;
         if (!access.mayUse(user, datacenter, name.get(), changes)) {
             return HttpReply.error(403, "Permission to perform this operation was denied.");
@@ -75,6 +77,31 @@ final class FolderService {
                     HttpReply.error(405, "Use GET, HEAD, PUT or DELETE.")
                             .with("Allow", "GET, HEAD, PUT, DELETE");
         };
+    }
+
+    /// Refuses a datacenter or a datastore that does not exist.
+    private Optional<HttpReply> missing(String datacenter, String datastore) {
+        if (datacenter.isEmpty()) {
+            return Optional.of(
+                    HttpReply.error(
+                            400,
+                            "No datacenter is named: add &dcPath=NAME, one of "
+                                    + String.join(", ", access.datacenters())
+                                    + "."));
+        }
+        Optional<List<String>> names = access.datastores(datacenter);
+        if (names.isEmpty()) {
+            return Optional.of(
+                    notFound("The datacenter '" + datacenter + "'", access.datacenters()));
+        }
+        return access.exists(datacenter, datastore)
+                ? Optional.empty()
+                : Optional.of(notFound("The datastore '" + datastore + "'", names.get()));
+    }
+
+    private static HttpReply notFound(String what, List<String> known) {
+        return HttpReply.error(
+                404, what + " was not found; there is " + String.join(", ", known) + ".");
     }
 
     private HttpReply list(Optional<String> place) {
@@ -130,7 +157,10 @@ final class FolderService {
     private Optional<String> user(HttpRequest request) {
         return request.cookie("vmware_soap_session")
                 .flatMap(access::userOf)
-                .or(() -> password(request))
+                .or(() ->
+                        BasicCredentials.of(request)
+                                .filter(one -> access.admits(one.user(), one.password()))
+                                .map(BasicCredentials::user))
                 .or(() ->
                         request.cookie("vmware_cgi_ticket")
                                 .flatMap(ticket ->
@@ -144,25 +174,5 @@ final class FolderService {
         } catch (IllegalArgumentException _) {
             return false;
         }
-    }
-
-    private Optional<String> password(HttpRequest request) {
-        String field = request.header("authorization").orElse("");
-        if (!field.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return Optional.empty();
-        }
-        String text;
-        try {
-            text =
-                    new String(
-                            Base64.getDecoder().decode(field.substring(6).strip()),
-                            StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-        int colon = text.indexOf(':');
-        return colon >= 0 && access.admits(text.substring(0, colon), text.substring(colon + 1))
-                ? Optional.of(text.substring(0, colon))
-                : Optional.empty();
     }
 }

@@ -81,6 +81,25 @@ public final class SimulatedMachine {
         });
     }
 
+    /// Returns whether a task waits with a question.
+    ///
+    /// @return true until it is answered
+    public boolean hasQuestion() {
+        return inventory.locked(machine::question).isPresent();
+    }
+
+    /// Answers the question that a task waits with, as someone else would with `AnswerVM`.
+    ///
+    /// @param choice the label or the key of an answer
+    /// @throws IllegalArgumentException if nothing is asked, or this is no answer to it; the
+    ///   message names those there are
+    public void answer(String choice) {
+        inventory.durably(() -> {
+            machine.answer(choice);
+            return machine;
+        });
+    }
+
     @Override
     public String toString() {
         return name();

@@ -101,7 +101,9 @@ public final class Simulator implements AutoCloseable {
 
     private HttpEndpoint openControl(ListenAddress address) {
         ServerReport report = new ServerReport(inventory);
-        ControlService service = new ControlService(this, report, address.host());
+        ControlService service =
+                new ControlService(
+                        this, report, address.host(), HttpEndpoint.isLoopback(address.host()));
         try {
             return HttpEndpoint.open(
                     address.host(), address.port(), Optional.empty(), false, service::answer);
@@ -462,7 +464,9 @@ public final class Simulator implements AutoCloseable {
         /// @param name the user
         /// @param secret the password
         /// @return this
+        /// @throws IllegalArgumentException if the name is empty
         public Builder credentials(String name, String secret) {
+            requireName(name);
             user = name;
             password = secret;
             return this;
@@ -474,9 +478,17 @@ public final class Simulator implements AutoCloseable {
         /// @param secret the password
         /// @param role what the user may do in the whole inventory
         /// @return this
+        /// @throws IllegalArgumentException if the name is empty
         public Builder user(String name, String secret, Role role) {
+            requireName(name);
             accounts.put(name, new Account(secret, role));
             return this;
+        }
+
+        private static void requireName(String user) {
+            if (user.isBlank()) {
+                throw new IllegalArgumentException("a user needs a name");
+            }
         }
 
         /// Sets how many sessions there may be, any number unless set. A login beyond it is
@@ -529,7 +541,8 @@ public final class Simulator implements AutoCloseable {
         }
 
         /// Opens a control port, over which other programs do what [SimulatorControl] does, in JSON
-        /// over HTTP and without a password.
+        /// over HTTP. On the loopback interface it needs no password; elsewhere it asks for the
+        /// name and the password of [#credentials(String, String)].
         ///
         /// @param name the address or the name of an interface, for example `127.0.0.1`
         /// @param number the port, 0 for any

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,9 +127,26 @@ class ControlPortTest {
     }
 
     @Test
+    void answersQuestions() {
+        send("POST", "/machines/web/question", "{text: 'Sure?', choices: [Yes, Cancel]}");
+        client.power("PowerOnVM_Task", 1);
+        assertThat(send("POST", "/machines/web/answer", "{choice: No}"))
+                .isEqualTo(
+                        new Answer(
+                                400,
+                                "{\"error\":{\"status\":400,\"message\":"
+                                        + "\"'No' is no answer; there is Yes, Cancel\"}}"));
+        assertThat(send("POST", "/machines/web/answer", "{choice: 'Yes'}").body())
+                .isEqualTo("{\"machine\":\"web\",\"answered\":\"Yes\"}");
+        assertThat(simulator.machine("web").powerState())
+                .isEqualTo(VirtualMachinePowerState.POWERED_ON);
+        assertThat(send("GET", "/questions", "").body()).isEqualTo("{\"questions\":[]}");
+    }
+
+    @Test
     void changesPowerStates() {
         send("POST", "/machines/web/power", "{state: suspended}");
-        send("POST", "/machines/a%20b%2F%C3%BC/power", "{state: poweredOff}");
+        send("POST", "/machines/a%20b%2F%C3%BC/power", "{state: off}");
         assertThat(simulator.machine("web").powerState())
                 .isEqualTo(VirtualMachinePowerState.SUSPENDED);
         assertThat(simulator.machine("a b/ü").powerState())
@@ -158,7 +176,11 @@ class ControlPortTest {
                 "PUT|/rules|{}|405|/rules does not take PUT",
                 "GET|/rule|''|404|there is nothing at /rule",
                 "POST|/machines/nobody/power|{state: poweredOn}|404|no machine is called nobody",
-                "POST|/machines/web/power|{state: off}|400|body:1:9: state: 'off' is none of",
+                "POST|/machines/web/power|{state: asleep}|400|body:1:9: state: 'asleep' is none of",
+                "POST|/machines/web/answer|{choice: Yes}|409|web asks nothing",
+                "POST|/machines/web/question|{text: 'x?', choices: [], default: 5}|400|body:1:23:"
+                        + " choices: a question needs a choice",
+                "GET|/certificate|''|404|it has made no certificate",
                 "PUT|/clock|{at: noon}|400|body:1:6: at: a moment such as",
             })
     void saysWhatIsWrong(String method, String path, String body, int status, String message) {
@@ -201,16 +223,47 @@ class ControlPortTest {
         assertThat(send("POST", "/rules", " ".repeat((1 << 20) + 1)).status()).isEqualTo(413);
     }
 
+    @Test
+    void asksForThePasswordWhereOthersReachIt() {
+        try (Simulator open =
+                Simulator.builder()
+                        .credentials("admin", "s3cret")
+                        .tls()
+                        .control("0.0.0.0", 0)
+                        .start()) {
+            int port = open.controlUrl().orElseThrow().getPort();
+            String get = " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+            assertThat(exchangeAt(port, "GET /health" + get, "").status()).isEqualTo(200);
+            assertThat(exchangeAt(port, "GET /certificate" + get, "").body())
+                    .contains("the user and the password of the simulator are needed");
+            String[] wrong = {"admin:secret", "root:s3cret", "admin"};
+            for (String each : wrong) {
+                assertThat(exchangeAt(port, "GET /rules" + get + basic(each), "").status())
+                        .as(each)
+                        .isEqualTo(401);
+            }
+            assertThat(exchangeAt(port, "GET /certificate" + get + basic("admin:s3cret"), ""))
+                    .isEqualTo(new Answer(200, open.certificate().orElseThrow().strip()));
+        }
+    }
+
+    private static String basic(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(bytes) + "\r\n";
+    }
+
     private Answer send(String method, String path, String body) {
         return exchange(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", body);
     }
 
     private Answer exchange(String head, String body) {
+        return exchangeAt(simulator.controlUrl().orElseThrow().getPort(), head, body);
+    }
+
+    private static Answer exchangeAt(int port, String head, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         try (Socket socket =
-                new Socket(
-                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
-                        simulator.controlUrl().orElseThrow().getPort())) {
+                new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
             String fields = "Connection: close\r\nContent-Length: " + content.length + "\r\n\r\n";
             socket.getOutputStream().write((head + fields).getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(content);

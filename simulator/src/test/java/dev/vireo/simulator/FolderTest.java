@@ -160,7 +160,7 @@ class FolderTest {
             StringBuilder name = new StringBuilder("n" + i);
             for (int j = random.nextInt(20); j > 0; j--) {
                 int c = 1 + random.nextInt(random.nextBoolean() ? 0x7e : 0x2000);
-                name.appendCodePoint(c == '/' ? '_' : c);
+                name.appendCodePoint(c == '/' || Character.isISOControl(c) ? '_' : c);
             }
             String target = "/folder/" + escaped(name.toString()) + HERE;
             assertThat(send("PUT", target, "", new byte[] {(byte) i}).status()).isEqualTo(201);
@@ -330,7 +330,12 @@ class FolderTest {
         assertThat(get("/folder?dsName=datastore1", "").status())
                 .as("a host has one datacenter")
                 .isEqualTo(200);
-        assertThat(send("PUT", "/folder/x", "", new byte[1]).status()).isEqualTo(405);
+        assertThat(send("PUT", "/folder/x", "", new byte[1]).status()).isEqualTo(400);
+        assertThat(get("/folder/x?dsName=datastore2", "").body())
+                .contains("The datastore 'datastore2' was not found; there is datastore1.");
+        assertThat(get("/folder/x?dsName=datastore1&dcPath=DC7", "").body())
+                .contains("The datacenter 'DC7' was not found; there is ha-datacenter.");
+        assertThat(put("line%0afeed", "x", "").status()).isEqualTo(400);
         assertThat(send("POST", "/folder/x" + HERE, "", new byte[0]).status()).isEqualTo(405);
     }
 

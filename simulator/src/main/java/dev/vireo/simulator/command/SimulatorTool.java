@@ -1,10 +1,14 @@
 package dev.vireo.simulator.command;
 
 import dev.vireo.simulator.Simulator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.spi.ToolProvider;
 
 /// Runs a simulator until it is told to stop: the tool `vireo-simulator`.
@@ -29,7 +33,9 @@ public final class SimulatorTool implements ToolProvider {
               --seed N              what identifiers, addresses and chance depend on (1)
               --listen HOST:PORT    where to listen (127.0.0.1:0; port 0 is any free one)
               --tls, --no-tls       HTTPS with a certificate made at the start (default), or HTTP
+              --cert-file FILE      write that certificate there, as curl --cacert takes it
               --user NAME           who may log in (root)
+              --viewer NAME         another user, with the same password, who may only look
               --password TEXT       the password (password, on the loopback interface only)
               --password-file FILE  the password is the first line of a file
               --state DIR           keep what changes in a folder
@@ -60,6 +66,7 @@ public final class SimulatorTool implements ToolProvider {
                 return 0;
             }
             simulator = options.builder().start();
+            writeCertificate(simulator, options);
         } catch (ToolOptions.UsageException
                 | IllegalArgumentException
                 | IllegalStateException
@@ -69,6 +76,19 @@ public final class SimulatorTool implements ToolProvider {
             return 1;
         }
         return serve(simulator, out, err);
+    }
+
+    private static void writeCertificate(Simulator simulator, ToolOptions options) {
+        Optional<Path> file = options.certificateFile();
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            Files.writeString(file.get(), simulator.certificate().orElseThrow());
+        } catch (IOException e) {
+            simulator.close();
+            throw new UncheckedIOException("cannot write the certificate to " + e.getMessage(), e);
+        }
     }
 
     private static int serve(Simulator simulator, PrintWriter out, PrintWriter err) {

@@ -1,5 +1,6 @@
 package dev.vireo.simulator.command;
 
+import dev.vireo.simulator.Role;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.simulator.VcenterSize;
 import dev.vireo.simulator.document.Suggestion;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The options of the command.
 final class ToolOptions {
@@ -30,7 +32,9 @@ final class ToolOptions {
                     "listen",
                     "tls",
                     "no-tls",
+                    "cert-file",
                     "user",
+                    "viewer",
                     "password",
                     "password-file",
                     "state",
@@ -85,8 +89,10 @@ final class ToolOptions {
                 throw new UsageException("option --" + name + " needs a value");
             }
         }
-        if (values.containsKey("tls") && values.containsKey("no-tls")) {
-            throw new UsageException("--tls and --no-tls exclude each other");
+        for (String one : List.of("tls", "cert-file")) {
+            if (values.containsKey(one) && values.containsKey("no-tls")) {
+                throw new UsageException("--" + one + " and --no-tls exclude each other");
+            }
         }
         return new ToolOptions(values, environment);
     }
@@ -107,19 +113,34 @@ final class ToolOptions {
         } else {
             model(builder);
         }
-        Address listen = address("listen", new Address("127.0.0.1", 0));
+        Address listen = address("listen");
         builder.listen(listen.host, listen.port);
-        builder.credentials(value("user").orElse("root"), password(listen.host));
+        Optional<Address> control =
+                values.containsKey("control") ? Optional.of(address("control")) : Optional.empty();
+        String password =
+                password(Stream.concat(Stream.of(listen), control.stream()).map(Address::host));
+        builder.credentials(name("user").orElse("root"), password);
+        name("viewer").ifPresent(viewer -> builder.user(viewer, password, Role.READ_ONLY));
         if (tls()) {
             builder.tls();
         }
         value("state").map(text -> path("state", text)).ifPresent(builder::state);
         value("scenario").map(text -> path("scenario", text)).ifPresent(builder::scenario);
-        if (values.containsKey("control")) {
-            Address control = address("control", new Address("127.0.0.1", 0));
-            builder.control(control.host, control.port);
-        }
+        control.ifPresent(address -> builder.control(address.host, address.port));
         return builder;
+    }
+
+    /// Returns where the certificate is to be written.
+    Optional<Path> certificateFile() {
+        return value("cert-file").map(text -> path("cert-file", text));
+    }
+
+    private Optional<String> name(String option) {
+        Optional<String> name = value(option);
+        if (name.filter(String::isBlank).isPresent()) {
+            throw new UsageException("--" + option + " needs a name");
+        }
+        return name;
     }
 
     private void load(Simulator.Builder builder) {
@@ -167,7 +188,7 @@ final class ToolOptions {
 
     /// Finds the password: arguments can be seen by all users of a machine, a file and the
     /// environment cannot.
-    private String password(String host) {
+    private String password(Stream<String> hosts) {
         if (values.containsKey("password") && values.containsKey("password-file")) {
             throw new UsageException("--password and --password-file exclude each other");
         }
@@ -175,10 +196,11 @@ final class ToolOptions {
                 value("password")
                         .or(() -> value("password-file").map(ToolOptions::firstLine))
                         .or(() -> Optional.ofNullable(environment.get(PASSWORD)));
-        if (given.isEmpty() && !LOOPBACK.contains(host)) {
+        Optional<String> open = hosts.filter(host -> !LOOPBACK.contains(host)).findFirst();
+        if (given.isEmpty() && open.isPresent()) {
             throw new UsageException(
                     "others than this machine can reach "
-                            + host
+                            + open.get()
                             + ": give a password with --password-file, --password or $"
                             + PASSWORD);
         }
@@ -228,11 +250,8 @@ final class ToolOptions {
         }
     }
 
-    private Address address(String name, Address usual) {
-        String text = values.get(name);
-        if (text == null) {
-            return usual;
-        }
+    private Address address(String name) {
+        String text = values.getOrDefault(name, "127.0.0.1:0");
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {

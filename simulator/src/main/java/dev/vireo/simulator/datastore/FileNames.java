@@ -30,7 +30,7 @@ final class FileNames {
         List<String> names = new ArrayList<>();
         for (String name : path.split("/", -1)) {
             if (name.equals("..")
-                    || name.indexOf('\0') >= 0
+                    || name.chars().anyMatch(Character::isISOControl)
                     || name.startsWith(HIDDEN)
                     || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
                     || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {

@@ -85,6 +85,18 @@ public final class HttpEndpoint implements AutoCloseable {
                 : InetAddress.getByName(host);
     }
 
+    /// Tells whether only programs on this machine reach an interface.
+    ///
+    /// @param host its address or name, empty for the loopback interface
+    /// @return false also if there is no such interface
+    public static boolean isLoopback(String host) {
+        try {
+            return address(host).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+
     /// Returns the port.
     ///
     /// @return the one it listens on

@@ -78,6 +78,15 @@ public final class DatastoreAccess {
                                 found.allDatastores().stream().map(SimEntity::name).toList()));
     }
 
+    /// Tells whether there is a datastore.
+    ///
+    /// @param datacenter the place of its datacenter in the inventory
+    /// @param name the datastore's name
+    /// @return true if there is one
+    public boolean exists(String datacenter, String name) {
+        return inventory.locked(() -> find(datacenter, name).isPresent());
+    }
+
     /// Does something with the files of a datastore.
     ///
     /// @param datacenter the place of its datacenter in the inventory

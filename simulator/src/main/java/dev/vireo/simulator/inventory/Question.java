@@ -84,6 +84,20 @@ public record Question(
         return Optional.empty();
     }
 
+    /// Finds the key of a choice.
+    ///
+    /// @param text its label or its key
+    /// @throws IllegalArgumentException if there is no such choice
+    String key(String text) {
+        List<String> labels = choices.stream().map(Choice::label).toList();
+        int index = labels.indexOf(text);
+        if (index < 0 && choice(text).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no answer; there is " + String.join(", ", labels));
+        }
+        return index < 0 ? text : String.valueOf(index);
+    }
+
     VirtualMachineQuestionInfo describe(String id) {
         List<ElementDescription> elements = new ArrayList<>();
         for (int i = 0; i < choices.size(); i++) {

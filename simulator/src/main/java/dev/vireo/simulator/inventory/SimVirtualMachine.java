@@ -199,7 +199,10 @@ public final class SimVirtualMachine extends SimEntity
                 && power.transitions().guestState().isEmpty();
     }
 
-    Optional<VirtualMachineQuestionInfo> question() {
+    /// Returns what a task waits to be told.
+    ///
+    /// @return `runtime.question`
+    public Optional<VirtualMachineQuestionInfo> question() {
         return questions.describe();
     }
 
@@ -366,6 +369,14 @@ public final class SimVirtualMachine extends SimEntity
     /// Returns what the guest does, as `guest.guestState` says it.
     String guestState() {
         return power.transitions().guestState().orElse(toolsRunning() ? "running" : "notRunning");
+    }
+
+    /// Answers the question that a task waits with.
+    ///
+    /// @param choice the label or the key of a choice
+    /// @throws IllegalArgumentException if nothing is asked, or this is no answer to it
+    public void answer(String choice) {
+        questions.answer(choice);
     }
 
     VmQuestions questions() {

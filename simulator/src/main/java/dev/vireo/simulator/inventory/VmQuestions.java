@@ -60,5 +60,19 @@ final class VmQuestions {
         answered.task.answered(answered.question, request.answerChoice());
     }
 
+    /// Answers from inside.
+    ///
+    /// @param choice the label or the key of a choice
+    /// @throws IllegalArgumentException if nothing is asked, or this is no answer to it
+    void answer(String choice) {
+        Pending answered = pending;
+        if (answered == null) {
+            throw new IllegalArgumentException(vm.config().name() + " asks nothing");
+        }
+        String key = answered.question.key(choice);
+        withdraw();
+        answered.task.answered(answered.question, key);
+    }
+
     private record Pending(String id, SimTask task, Question question) {}
 }

@@ -211,6 +211,9 @@ public final class RuleReader {
     public static Question questionOf(DocumentValue value) {
         List<Question.Choice> choices =
                 value.get("choices").items().stream().map(RuleReader::choice).toList();
+        if (choices.isEmpty()) {
+            throw value.get("choices").error("a question needs a choice");
+        }
         Optional<DocumentValue> chosen = value.find("default");
         OptionalInt index =
                 chosen.isPresent()

@@ -10,8 +10,10 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -94,6 +96,11 @@ class SimulatorToolTest {
                 "--listen 0.0.0.0:0|others than this machine can reach 0.0.0.0: give a password with"
                         + " --password-file, --password or $VIREO_SIMULATOR_PASSWORD",
                 "--tls --no-tls|--tls and --no-tls exclude each other",
+                "--cert-file x.pem --no-tls|--cert-file and --no-tls exclude each other",
+                "--control 0.0.0.0:0|others than this machine can reach 0.0.0.0: give a password"
+                        + " with --password-file, --password or $VIREO_SIMULATOR_PASSWORD",
+                "--user= --no-tls|--user needs a name",
+                "--cert-file no/such/x.pem|cannot write the certificate to no/such/x.pem",
                 "--seed 1 --seed 2|option --seed already seen",
                 "--user|option --user needs a value",
                 "web|unexpected data 'web'",
@@ -130,6 +137,33 @@ class SimulatorToolTest {
                                     + taken.getLocalPort()
                                     + ": ");
         }
+    }
+
+    @Test
+    void letsAnotherUserOnlyLook() throws IOException {
+        try (var simulator =
+                ToolOptions.parse(java.util.Map.of(), "--viewer=guest", "--no-tls", "--vms=1")
+                        .builder()
+                        .start()) {
+            assertThat(upload(simulator.url(), "root:password")).isEqualTo(201);
+            assertThat(upload(simulator.url(), "guest:password")).isEqualTo(403);
+            assertThat(upload(simulator.url(), "guest:guest")).isEqualTo(401);
+        }
+    }
+
+    private static int upload(URI server, String user) throws IOException {
+        URI file = server.resolve("/folder/x?dsName=datastore1");
+        HttpURLConnection connection = (HttpURLConnection) file.toURL().openConnection();
+        byte[] name = user.getBytes(StandardCharsets.UTF_8);
+        connection.setRequestProperty(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(name));
+        connection.setRequestMethod("PUT");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(1);
+        connection.getOutputStream().write('x');
+        int status = connection.getResponseCode();
+        connection.disconnect();
+        return status;
     }
 
     @Test
