@@ -62,7 +62,7 @@ public class ListBenchmark {
         running = List.of(proxy, vcsim);
         virsh = Virsh.to(proxy.esxUri(), folder).command().always("-c", proxy.esxUri());
         vireo =
-                new Command(root().resolve("vireo"))
+                new Command(RunningServer.root().resolve("vireo"))
                         .with("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString())
                         .always("-c", proxy.esxUri());
         govmomi = GoProgram.named("list").always(proxy.sdk());
@@ -111,17 +111,6 @@ public class ListBenchmark {
             throw new IllegalStateException(outcome.toString());
         }
         return lines;
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("vireo"))) {
-            folder = folder.getParent();
-            if (folder == null) {
-                throw new IllegalStateException("no ./vireo above the working directory");
-            }
-        }
-        return folder;
     }
 
     private static void delete(Path file) {

@@ -23,6 +23,10 @@ final class Main {
     @SuppressWarnings("SystemOut") // its result is what a program prints
     public static void main(String[] args)
             throws IOException, InterruptedException, RunnerException, CommandLineOptionException {
+        if (List.of(args).contains(ServerComparison.class.getSimpleName())) {
+            System.out.println(ServerComparison.run(List.of(args).subList(1, args.length)));
+            return;
+        }
         if (List.of(args).contains(ConversionBenchmark.class.getSimpleName())) {
             // Nothing needs to be fetched for these.
             new Runner(new CommandLineOptions(args)).run();

@@ -81,6 +81,13 @@ public final class Vcsim implements AutoCloseable {
         return sdk;
     }
 
+    /// Returns the number of its process.
+    ///
+    /// @return the process
+    public long pid() {
+        return process.pid();
+    }
+
     /// Puts a VM into a state: `on`, `off` or `suspended`, whatever it was in before.
     ///
     /// @param vm its name
