@@ -1,5 +1,5 @@
 # Sourced by ./vireo and by package.sh: replaces this process by a JVM that starts fast.
-# The class path and these flags must be the same ones in every run: the start-up cache is only good for them.
+# The class path and the collector must be the same ones in every run: the start-up cache is only good for them.
 vireo_java() { # folder, more JVM flags, main class, arguments
     local home="$1" jar classpath=
     shift

@@ -69,8 +69,13 @@ final class ServerComparison {
 
     private void requests(boolean tls) throws IOException {
         paragraph(
-                "%s, 8 connections, %d VMs, %d rounds of %d s in turns: median (least to most)",
-                tls ? "HTTPS" : "HTTP", VMS, rounds, time.toSeconds());
+                String.format(
+                        Locale.ROOT,
+                        "%s, 8 connections, %d VMs, %d rounds of %d s in turns: median (least to most)",
+                        tls ? "HTTPS" : "HTTP",
+                        VMS,
+                        rounds,
+                        time.toSeconds()));
         paragraph("| requests | | Vireo | vcsim | Vireo / vcsim |");
         line("|---|---|---|---|---|");
         clientCpu = 0;
@@ -89,7 +94,11 @@ final class ServerComparison {
         } finally {
             servers.values().forEach(RunningServer::close);
         }
-        paragraph("The clients took %.0f %% of a processor.", 100 * clientCpu / wall);
+        paragraph(
+                String.format(
+                        Locale.ROOT,
+                        "The clients took %.0f %% of a processor.",
+                        100 * clientCpu / wall));
     }
 
     private void compare(Work work, Map<Kind, RunningServer> servers) {
@@ -99,8 +108,7 @@ final class ServerComparison {
             samples.put(kind, new ArrayList<>());
         }
         for (int round = 0; round < rounds; round++) {
-            for (int turn = 0; turn < 2; turn++) {
-                Kind kind = Kind.values()[(round + turn) % 2];
+            for (Kind kind : turns(round)) {
                 RunningServer server = of(servers, kind);
                 Duration before = server.cpu();
                 Duration mine = cpu();
@@ -124,7 +132,11 @@ final class ServerComparison {
     }
 
     private void scale(int[] sizes) throws IOException {
-        paragraph("Whole processes, %d rounds in turns: median (least to most)", rounds);
+        paragraph(
+                String.format(
+                        Locale.ROOT,
+                        "Whole processes, %d rounds in turns: median (least to most)",
+                        rounds));
         paragraph("| VMs | | Vireo | vcsim | Vireo / vcsim |");
         line("|---|---|---|---|---|");
         for (int vms : sizes) {
@@ -133,8 +145,7 @@ final class ServerComparison {
                 lives.put(kind, new ArrayList<>());
             }
             for (int round = 0; round < rounds; round++) {
-                for (int turn = 0; turn < 2; turn++) {
-                    Kind kind = Kind.values()[(round + turn) % 2];
+                for (Kind kind : turns(round)) {
                     of(lives, kind).add(live(kind, vms));
                 }
             }
@@ -192,17 +203,24 @@ final class ServerComparison {
         double[] ours = sorted(samples, Kind.VIREO, figure);
         double[] theirs = sorted(samples, Kind.VCSIM, figure);
         line(
-                "| %s | %s | %s | %s | %.2f |",
-                title,
-                unit,
-                text(format, ours),
-                text(format, theirs),
-                ours[ours.length / 2] / theirs[theirs.length / 2]);
+                String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s | %.2f |",
+                        title,
+                        unit,
+                        text(format, ours),
+                        text(format, theirs),
+                        ours[ours.length / 2] / theirs[theirs.length / 2]));
     }
 
     private static <T> double[] sorted(
             Map<Kind, List<T>> samples, Kind kind, ToDoubleFunction<T> figure) {
         return of(samples, kind).stream().mapToDouble(figure).sorted().toArray();
+    }
+
+    /// Lets each go first in every other round.
+    private static List<Kind> turns(int round) {
+        return round % 2 == 0 ? List.of(Kind.VIREO, Kind.VCSIM) : List.of(Kind.VCSIM, Kind.VIREO);
     }
 
     private static <T> T of(Map<Kind, T> both, Kind kind) {
@@ -216,13 +234,12 @@ final class ServerComparison {
         return least.equals(most) ? median : median + " (" + least + " to " + most + ")";
     }
 
-    private void paragraph(String format, Object... values) {
-        report.append('\n');
-        line(format, values);
+    private void paragraph(String text) {
+        line("\n" + text);
     }
 
-    private void line(String format, Object... values) {
-        report.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void line(String text) {
+        report.append(text).append('\n');
     }
 
     private static Duration cpu() {
