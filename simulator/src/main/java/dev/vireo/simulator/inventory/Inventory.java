@@ -63,6 +63,7 @@ public final class Inventory {
     private final Identities identities;
     private final Deferral deferral;
     private final Leases leases = new Leases(this);
+    private final RecentConfigs recentConfigs = new RecentConfigs();
     private Persistence persistence = Persistence.NONE;
     private Optional<Path> datastoreFolder = Optional.empty();
     private @Nullable ServiceContent content;
@@ -497,6 +498,10 @@ public final class Inventory {
             at = at.parent();
         }
         return path.toString();
+    }
+
+    RecentConfigs recentConfigs() {
+        return recentConfigs;
     }
 
     /// Returns the virtual machines in the order in which they were made.

@@ -233,7 +233,7 @@ public final class SimVirtualMachine extends SimEntity
     }
 
     private VirtualMachineConfigInfo describeConfig() {
-        VirtualMachineConfigInfo info = config.info();
+        VirtualMachineConfigInfo info = inventory().recentConfigs().of(number, config);
         if (toolsInstalled) {
             return info;
         }

@@ -27,7 +27,6 @@ import dev.vireo.vim.VirtualSerialPortFileBackingInfo;
 import dev.vireo.vim.VirtualVmxnet3;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Lists the devices of a machine with the keys that hosts give them.
@@ -197,10 +196,7 @@ final class DefaultDevices {
     private VirtualDevice disk(int index, MachineConfig.Disk disk) {
         return VirtualDisk.builder()
                 .key(DISK + index)
-                .deviceInfo(
-                        info(
-                                "Hard disk " + (index + 1),
-                                String.format(Locale.ROOT, "%,d KB", disk.sizeKb())))
+                .deviceInfo(info("Hard disk " + (index + 1), Labels.capacity(disk.sizeKb())))
                 .backing(
                         VirtualDiskFlatVer2BackingInfo.builder()
                                 .fileName(disk.path())

@@ -109,7 +109,7 @@ final class Labels {
 
     private static String summary(VirtualDevice device, String label) {
         return switch (device) {
-            case VirtualDisk disk -> String.format(Locale.ROOT, "%,d KB", disk.capacityInKB());
+            case VirtualDisk disk -> capacity(disk.capacityInKB());
             case ParaVirtualSCSIController _ -> "VMware paravirtual SCSI";
             case VirtualLsiLogicSASController _ -> "LSI Logic SAS";
             case VirtualBusLogicController _ -> "BusLogic";
@@ -129,6 +129,18 @@ final class Labels {
             case VirtualEthernetCard card -> network(card.backing());
             default -> device.backing() == null ? label : backing(device.backing());
         };
+    }
+
+    /// Writes a capacity with commas between the thousands: without a formatter, because each disk
+    /// that is read has one.
+    ///
+    /// @param kib how much
+    static String capacity(long kib) {
+        StringBuilder text = new StringBuilder().append(kib);
+        for (int at = text.length() - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.append(" KB").toString();
     }
 
     private static String network(@Nullable VirtualDeviceBackingInfo backing) {
