@@ -1,12 +1,16 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.AuthorizationRole;
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.Permission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who may do what: roles, and which user has which role on which part of the inventory.
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Access {
     private final Map<Integer, Role> roles = new LinkedHashMap<>();
     private final Map<SimEntity, List<Permission>> granted = new LinkedHashMap<>();
+    private final Map<String, Permission> given = new LinkedHashMap<>();
     private final SimEntity root;
     private @Nullable Privileges privileges;
 
@@ -72,15 +77,74 @@ final class Access {
     void grant(String user, Role role) {
         List<Permission> permissions = new ArrayList<>(on(root));
         permissions.removeIf(permission -> permission.principal().equals(user));
-        permissions.add(
+        Permission permission =
                 Permission.builder()
                         .entity(root.self())
                         .principal(user)
                         .group(false)
                         .roleId(role.id())
                         .propagate(true)
-                        .build());
+                        .build();
+        permissions.add(permission);
         granted.put(root, List.copyOf(permissions));
+        given.put(user, permission);
+    }
+
+    /// Forgets who may do what with an object that is no more.
+    ///
+    /// @return whether anybody was mentioned
+    boolean forget(SimEntity entity) {
+        return granted.remove(entity) != null;
+    }
+
+    // What lasts: what clients have changed. Who starts the server gives roles to the users that it
+    // starts with, which may be others each time.
+
+    void save(StateWriter out) {
+        List<AuthorizationRole> made = new ArrayList<>();
+        roles.values().stream()
+                .filter(role -> !role.isSystem())
+                .forEach(role -> made.add(role.describe(privileges())));
+        List<Permission> changed =
+                all().stream().filter(each -> !given.containsValue(each)).toList();
+        List<Permission> now = on(root);
+        List<String> revoked =
+                given.values().stream()
+                        .filter(each -> !now.contains(each))
+                        .map(Permission::principal)
+                        .toList();
+        out.list("role", AuthorizationRole.TYPE.name(), made)
+                .list("permission", Permission.TYPE.name(), changed)
+                .list("revoked", "String", revoked)
+                .objects(
+                        "entity",
+                        granted.keySet().stream().filter(entity -> !entity.equals(root)).toList());
+    }
+
+    void restore(StateReader in) {
+        roles.keySet().removeIf(id -> id >= 0);
+        for (AuthorizationRole role : in.list("role", AuthorizationRole.class)) {
+            Set<String> held = new LinkedHashSet<>(role.privilege());
+            roles.put(
+                    role.roleId(), new Role(role.roleId(), role.name(), role.name(), held, false));
+        }
+        List<String> revoked = in.list("revoked", String.class);
+        Map<ManagedObjectReference, SimEntity> entities = new LinkedHashMap<>();
+        entities.put(root.self(), root);
+        in.objects("entity", SimEntity.class).forEach(each -> entities.put(each.self(), each));
+        granted.clear();
+        List<Permission> permissions = new ArrayList<>();
+        given.values().stream()
+                .filter(each -> !revoked.contains(each.principal()))
+                .forEach(permissions::add);
+        permissions.addAll(in.list("permission", Permission.class));
+        for (Permission each : permissions) {
+            SimEntity entity = entities.get(each.entity());
+            if (entity != null) {
+                granted.computeIfAbsent(entity, _ -> new ArrayList<>()).add(each);
+            }
+        }
+        root.inventory().all(SimEntity.class).forEach(SimObject::touch);
     }
 
     /// Returns the role of a user on an object, [Role#NO_ACCESS] if the user has none.

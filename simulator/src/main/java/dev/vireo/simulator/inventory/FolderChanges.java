@@ -102,7 +102,13 @@ record FolderChanges(SimFolder folder) {
             requireFits(entity);
             arriving.add(entity);
         }
-        arriving.forEach(folder::adopt);
+        for (SimEntity entity : arriving) {
+            if (entity instanceof SimVirtualApp app) {
+                app.folder(folder);
+            } else {
+                folder.adopt(entity);
+            }
+        }
     }
 
     private void requireFits(SimEntity entity) {

@@ -35,6 +35,27 @@ record HostSite(SimHostSystem host) implements Site {
     }
 
     @Override
+    public boolean hasPortgroup(String switchUuid, String portgroupKey) {
+        return portgroup(switchUuid, portgroupKey).isPresent();
+    }
+
+    @Override
+    public String nextPort(String switchUuid, String portgroupKey) {
+        return portgroup(switchUuid, portgroupKey)
+                .flatMap(SimDistributedVirtualPortgroup::freePort)
+                .orElse("0");
+    }
+
+    private Optional<SimDistributedVirtualPortgroup> portgroup(String switchUuid, String key) {
+        return host.networks().stream()
+                .filter(SimDistributedVirtualPortgroup.class::isInstance)
+                .map(SimDistributedVirtualPortgroup.class::cast)
+                .filter(group -> group.self().value().equals(key))
+                .filter(group -> group.owner().uuid().equalsIgnoreCase(switchUuid))
+                .findFirst();
+    }
+
+    @Override
     public Optional<ManagedObjectReference> datastore(String name) {
         return find(name).map(SimObject::self);
     }

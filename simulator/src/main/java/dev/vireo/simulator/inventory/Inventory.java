@@ -58,6 +58,7 @@ public final class Inventory {
     private final Map<ManagedObjectReference, Supplier<SimObject>> promised = new LinkedHashMap<>();
     private final Map<ManagedObjectReference, Lasting> keepsakes = new LinkedHashMap<>();
     private final Map<String, List<SimVirtualMachine>> machinesByUuid = new LinkedHashMap<>();
+    private final List<SimAlarm> alarms = new ArrayList<>();
     private final InstantSource clock;
     private final Sessions sessions;
     private final Identities identities;
@@ -327,6 +328,9 @@ public final class Inventory {
                 planned = Math.max(planned, machine.number());
             }
         }
+        if (object instanceof SimAlarm alarm) {
+            alarms.add(alarm);
+        }
         object.touchLastingly();
         return object;
     }
@@ -429,7 +433,22 @@ public final class Inventory {
         if (object instanceof Lasting lasting) {
             persistence.removed(lasting);
         }
+        switch (object) {
+            case SimAlarm alarm -> alarms.remove(alarm);
+            case SimEntity entity -> forgetWhatIsAbout(entity);
+            default -> {} // nothing is about it
+        }
         nextVersion();
+    }
+
+    private void forgetWhatIsAbout(SimEntity entity) {
+        List.copyOf(alarms).stream()
+                .filter(alarm -> entity.equals(alarm.place()))
+                .forEach(this::remove);
+        if (access().forget(entity)) {
+            find(Objects.requireNonNull(content().authorizationManager()))
+                    .ifPresent(SimObject::touchLastingly);
+        }
     }
 
     void unindex(SimVirtualMachine machine) {
@@ -469,6 +488,11 @@ public final class Inventory {
     List<SimObject> all() {
         List.copyOf(promised.keySet()).forEach(this::keepPromise);
         return List.copyOf(objects.values());
+    }
+
+    /// Returns the alarms, in the order in which they were made.
+    List<SimAlarm> alarms() {
+        return List.copyOf(alarms);
     }
 
     /// Returns what names all objects, those that are only promised too.

@@ -20,6 +20,12 @@ final class LastingKinds {
             case "Folder" -> Optional.of(SimFolder.made(inventory, self, in));
             case "Datastore" -> Optional.of(SimDatastore.made(self, in));
             case "Network" -> Optional.of(SimNetwork.made(self, in));
+            case "DistributedVirtualPortgroup" ->
+                    Optional.of(SimDistributedVirtualPortgroup.made(self, in));
+            case "Datacenter" -> Optional.of(SimDatacenter.made(self, in));
+            case "ResourcePool" -> Optional.of(SimResourcePool.made(self, in));
+            case "VirtualApp" -> Optional.of(SimVirtualApp.made(self, in));
+            case "Alarm" -> Optional.of(SimAlarm.made(self, in));
             default -> Optional.empty();
         };
     }

@@ -65,6 +65,11 @@ final class PerformanceIntervals {
                 .findFirst();
     }
 
+    void restore(List<PerfInterval> saved) {
+        intervals.clear();
+        intervals.addAll(saved);
+    }
+
     void create(PerfInterval added) {
         boolean taken =
                 intervals.stream()

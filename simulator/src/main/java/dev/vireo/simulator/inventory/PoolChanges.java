@@ -50,8 +50,7 @@ record PoolChanges(SimResourcePool pool) {
 
     private SimResourcePool add(SimResourcePool made, ResourceConfigSpec spec) {
         made.resources().set(spec);
-        pool.pools().add(inventory().add(made));
-        pool.touch();
+        pool.take(made);
         post(
                 made,
                 ResourcePoolCreatedEvent.builder()
@@ -206,11 +205,7 @@ record PoolChanges(SimResourcePool pool) {
         if (!(inner.parent() instanceof SimResourcePool before)) {
             return;
         }
-        before.pools().remove(inner);
-        before.touch();
-        inner.parent(pool);
-        pool.pools().add(inner);
-        pool.touch();
+        adopt(inner);
         post(
                 inner,
                 ResourcePoolMovedEvent.builder()
@@ -223,6 +218,17 @@ record PoolChanges(SimResourcePool pool) {
                         + before.name()
                         + " to "
                         + pool.name());
+    }
+
+    /// Takes a pool over from where it was.
+    void adopt(SimResourcePool inner) {
+        if (inner.parent() instanceof SimResourcePool before) {
+            before.pools().remove(inner);
+            before.touch();
+        }
+        inner.parent(pool);
+        pool.pools().add(inner);
+        pool.touch();
     }
 
     private void takeMachine(SimVirtualMachine machine) {

@@ -28,6 +28,15 @@ final class PoolResources {
     /// Sets what the pool may use; the root pool always has all.
     void set(ResourceConfigSpec config) {
         own = config;
+        pool.touchLastingly();
+    }
+
+    void save(StateWriter out) {
+        out.value("config", own);
+    }
+
+    void restore(StateReader in) {
+        own = in.value("config", ResourceConfigSpec.class).orElse(null);
         pool.touch();
     }
 
@@ -35,6 +44,13 @@ final class PoolResources {
         ResourceConfigSpec set = own;
         if (set != null) {
             return set.toBuilder().entity(pool.self()).build();
+        }
+        if (!pool.isRoot()) { // one of the model takes what there is and keeps nothing for itself
+            return ResourceConfigSpec.builder()
+                    .entity(pool.self())
+                    .cpuAllocation(some(4000))
+                    .memoryAllocation(some(163_840))
+                    .build();
         }
         return ResourceConfigSpec.builder()
                 .entity(pool.self())
@@ -48,6 +64,15 @@ final class PoolResources {
                 .reservation(amount)
                 .expandableReservation(false)
                 .limit(amount)
+                .shares(SharesInfo.builder().shares(shares).level(SharesLevel.NORMAL).build())
+                .build();
+    }
+
+    private static ResourceAllocationInfo some(int shares) {
+        return ResourceAllocationInfo.builder()
+                .reservation(0L)
+                .expandableReservation(true)
+                .limit(-1L)
                 .shares(SharesInfo.builder().shares(shares).level(SharesLevel.NORMAL).build())
                 .build();
     }

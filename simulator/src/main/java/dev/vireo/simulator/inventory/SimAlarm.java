@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An alarm that a client has defined. It never goes off.
-final class SimAlarm extends SimObject implements AlarmHandler {
+final class SimAlarm extends SimObject implements AlarmHandler, Lasting {
     private final SimEntity entity;
     private AlarmInfo info;
 
@@ -18,6 +18,40 @@ final class SimAlarm extends SimObject implements AlarmHandler {
         super(entity.inventory(), self);
         this.entity = entity;
         this.info = describe(spec);
+    }
+
+    private SimAlarm(SimEntity entity, ManagedObjectReference self, AlarmInfo info) {
+        super(entity.inventory(), self);
+        this.entity = entity;
+        this.info = info;
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.object("entity", entity).value("info", info);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        info = info(in);
+        touch();
+    }
+
+    private static AlarmInfo info(StateReader in) {
+        return in.value("info", AlarmInfo.class).orElseThrow(() -> in.bad("info", "it is missing"));
+    }
+
+    /// Makes an alarm that a client had defined.
+    static SimAlarm made(ManagedObjectReference self, StateReader in) {
+        SimEntity entity = in.requiredObject("entity", SimEntity.class);
+        return entity.inventory().add(new SimAlarm(entity, self, info(in)));
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     private AlarmInfo describe(AlarmSpec spec) {
@@ -59,12 +93,20 @@ final class SimAlarm extends SimObject implements AlarmHandler {
 
     @Override
     public void reconfigureAlarm(ReconfigureAlarmRequest request) {
-        info = describe(request.spec());
-        touch();
+        inventory()
+                .durably(() -> {
+                    info = describe(request.spec());
+                    touchLastingly();
+                    return null;
+                });
     }
 
     @Override
     public void removeAlarm(RemoveAlarmRequest request) {
-        inventory().remove(this);
+        inventory()
+                .durably(() -> {
+                    inventory().remove(this);
+                    return null;
+                });
     }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the alarms that clients define.
 final class SimAlarmManager extends SimObject implements AlarmManagerHandler {
-    private int made;
-
     SimAlarmManager(Inventory inventory, ManagedObjectReference self) {
         super(inventory, self);
     }
@@ -86,25 +84,28 @@ final class SimAlarmManager extends SimObject implements AlarmManagerHandler {
         if (name.isBlank()) {
             throw SimFault.invalidName(name, entity.self());
         }
-        for (SimAlarm alarm : inventory().all(SimAlarm.class)) {
+        for (SimAlarm alarm : inventory().alarms()) {
             if (alarm.name().equals(name)) {
                 throw SimFault.duplicateName(name, alarm.self());
             }
         }
         return inventory()
-                .add(
-                        new SimAlarm(
-                                entity,
-                                new ManagedObjectReference("Alarm", "alarm-" + ++made),
-                                request.spec()))
-                .self();
+                .durably(() ->
+                        inventory()
+                                .add(
+                                        new SimAlarm(
+                                                entity,
+                                                new ManagedObjectReference(
+                                                        "Alarm", inventory().nextId("alarm-")),
+                                                request.spec()))
+                                .self());
     }
 
     @Override
     public List<ManagedObjectReference> getAlarm(GetAlarmRequest request) {
         ManagedObjectReference wanted = request.entity();
         SimEntity entity = wanted == null ? null : Scope.find(inventory(), wanted);
-        return inventory().all(SimAlarm.class).stream()
+        return inventory().alarms().stream()
                 .filter(alarm -> entity == null || alarm.place().equals(entity))
                 .map(SimObject::self)
                 .toList();

@@ -30,7 +30,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the roles and permissions.
-final class SimAuthorizationManager extends SimObject implements AuthorizationManagerHandler {
+final class SimAuthorizationManager extends SimObject
+        implements AuthorizationManagerHandler, Lasting {
     private final Access access;
 
     SimAuthorizationManager(Inventory inventory, ManagedObjectReference self, Access access) {
@@ -86,12 +87,16 @@ final class SimAuthorizationManager extends SimObject implements AuthorizationMa
 
     @Override
     public int addAuthorizationRole(AddAuthorizationRoleRequest request) {
+        return inventory().durably(() -> add(request));
+    }
+
+    private int add(AddAuthorizationRoleRequest request) {
         requireNewName(request.name());
         Set<String> privileges = privileges(request.privIds());
         int id = 1 + access.roles().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         Role role = new Role(Math.max(id, 1), request.name(), request.name(), privileges, false);
         access.roles().put(role.id(), role);
-        touch();
+        touchLastingly();
         return role.id();
     }
 
@@ -131,16 +136,13 @@ final class SimAuthorizationManager extends SimObject implements AuthorizationMa
             requireNewName(request.newName());
         }
         Set<String> privileges = privileges(request.privIds());
-        access.roles()
-                .put(
-                        role.id(),
-                        new Role(
-                                role.id(),
-                                request.newName(),
-                                request.newName(),
-                                privileges,
-                                false));
-        touch();
+        Role changed = new Role(role.id(), request.newName(), request.newName(), privileges, false);
+        inventory()
+                .durably(() -> {
+                    access.roles().put(role.id(), changed);
+                    touchLastingly();
+                    return null;
+                });
     }
 
     @Override
@@ -150,16 +152,24 @@ final class SimAuthorizationManager extends SimObject implements AuthorizationMa
         if (used && request.failIfUsed()) {
             throw SimFault.removeFailed("The role " + role.name() + " is in use.");
         }
-        reassign(role.id(), null);
-        access.roles().remove(role.id());
-        touch();
+        inventory()
+                .durably(() -> {
+                    reassign(role.id(), null);
+                    access.roles().remove(role.id());
+                    touchLastingly();
+                    return null;
+                });
     }
 
     @Override
     public void mergePermissions(MergePermissionsRequest request) {
         access.role(request.srcRoleId());
         access.role(request.dstRoleId());
-        reassign(request.srcRoleId(), request.dstRoleId());
+        inventory()
+                .durably(() -> {
+                    reassign(request.srcRoleId(), request.dstRoleId());
+                    return null;
+                });
     }
 
     private void reassign(int from, @Nullable Integer to) {
@@ -258,8 +268,16 @@ final class SimAuthorizationManager extends SimObject implements AuthorizationMa
         return permissions;
     }
 
-    /// Changes permissions, unless nobody were left then who may do everything.
     private void change(SimEntity entity, List<Permission> permissions) {
+        inventory()
+                .durably(() -> {
+                    set(entity, permissions);
+                    return null;
+                });
+    }
+
+    /// Changes permissions, unless nobody were left then who may do everything.
+    private void set(SimEntity entity, List<Permission> permissions) {
         List<Permission> before = access.on(entity);
         if (before.equals(permissions)) {
             return;
@@ -275,6 +293,25 @@ final class SimAuthorizationManager extends SimObject implements AuthorizationMa
             access.set(entity, before);
             throw SimFault.noAdministratorLeft();
         }
+        touchLastingly();
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        access.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        access.restore(in);
+        touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     // Privileges

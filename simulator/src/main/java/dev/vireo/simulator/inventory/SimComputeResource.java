@@ -59,6 +59,18 @@ final class SimComputeResource extends SimEntity implements ClusterComputeResour
     }
 
     @Override
+    public void save(StateWriter out) {
+        super.save(out);
+        out.object("folder", parent());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        super.restore(in);
+        restoreFolder(in, "folder");
+    }
+
+    @Override
     List<SimEntity> children() {
         List<SimEntity> children = new ArrayList<>(hosts);
         children.add(pool());

@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the fields that clients add to objects.
-final class SimCustomFieldsManager extends SimObject implements CustomFieldsManagerHandler {
+final class SimCustomFieldsManager extends SimObject
+        implements CustomFieldsManagerHandler, Lasting {
     private final Map<Integer, CustomFieldDef> fields = new LinkedHashMap<>();
     private int lastKey = 100;
 
@@ -53,6 +54,10 @@ final class SimCustomFieldsManager extends SimObject implements CustomFieldsMana
     @Override
     public CustomFieldDef addCustomFieldDef(AddCustomFieldDefRequest request) {
         requireNew(request.name(), request.moType());
+        return inventory().durably(() -> add(request));
+    }
+
+    private CustomFieldDef add(AddCustomFieldDefRequest request) {
         CustomFieldDef field =
                 CustomFieldDef.builder()
                         .key(++lastKey)
@@ -81,33 +86,76 @@ final class SimCustomFieldsManager extends SimObject implements CustomFieldsMana
 
     @Override
     public void removeCustomFieldDef(RemoveCustomFieldDefRequest request) {
-        if (fields.remove(request.key()) == null) {
-            throw SimFault.notFound("The field " + request.key());
+        field(request.key());
+        inventory()
+                .durably(() -> {
+                    fields.remove(request.key());
+                    inventory()
+                            .all(SimEntity.class)
+                            .forEach(entity -> entity.forgetField(request.key()));
+                    changed();
+                    return null;
+                });
+    }
+
+    private CustomFieldDef field(int key) {
+        CustomFieldDef field = fields.get(key);
+        if (field == null) {
+            throw SimFault.notFound("The field " + key);
         }
-        inventory().all(SimEntity.class).forEach(entity -> entity.forgetField(request.key()));
-        changed();
+        return field;
     }
 
     @Override
     public void renameCustomFieldDef(RenameCustomFieldDefRequest request) {
-        CustomFieldDef field = fields.get(request.key());
-        if (field == null) {
-            throw SimFault.notFound("The field " + request.key());
-        }
+        CustomFieldDef field = field(request.key());
         requireNew(request.name(), null);
-        fields.put(field.key(), field.toBuilder().name(request.name()).build());
-        changed();
+        inventory()
+                .durably(() -> {
+                    fields.put(field.key(), field.toBuilder().name(request.name()).build());
+                    changed();
+                    return null;
+                });
     }
 
     @Override
     public void setField(SetFieldRequest request) {
         SimEntity entity = Scope.find(inventory(), request.entity());
         require(request.key(), entity);
-        entity.customField(request.key(), request.value());
+        inventory()
+                .durably(() -> {
+                    entity.customField(request.key(), request.value());
+                    return null;
+                });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.number("last", lastKey).list("field", CustomFieldDef.TYPE.name(), fields.values());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        lastKey = (int) in.number("last", lastKey);
+        fields.clear();
+        in.list("field", CustomFieldDef.class).forEach(field -> fields.put(field.key(), field));
+        touchAll();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     /// The fields that objects can have are properties of the objects.
     private void changed() {
+        touchLastingly();
+        touchAll();
+    }
+
+    private void touchAll() {
         touch();
         inventory().all(SimEntity.class).forEach(SimObject::touch);
     }

@@ -100,7 +100,9 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
         }
         String before = name();
         EntityNames.requireFree(siblings(), changed, this);
+        allDatastores().forEach(SimDatastore::files); // those of the folder of the old name
         rename(changed);
+        allDatastores().forEach(SimDatastore::moveFolder);
         inventory()
                 .events()
                 .post(
@@ -125,6 +127,41 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
         if (parent() instanceof SimFolder around) {
             around.remove(this);
         }
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        super.save(out);
+        out.object("folder", parent())
+                .list("part", "String", children().stream().map(f -> f.self().value()).toList());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        String before = name();
+        super.restore(in);
+        restoreFolder(in, "folder");
+        if (!name().equals(before)) {
+            allDatastores().forEach(SimDatastore::folderHasMoved);
+        }
+    }
+
+    /// Makes a datacenter that a client had made, with its four folders.
+    static SimDatacenter made(ManagedObjectReference self, StateReader in) {
+        List<String> parts = in.list("part", String.class);
+        if (parts.size() != 4) {
+            throw in.bad("part", "there are not four");
+        }
+        SimFolder folder = in.requiredObject("folder", SimFolder.class);
+        return folder.add(new SimDatacenter(folder, self, in.requiredText("name"), parts));
+    }
+
+    @Override
+    public void discard() {
+        children().forEach(SimEntity::discard);
+        super.discard();
     }
 
     private List<? extends SimEntity> siblings() {

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A datastore: a volume that hosts have mounted, and the files in it.
-final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting {
+final class SimDatastore extends SimEntity implements DatastoreHandler {
     private static final int LONGEST_NAME = 42;
 
     private final DatastoreVolume volume;
@@ -258,13 +258,13 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
         String before = name();
         inventory()
                 .durably(() -> {
-                    DatastoreFiles known = files();
+                    files(); // those of the folder of the old name
                     List<SimVirtualMachine> users = List.copyOf(machines);
                     users.stream()
                             .filter(machine -> machine.datastore() == this)
                             .forEach(machine -> machine.files().prepare());
                     rename(newName);
-                    inventory().datastoreFolder().map(this::folderIn).ifPresent(known::moveFolder);
+                    moveFolder();
                     DatastoreRenaming renaming = new DatastoreRenaming(before, newName);
                     users.forEach(renaming::rename);
                     return null;
@@ -278,6 +278,20 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
                                 .oldName(before)
                                 .newName(newName),
                         "Renamed datastore from " + before + " to " + newName);
+    }
+
+    /// Moves the files to where they belong, after it or the datacenter was renamed.
+    void moveFolder() {
+        DatastoreFiles known = files;
+        if (known != null) {
+            inventory().datastoreFolder().map(this::folderIn).ifPresent(known::moveFolder);
+        }
+    }
+
+    /// Looks for the files where the process has moved them that renamed this or the datacenter.
+    void folderHasMoved() {
+        close();
+        files = null;
     }
 
     @Override
@@ -321,10 +335,8 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
 
     @Override
     public void save(StateWriter out) {
-        out.text("name", name())
-                .object("folder", parent())
-                .number("capacity", capacity)
-                .objects("host", hosts);
+        super.save(out);
+        out.object("folder", parent()).number("capacity", capacity).objects("host", hosts);
         volume.save(out);
     }
 
@@ -342,16 +354,14 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
 
     @Override
     public void restore(StateReader in) {
-        in.object("folder", SimFolder.class)
-                .filter(folder -> !folder.equals(parent()))
-                .ifPresent(folder -> folder.adopt(this));
+        restoreFolder(in, "folder");
         in.text("name")
                 .filter(name -> !name.equals(name()))
                 .ifPresent(name -> {
                     rename(name);
-                    close(); // the process that renamed it has moved the folder
-                    files = null;
+                    folderHasMoved();
                 });
+        restoreCustomValues(in);
         List<SimHostSystem> kept = in.objects("host", SimHostSystem.class);
         List.copyOf(hosts).stream()
                 .filter(host -> !kept.contains(host))
@@ -362,10 +372,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler, Lasting 
     @Override
     public void discard() {
         List.copyOf(hosts).forEach(host -> host.unmount(this));
-        if (parent() instanceof SimFolder folder) {
-            folder.release(this);
-        }
-        inventory().remove(this);
+        super.discard();
         inventory().find(browser).ifPresent(inventory()::remove);
         close();
     }

@@ -1,5 +1,10 @@
 package dev.vireo.simulator.inventory;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualEthernetCardDistributedVirtualPortBackingInfo;
 import dev.vireo.vim.DVPortSetting;
 import dev.vireo.vim.DVPortgroupConfigInfo;
 import dev.vireo.vim.DVPortgroupConfigSpec;
@@ -65,6 +70,20 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
         return keys;
     }
 
+    /// Finds a port that no machine has.
+    Optional<String> freePort() {
+        Set<String> taken = new HashSet<>();
+        for (SimVirtualMachine machine : machines()) {
+            for (VirtualDevice device : machine.config().info().hardware().device()) {
+                if (device.backing()
+                        instanceof VirtualEthernetCardDistributedVirtualPortBackingInfo backing) {
+                    taken.add(Objects.requireNonNullElse(backing.port().portKey(), ""));
+                }
+            }
+        }
+        return portKeys().stream().filter(key -> !taken.contains(key)).findFirst();
+    }
+
     /// Takes over what a specification sets.
     void apply(DVPortgroupConfigSpec spec) {
         int wanted = Objects.requireNonNullElse(spec.numPorts(), ports);
@@ -79,7 +98,7 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
             setting = spec.defaultPortConfig();
         }
         version++;
-        touch();
+        touchLastingly();
         owner.touch();
     }
 
@@ -125,10 +144,64 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
     }
 
     /// Goes with its switch.
-    void dissolve() {
+    void leave() {
         List.copyOf(hosts()).forEach(host -> host.detach(this));
         owner.forget(this);
-        folder().remove(this);
+        dissolve();
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        super.save(out);
+        out.object("switch", owner)
+                .flag("uplink", uplink)
+                .number("ports", ports)
+                .number("version", version)
+                .text("type", kind)
+                .text("description", description)
+                .flag("autoExpand", autoExpand)
+                .value("setting", setting);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        super.restore(in);
+        ports = (int) in.number("ports", ports);
+        version = (int) in.number("version", version);
+        kind = in.text("type").orElse(kind);
+        description = in.text("description").orElse(description);
+        autoExpand = in.flag("autoExpand", autoExpand);
+        setting = in.value("setting", DVPortSetting.class).orElse(setting);
+        touch();
+        owner.touch();
+    }
+
+    /// Makes a port group that a client had made.
+    static SimDistributedVirtualPortgroup made(ManagedObjectReference self, StateReader in) {
+        SimFolder folder = in.requiredObject("folder", SimFolder.class);
+        SimDistributedVirtualSwitch owner =
+                in.requiredObject("switch", SimDistributedVirtualSwitch.class);
+        SimDistributedVirtualPortgroup made =
+                folder.add(
+                        new SimDistributedVirtualPortgroup(
+                                folder,
+                                self,
+                                in.requiredText("name"),
+                                owner,
+                                (int) in.number("ports", 0),
+                                in.flag("uplink", false)));
+        owner.take(made);
+        return made;
+    }
+
+    @Override
+    public void discard() {
+        List.copyOf(hosts()).forEach(host -> host.detach(this));
+        owner.portGroups().remove(this);
+        owner.touch();
+        super.discard();
     }
 
     @Override
@@ -137,7 +210,7 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
             throw SimFault.notSupported();
         }
         requireUnused();
-        dissolve();
+        leave();
     }
 
     /// Keeps the port group when its last host goes.

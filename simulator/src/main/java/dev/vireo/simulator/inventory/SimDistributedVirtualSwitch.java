@@ -44,7 +44,6 @@ final class SimDistributedVirtualSwitch extends SimEntity
                     .forwardingClass("cswitch")
                     .build();
 
-    private final SimFolder folder;
     private final String uuid;
     private final Instant created;
     private final List<SimHostSystem> hosts = new ArrayList<>();
@@ -59,7 +58,6 @@ final class SimDistributedVirtualSwitch extends SimEntity
     SimDistributedVirtualSwitch(
             SimFolder folder, ManagedObjectReference self, String name, int number) {
         super(folder.inventory(), self, folder, name);
-        this.folder = folder;
         this.created = inventory().identities().created(number);
         this.uuid = inventory().identities().uuid("dvs", number);
     }
@@ -102,23 +100,34 @@ final class SimDistributedVirtualSwitch extends SimEntity
         ManagedObjectReference reference =
                 new ManagedObjectReference(
                         "DistributedVirtualPortgroup", inventory().nextId("dvportgroup-"));
+        SimFolder folder = folder();
         SimDistributedVirtualPortgroup added =
                 folder.add(
                         new SimDistributedVirtualPortgroup(
                                 folder, reference, name, this, ports, uplink));
+        version++;
+        take(added);
+        touchLastingly();
+        return added;
+    }
+
+    /// Takes a port group over that is in the inventory.
+    void take(SimDistributedVirtualPortgroup added) {
         portGroups.add(added);
-        if (!uplink) {
+        if (!added.isUplink()) {
             hosts.forEach(host -> host.attach(added));
         }
-        version++;
         touch();
-        return added;
+    }
+
+    private SimFolder folder() {
+        return (SimFolder) Objects.requireNonNull(parent(), "each switch is in a folder");
     }
 
     void forget(SimDistributedVirtualPortgroup removed) {
         portGroups.remove(removed);
         version++;
-        touch();
+        touchLastingly();
     }
 
     // Changes
@@ -153,7 +162,7 @@ final class SimDistributedVirtualSwitch extends SimEntity
     }
 
     void requireFree(String stored) {
-        for (SimEntity child : folder.children()) {
+        for (SimEntity child : folder().children()) {
             if (child.name().equals(stored)) {
                 throw HostFaults.duplicateName(stored, child.self());
             }
@@ -186,6 +195,27 @@ final class SimDistributedVirtualSwitch extends SimEntity
             uplinks = List.copyOf(policy.uplinkPortName());
         }
         version++;
+        touchLastingly();
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        super.save(out);
+        out.object("folder", parent())
+                .text("description", description)
+                .list("uplink", "String", uplinks)
+                .number("version", version);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        super.restore(in);
+        restoreFolder(in, "folder");
+        description = in.text("description").orElse(description);
+        uplinks = in.has("uplink") ? in.list("uplink", String.class) : uplinks;
+        version = (int) in.number("version", version);
         touch();
     }
 
@@ -200,8 +230,8 @@ final class SimDistributedVirtualSwitch extends SimEntity
         for (SimDistributedVirtualPortgroup group : portGroups) {
             group.requireUnused();
         }
-        List.copyOf(portGroups).forEach(SimDistributedVirtualPortgroup::dissolve);
-        folder.remove(this);
+        List.copyOf(portGroups).forEach(SimDistributedVirtualPortgroup::leave);
+        folder().remove(this);
     }
 
     private ManagedObjectReference start(String method, String operation, Change change) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A managed object with a name and a place in the inventory tree.
-abstract class SimEntity extends SimObject implements ManagedEntityHandler {
+abstract class SimEntity extends SimObject implements ManagedEntityHandler, Lasting {
     private final List<SimTask> recentTasks = new ArrayList<>(0);
     private @Nullable SimEntity parent;
     private String name;
@@ -118,12 +118,17 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
         values.removeIf(old -> old.key() == key);
         values.add(CustomFieldStringValue.builder().key(key).value(value).build());
         customValues = List.copyOf(values);
-        touch();
+        touchLastingly();
     }
 
     /// Takes the value of a field away that is no more.
     final void forgetField(int key) {
-        customValues = customValues.stream().filter(value -> value.key() != key).toList();
+        List<CustomFieldValue> left =
+                customValues.stream().filter(value -> value.key() != key).toList();
+        if (left.size() < customValues.size()) {
+            customValues = left;
+            touchLastingly();
+        }
     }
 
     @Override
@@ -136,7 +141,52 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler {
                         .findFirst()
                         .orElseThrow(() -> SimFault.invalidArgument("key"))
                         .key();
-        customField(key, request.value());
+        inventory()
+                .durably(() -> {
+                    customField(key, request.value());
+                    return null;
+                });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.text("name", name);
+        saveCustomValues(out);
+    }
+
+    final void saveCustomValues(StateWriter out) {
+        if (!customValues.isEmpty()) {
+            out.list("custom", CustomFieldValue.TYPE.name(), customValues);
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.text("name").filter(saved -> !saved.equals(name)).ifPresent(this::rename);
+        restoreCustomValues(in);
+    }
+
+    final void restoreCustomValues(StateReader in) {
+        customValues = in.list("custom", CustomFieldValue.class);
+        touch();
+    }
+
+    /// Goes to the folder that it was in.
+    final void restoreFolder(StateReader in, String field) {
+        in.object(field, SimEntity.class)
+                .filter(saved -> !saved.equals(parent))
+                .filter(SimFolder.class::isInstance)
+                .ifPresent(folder -> ((SimFolder) folder).adopt(this));
+    }
+
+    @Override
+    public void discard() {
+        if (parent instanceof SimFolder folder) {
+            folder.release(this);
+        }
+        inventory().remove(this);
     }
 
     @Override

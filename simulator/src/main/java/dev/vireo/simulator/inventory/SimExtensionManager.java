@@ -17,12 +17,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what extends a vCenter.
-final class SimExtensionManager extends SimObject implements ExtensionManagerHandler {
+final class SimExtensionManager extends SimObject implements ExtensionManagerHandler, Lasting {
+    private final Extension server;
     private final Map<String, Extension> extensions = new LinkedHashMap<>();
 
     SimExtensionManager(Inventory inventory, ManagedObjectReference self) {
         super(inventory, self);
-        Extension server =
+        this.server =
                 Extension.builder()
                         .description(
                                 Description.builder()
@@ -61,17 +62,52 @@ final class SimExtensionManager extends SimObject implements ExtensionManagerHan
     }
 
     private void keep(Extension extension) {
-        extensions.put(
-                extension.key(),
-                extension.toBuilder().lastHeartbeatTime(inventory().now()).build());
+        inventory()
+                .durably(() -> {
+                    extensions.put(
+                            extension.key(),
+                            extension.toBuilder().lastHeartbeatTime(inventory().now()).build());
+                    touchLastingly();
+                    return null;
+                });
+    }
+
+    // What lasts
+
+    /// Leaves out what the server itself registers with each start.
+    @Override
+    public void save(StateWriter out) {
+        out.flag("server", server.equals(extensions.get(server.key())))
+                .list(
+                        "extension",
+                        Extension.TYPE.name(),
+                        extensions.values().stream().filter(each -> !each.equals(server)).toList());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        extensions.clear();
+        if (in.flag("server", true)) {
+            extensions.put(server.key(), server);
+        }
+        in.list("extension", Extension.class).forEach(each -> extensions.put(each.key(), each));
         touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override
     public void unregisterExtension(UnregisterExtensionRequest request) {
         require(request.extensionKey());
-        extensions.remove(request.extensionKey());
-        touch();
+        inventory()
+                .durably(() -> {
+                    extensions.remove(request.extensionKey());
+                    touchLastingly();
+                    return null;
+                });
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of the inventory tree.
-final class SimFolder extends SimEntity implements FolderHandler, Lasting {
+final class SimFolder extends SimEntity implements FolderHandler {
     private final List<String> childTypes;
     private final List<SimEntity> children = new ArrayList<>();
 
@@ -141,19 +141,24 @@ final class SimFolder extends SimEntity implements FolderHandler, Lasting {
 
     @Override
     public void save(StateWriter out) {
-        out.text("name", name()).object("parent", parent()).list("childType", "String", childTypes);
+        super.save(out);
+        out.object("parent", parent()).list("childType", "String", childTypes);
     }
 
     @Override
     public void restore(StateReader in) {
-        in.text("name").filter(name -> !name.equals(name())).ifPresent(this::rename);
-        in.object("parent", SimFolder.class)
-                .filter(folder -> !folder.equals(parent()))
-                .ifPresent(folder -> folder.adopt(this));
+        super.restore(in);
+        restoreFolder(in, "parent");
     }
 
-    /// Makes a folder that a client had made.
+    /// Makes a folder that a client had made. Those of a datacenter come with it.
     static SimFolder made(Inventory inventory, ManagedObjectReference self, StateReader in) {
+        if (in.requiredObject("parent", SimEntity.class) instanceof SimDatacenter) {
+            return (SimFolder)
+                    inventory
+                            .find(self)
+                            .orElseThrow(() -> in.bad("parent", "it has no such folder"));
+        }
         SimFolder parent = in.requiredObject("parent", SimFolder.class);
         return parent.add(
                 new SimFolder(
@@ -162,14 +167,6 @@ final class SimFolder extends SimEntity implements FolderHandler, Lasting {
                         parent,
                         in.requiredText("name"),
                         in.list("childType", String.class)));
-    }
-
-    @Override
-    public void discard() {
-        if (parent() instanceof SimFolder folder) {
-            folder.release(this);
-        }
-        inventory().remove(this);
     }
 
     @Override

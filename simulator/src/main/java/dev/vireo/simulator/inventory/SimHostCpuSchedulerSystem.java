@@ -8,7 +8,8 @@ import dev.vireo.vim.ManagedObjectReference;
 import org.jspecify.annotations.Nullable;
 
 /// Sets whether the next start of a host uses its hardware threads.
-final class SimHostCpuSchedulerSystem extends HostPart implements HostCpuSchedulerSystemHandler {
+final class SimHostCpuSchedulerSystem extends HostPart
+        implements HostCpuSchedulerSystemHandler, Lasting {
     private boolean configured = true;
 
     SimHostCpuSchedulerSystem(SimHostSystem host, ManagedObjectReference self) {
@@ -27,6 +28,22 @@ final class SimHostCpuSchedulerSystem extends HostPart implements HostCpuSchedul
     @Override
     @Nullable Object property(String name) {
         return name.equals("hyperthreadInfo") ? info() : super.property(name);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.flag("hyperthreading", configured);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        configured = in.flag("hyperthreading", configured);
+        touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Configures the network of a host.
 final class SimHostNetworkSystem extends HostPart implements HostNetworkSystemHandler, Lasting {
     private final HostNetworking network;
+    private boolean restoring;
 
     SimHostNetworkSystem(SimHostSystem host, ManagedObjectReference self) {
         super(host, self);
@@ -64,8 +65,14 @@ final class SimHostNetworkSystem extends HostPart implements HostNetworkSystemHa
 
     @Override
     public void restore(StateReader in) {
-        in.value("config", HostNetworkConfig.class)
-                .ifPresent(config -> new NetworkChanges(this, network).apply(config, "replace"));
+        restoring = true;
+        try {
+            in.value("config", HostNetworkConfig.class)
+                    .ifPresent(
+                            config -> new NetworkChanges(this, network).apply(config, "replace"));
+        } finally {
+            restoring = false;
+        }
         network.routes().clear();
         network.routes().addAll(in.list("route", HostIpRouteEntry.class));
         touch();
@@ -176,6 +183,9 @@ final class SimHostNetworkSystem extends HostPart implements HostNetworkSystemHa
 
     /// Tells whether an interface of the host or a running machine is on a port group.
     private boolean isUsed(String portGroup) {
+        if (restoring) { // machines come back later, to where they were
+            return false;
+        }
         return !network.kernelNicsOn(portGroup).isEmpty()
                 || !host().machinePorts(portGroup).isEmpty();
     }

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A host.
-final class SimHostSystem extends SimEntity implements HostSystemHandler, Lasting {
+final class SimHostSystem extends SimEntity implements HostSystemHandler {
     /// How long it has run when the simulator starts, days.
     static final int AGE = 40;
 
@@ -327,12 +327,14 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler, Lastin
 
     @Override
     public void save(StateWriter out) {
+        super.save(out);
         out.value("flags", flags).value("ipmi", ipmi);
         operations.save(out);
     }
 
     @Override
     public void restore(StateReader in) {
+        super.restore(in);
         flags = in.value("flags", HostFlagInfo.class).orElse(flags);
         ipmi = in.value("ipmi", HostIpmiInfo.class).orElse(ipmi);
         operations.restore(in);

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the address pools of datacenters; gives no addresses out.
-final class SimIpPoolManager extends SimObject implements IpPoolManagerHandler {
+final class SimIpPoolManager extends SimObject implements IpPoolManagerHandler, Lasting {
     private final Map<ManagedObjectReference, Map<Integer, IpPool>> pools = new LinkedHashMap<>();
     private int made;
 
@@ -40,8 +40,38 @@ final class SimIpPoolManager extends SimObject implements IpPoolManagerHandler {
     @Override
     public int createIpPool(CreateIpPoolRequest request) {
         Map<Integer, IpPool> known = of(request.dc());
-        known.put(++made, request.pool().toBuilder().id(made).build());
-        return made;
+        return inventory()
+                .durably(() -> {
+                    known.put(++made, request.pool().toBuilder().id(made).build());
+                    touchLastingly();
+                    return made;
+                });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.number("last", made)
+                .list("datacenter", "ManagedObjectReference", List.copyOf(pools.keySet()));
+        pools.forEach((datacenter, known) ->
+                out.list("pool." + datacenter.value(), IpPool.TYPE.name(), known.values()));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        made = (int) in.number("last", made);
+        pools.clear();
+        for (SimDatacenter each : in.objects("datacenter", SimDatacenter.class)) {
+            for (IpPool pool : in.list("pool." + each.self().value(), IpPool.class)) {
+                of(each.self()).put(Objects.requireNonNullElse(pool.id(), 0), pool);
+            }
+        }
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override
@@ -51,13 +81,25 @@ final class SimIpPoolManager extends SimObject implements IpPoolManagerHandler {
         if (!known.containsKey(id)) {
             throw SimFault.invalidArgument("pool.id");
         }
-        known.put(id, request.pool());
+        inventory()
+                .durably(() -> {
+                    known.put(id, request.pool());
+                    touchLastingly();
+                    return null;
+                });
     }
 
     @Override
     public void destroyIpPool(DestroyIpPoolRequest request) {
-        if (of(request.dc()).remove(request.id()) == null) {
+        Map<Integer, IpPool> known = of(request.dc());
+        if (!known.containsKey(request.id())) {
             throw SimFault.invalidArgument("id");
         }
+        inventory()
+                .durably(() -> {
+                    known.remove(request.id());
+                    touchLastingly();
+                    return null;
+                });
     }
 }

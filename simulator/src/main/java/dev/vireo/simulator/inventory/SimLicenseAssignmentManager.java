@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells which license the vCenter and its hosts have.
 final class SimLicenseAssignmentManager extends SimObject
-        implements LicenseAssignmentManagerHandler {
+        implements LicenseAssignmentManagerHandler, Lasting {
     private final SimLicenseManager licenses;
     private final Map<String, String> assigned = new LinkedHashMap<>();
 
@@ -75,13 +75,44 @@ final class SimLicenseAssignmentManager extends SimObject
     public LicenseManagerLicenseInfo updateAssignedLicense(UpdateAssignedLicenseRequest request) {
         require(request.entity());
         LicenseManagerLicenseInfo license = licenses.license(request.licenseKey());
-        assigned.put(request.entity(), request.licenseKey());
-        return license;
+        return inventory()
+                .durably(() -> {
+                    assigned.put(request.entity(), request.licenseKey());
+                    touchLastingly();
+                    return license;
+                });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        assigned.forEach((entity, license) -> out.text("license." + entity, license));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        assigned.clear();
+        entities()
+                .keySet()
+                .forEach(entity ->
+                        in.text("license." + entity)
+                                .ifPresent(license -> assigned.put(entity, license)));
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override
     public void removeAssignedLicense(RemoveAssignedLicenseRequest request) {
         require(request.entityId());
-        assigned.remove(request.entityId());
+        inventory()
+                .durably(() -> {
+                    assigned.remove(request.entityId());
+                    touchLastingly();
+                    return null;
+                });
     }
 }

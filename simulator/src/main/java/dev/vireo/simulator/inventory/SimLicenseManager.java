@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps license keys; a server without any is in evaluation mode.
-final class SimLicenseManager extends SimObject implements LicenseManagerHandler {
+final class SimLicenseManager extends SimObject implements LicenseManagerHandler, Lasting {
     private static final EvaluationLicenseSource SOURCE =
             EvaluationLicenseSource.builder().remainingHours(24L * 60).build();
 
@@ -72,9 +72,12 @@ final class SimLicenseManager extends SimObject implements LicenseManagerHandler
     }
 
     private LicenseManagerLicenseInfo keep(LicenseManagerLicenseInfo license) {
-        licenses.put(license.licenseKey(), license);
-        touch();
-        return license;
+        return inventory()
+                .durably(() -> {
+                    licenses.put(license.licenseKey(), license);
+                    touchLastingly();
+                    return license;
+                });
     }
 
     @Override
@@ -84,10 +87,15 @@ final class SimLicenseManager extends SimObject implements LicenseManagerHandler
 
     @Override
     public LicenseManagerLicenseInfo updateLicense(UpdateLicenseRequest request) {
-        if (!multiHost) { // a host has one license
-            licenses.clear();
-        }
-        return keep(Licenses.decode(request.licenseKey(), multiHost, request.labels()));
+        LicenseManagerLicenseInfo license =
+                Licenses.decode(request.licenseKey(), multiHost, request.labels());
+        return inventory()
+                .durably(() -> {
+                    if (!multiHost) { // a host has one license
+                        licenses.clear();
+                    }
+                    return keep(license);
+                });
     }
 
     @Override
@@ -98,9 +106,33 @@ final class SimLicenseManager extends SimObject implements LicenseManagerHandler
     @Override
     public void removeLicense(RemoveLicenseRequest request) {
         license(request.licenseKey());
-        licenses.remove(request.licenseKey());
-        licenses.putIfAbsent(Licenses.EVALUATION_KEY, Licenses.evaluation(multiHost));
+        inventory()
+                .durably(() -> {
+                    licenses.remove(request.licenseKey());
+                    licenses.putIfAbsent(Licenses.EVALUATION_KEY, Licenses.evaluation(multiHost));
+                    touchLastingly();
+                    return null;
+                });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.list("license", LicenseManagerLicenseInfo.TYPE.name(), licenses.values());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        licenses.clear();
+        in.list("license", LicenseManagerLicenseInfo.class)
+                .forEach(license -> licenses.put(license.licenseKey(), license));
         touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override

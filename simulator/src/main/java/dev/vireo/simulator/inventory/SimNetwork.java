@@ -11,14 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A network that machines can be attached to: a port group of standard switches on some hosts.
-class SimNetwork extends SimEntity implements NetworkHandler, Lasting {
-    private final SimFolder folder;
+class SimNetwork extends SimEntity implements NetworkHandler {
     private final List<SimHostSystem> hosts = new ArrayList<>();
     private final List<SimVirtualMachine> machines = new ArrayList<>();
 
     SimNetwork(SimFolder parent, ManagedObjectReference self, String name) {
         super(parent.inventory(), self, parent, name);
-        this.folder = parent;
     }
 
     /// Makes a network that a port group of a client had brought. Its hosts come back with theirs.
@@ -29,17 +27,14 @@ class SimNetwork extends SimEntity implements NetworkHandler, Lasting {
 
     @Override
     public void save(StateWriter out) {
-        out.text("name", name()).object("folder", folder);
+        super.save(out);
+        out.object("folder", parent());
     }
 
     @Override
     public void restore(StateReader in) {
-        in.text("name").filter(name -> !name.equals(name())).ifPresent(this::rename);
-    }
-
-    @Override
-    public void discard() {
-        folder.remove(this);
+        super.restore(in);
+        restoreFolder(in, "folder");
     }
 
     /// Tells whether this shows the port groups of standard switches.
@@ -47,8 +42,11 @@ class SimNetwork extends SimEntity implements NetworkHandler, Lasting {
         return self().type().equals("Network");
     }
 
-    final SimFolder folder() {
-        return folder;
+    /// Takes it out of the inventory.
+    final void dissolve() {
+        if (parent() instanceof SimFolder folder) {
+            folder.remove(this);
+        }
     }
 
     final List<SimHostSystem> hosts() {
@@ -74,7 +72,7 @@ class SimNetwork extends SimEntity implements NetworkHandler, Lasting {
         hosts.remove(host);
         touch();
         if (hosts.isEmpty() && machines.isEmpty()) {
-            folder.remove(this);
+            dissolve();
         }
     }
 
@@ -104,7 +102,7 @@ class SimNetwork extends SimEntity implements NetworkHandler, Lasting {
         if (!hosts.isEmpty() || !machines.isEmpty()) {
             throw HostFaults.inUse(self().type(), name());
         }
-        folder.remove(this);
+        dissolve();
     }
 
     @Override

@@ -27,17 +27,17 @@ import dev.vireo.vim.UpdateCounterLevelMappingRequest;
 import dev.vireo.vim.UpdatePerfIntervalRequest;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions for performance counters. No samples are kept: they are worked out from the
 /// inventory as it is when somebody asks.
-final class SimPerformanceManager extends SimObject implements PerformanceManagerHandler {
+final class SimPerformanceManager extends SimObject implements PerformanceManagerHandler, Lasting {
     private final boolean multiHost;
     private final PerformanceIntervals intervals;
-    private final Map<Integer, PerformanceManagerCounterLevelMapping> levels = new HashMap<>();
+    private final Map<Integer, PerformanceManagerCounterLevelMapping> levels = new TreeMap<>();
     private @Nullable Catalogue catalogue;
 
     SimPerformanceManager(Inventory inventory, ManagedObjectReference self, boolean multiHost) {
@@ -122,19 +122,50 @@ final class SimPerformanceManager extends SimObject implements PerformanceManage
     public void updateCounterLevelMapping(UpdateCounterLevelMappingRequest request) {
         requireVcenter(request);
         request.counterLevelMap()
-                .forEach(mapping -> {
-                    counter(mapping.counterId(), "counterLevelMap");
-                    levels.put(mapping.counterId(), mapping);
+                .forEach(mapping -> counter(mapping.counterId(), "counterLevelMap"));
+        change(() ->
+                request.counterLevelMap()
+                        .forEach(mapping -> levels.put(mapping.counterId(), mapping)));
+    }
+
+    private void change(Runnable work) {
+        inventory()
+                .durably(() -> {
+                    work.run();
+                    touchLastingly();
+                    return null;
                 });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.list("level", PerformanceManagerCounterLevelMapping.TYPE.name(), levels.values())
+                .list("interval", PerfInterval.TYPE.name(), intervals.all());
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        levels.clear();
+        in.list("level", PerformanceManagerCounterLevelMapping.class)
+                .forEach(mapping -> levels.put(mapping.counterId(), mapping));
+        if (in.has("interval")) {
+            intervals.restore(in.list("interval", PerfInterval.class));
+        }
         touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override
     public void resetCounterLevelMapping(ResetCounterLevelMappingRequest request) {
         requireVcenter(request);
         request.counters().forEach(key -> counter(key, "counters"));
-        request.counters().forEach(levels::remove);
-        touch();
+        change(() -> request.counters().forEach(levels::remove));
     }
 
     // Intervals
@@ -142,22 +173,19 @@ final class SimPerformanceManager extends SimObject implements PerformanceManage
     @Override
     public void createPerfInterval(CreatePerfIntervalRequest request) {
         requireVcenter(request);
-        intervals.create(request.intervalId());
-        touch();
+        change(() -> intervals.create(request.intervalId()));
     }
 
     @Override
     public void updatePerfInterval(UpdatePerfIntervalRequest request) {
         requireVcenter(request);
-        intervals.update(request.interval());
-        touch();
+        change(() -> intervals.update(request.interval()));
     }
 
     @Override
     public void removePerfInterval(RemovePerfIntervalRequest request) {
         requireVcenter(request);
-        intervals.remove(request.samplePeriod());
-        touch();
+        change(() -> intervals.remove(request.samplePeriod()));
     }
 
     private void requireVcenter(MethodRequest<?> request) {

@@ -175,6 +175,48 @@ class SimResourcePool extends SimEntity implements ResourcePoolHandler {
         return LeaseStart.importInto(this, request);
     }
 
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        super.save(out);
+        if (!isRoot()) {
+            out.object("parent", parent());
+        }
+        resources.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        super.restore(in);
+        in.object("parent", SimResourcePool.class)
+                .filter(outer -> !outer.equals(parent()))
+                .ifPresent(outer -> new PoolChanges(outer).adopt(this));
+        resources.restore(in);
+    }
+
+    /// Makes a pool that a client had made.
+    static SimResourcePool made(ManagedObjectReference self, StateReader in) {
+        SimResourcePool outer = in.requiredObject("parent", SimResourcePool.class);
+        return outer.take(new SimResourcePool(outer.owner(), outer, self, in.requiredText("name")));
+    }
+
+    /// Adds a pool to the inventory and to this one.
+    final <T extends SimResourcePool> T take(T inner) {
+        pools.add(inventory().add(inner));
+        touch();
+        return inner;
+    }
+
+    @Override
+    public void discard() {
+        if (parent() instanceof SimResourcePool outer) {
+            outer.pools().remove(this);
+            outer.touch();
+        }
+        inventory().remove(this);
+    }
+
     // Properties
 
     @Override

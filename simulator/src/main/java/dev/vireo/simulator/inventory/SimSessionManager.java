@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Logs users in and out.
-final class SimSessionManager extends SimObject implements SessionManagerHandler {
+final class SimSessionManager extends SimObject implements SessionManagerHandler, Lasting {
     private final boolean multiHost;
     private String message = "";
 
@@ -106,8 +106,30 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
 
     @Override
     public void updateServiceMessage(UpdateServiceMessageRequest request) {
-        message = request.message();
+        inventory()
+                .durably(() -> {
+                    message = request.message();
+                    touchLastingly();
+                    return null;
+                });
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        out.text("message", message);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        message = in.text("message").orElse(message);
         touch();
+    }
+
+    @Override
+    public void discard() {
+        inventory().remove(this);
     }
 
     @Override

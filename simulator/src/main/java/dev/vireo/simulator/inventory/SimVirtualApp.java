@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A vApp: a pool whose machines are switched on and off together.
 final class SimVirtualApp extends SimResourcePool implements VirtualAppHandler {
-    private final SimFolder folder;
+    private SimFolder folder;
     private VAppConfigInfo config;
 
     SimVirtualApp(
@@ -48,6 +48,57 @@ final class SimVirtualApp extends SimResourcePool implements VirtualAppHandler {
         apply(request.configSpec());
     }
 
+    private SimVirtualApp(
+            SimResourcePool parent,
+            ManagedObjectReference self,
+            String name,
+            SimFolder folder,
+            VAppConfigInfo config) {
+        super(parent.owner(), parent, self, name);
+        this.folder = folder;
+        this.config = config;
+    }
+
+    // What lasts
+
+    @Override
+    public void save(StateWriter out) {
+        super.save(out);
+        out.object("folder", folder()).value("vApp", config);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        super.restore(in);
+        folder = in.object("folder", SimFolder.class).orElse(folder);
+        config = in.value("vApp", VAppConfigInfo.class).orElse(config);
+        touch();
+    }
+
+    /// Makes a vApp that a client had made.
+    static SimVirtualApp made(ManagedObjectReference self, StateReader in) {
+        SimResourcePool outer = in.requiredObject("parent", SimResourcePool.class);
+        return outer.take(
+                new SimVirtualApp(
+                        outer,
+                        self,
+                        in.requiredText("name"),
+                        in.requiredObject("folder", SimFolder.class),
+                        in.value("vApp", VAppConfigInfo.class)
+                                .orElseThrow(() -> in.bad("vApp", "it is missing"))));
+    }
+
+    /// Returns the folder that shows it, which may have been removed meanwhile.
+    private SimFolder folder() {
+        return inventory().find(folder.self()).isPresent() ? folder : machineFolder();
+    }
+
+    /// Goes to another folder; the pool that it is in stays the same.
+    void folder(SimFolder changed) {
+        folder = changed;
+        touchLastingly();
+    }
+
     private void apply(VAppConfigSpec spec) {
         config =
                 config.toBuilder()
@@ -62,7 +113,7 @@ final class SimVirtualApp extends SimResourcePool implements VirtualAppHandler {
                                         ? config.entityConfig()
                                         : spec.entityConfig())
                         .build();
-        touch();
+        touchLastingly();
     }
 
     @Override
@@ -173,7 +224,7 @@ final class SimVirtualApp extends SimResourcePool implements VirtualAppHandler {
     @Override
     @Nullable Object property(String property) {
         return switch (property) {
-            case "parentFolder" -> parent() instanceof SimVirtualApp ? null : folder.self();
+            case "parentFolder" -> parent() instanceof SimVirtualApp ? null : folder().self();
             case "parentVApp" -> parent() instanceof SimVirtualApp around ? around.self() : null;
             case "datastore" ->
                     references(

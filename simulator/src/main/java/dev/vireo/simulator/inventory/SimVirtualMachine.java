@@ -393,11 +393,13 @@ public final class SimVirtualMachine extends SimEntity
     @Override
     public void save(StateWriter out) {
         new VmState(this).save(out);
+        saveCustomValues(out);
     }
 
     @Override
     public void restore(StateReader in) {
         new VmState(this).restore(in);
+        restoreCustomValues(in);
     }
 
     @Override

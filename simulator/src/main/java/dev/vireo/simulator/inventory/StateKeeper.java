@@ -239,8 +239,17 @@ public final class StateKeeper implements Persistence {
         }
 
         void run() {
-            states.keySet().stream().filter(key -> !isMachine(key)).forEach(this::restore);
-            states.keySet().forEach(this::restore); // machines look for networks and the like
+            states.keySet().stream().filter(key -> !isLate(key)).forEach(this::restore);
+            states.keySet().stream().filter(Restoration::isMachine).forEach(this::restore);
+            states.keySet().forEach(this::restore);
+        }
+
+        /// Machines look for networks and the like by name; permissions and alarms are about any of
+        /// them.
+        private static boolean isLate(String key) {
+            return isMachine(key)
+                    || key.startsWith("Alarm:")
+                    || key.startsWith("AuthorizationManager:");
         }
 
         private static boolean isMachine(String key) {

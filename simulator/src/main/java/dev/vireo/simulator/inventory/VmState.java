@@ -9,6 +9,7 @@ import dev.vireo.vim.VirtualMachinePowerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// What survives of a virtual machine: where it is registered, its configuration unless it is the
 /// planned one, its power state and its snapshots.
@@ -34,7 +35,7 @@ final class VmState {
                                 in.requiredObject("host", SimHostSystem.class),
                                 in.requiredObject("pool", SimResourcePool.class),
                                 in.requiredObject("datastore", SimDatastore.class),
-                                in.requiredObject("network", SimNetwork.class)),
+                                in.object("network", SimNetwork.class).orElse(null)),
                         config,
                         in.number("number", 0),
                         PowerState.OFF);
@@ -49,7 +50,7 @@ final class VmState {
                 .object("host", vm.host())
                 .object("pool", vm.pool())
                 .object("datastore", vm.datastore())
-                .object("network", vm.network())
+                .object("network", present(vm.network()))
                 .number("number", vm.number())
                 .flag("tools", vm.toolsInstalled())
                 .text("path", vm.config().vmPathName());
@@ -58,6 +59,13 @@ final class VmState {
             out.value("config", stored.info());
         }
         saveSnapshots(vm.snapshots().tree(), out);
+    }
+
+    /// Leaves a network out that is no more.
+    private static @Nullable SimNetwork present(@Nullable SimNetwork network) {
+        return network != null && network.inventory().find(network.self()).isPresent()
+                ? network
+                : null;
     }
 
     private static void saveSnapshots(SnapshotTree tree, StateWriter out) {
