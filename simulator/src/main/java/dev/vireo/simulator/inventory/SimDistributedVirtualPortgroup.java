@@ -1,10 +1,5 @@
 package dev.vireo.simulator.inventory;
 
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-import dev.vireo.vim.VirtualDevice;
-import dev.vireo.vim.VirtualEthernetCardDistributedVirtualPortBackingInfo;
 import dev.vireo.vim.DVPortSetting;
 import dev.vireo.vim.DVPortgroupConfigInfo;
 import dev.vireo.vim.DVPortgroupConfigSpec;
@@ -12,9 +7,14 @@ import dev.vireo.vim.DistributedVirtualPortgroupHandler;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureDVPortgroupTaskRequest;
 import dev.vireo.vim.VMwareDVSPortgroupPolicy;
+import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualEthernetCardDistributedVirtualPortBackingInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A port group of a distributed switch.
