@@ -1,6 +1,8 @@
 package dev.vireo.api;
 
+import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -160,6 +162,21 @@ public interface Connection extends AutoCloseable {
     ///
     /// @return true if the server answered
     boolean fetchIsAlive();
+
+    /// Writes all objects of the server with all their properties into a file from which a
+    /// simulator can be started. Whatever could tell whose server it is is replaced, unless the
+    /// options say otherwise. In a vCenter this goes beyond the host of the connection: all that
+    /// the user may see is captured.
+    ///
+    /// @param file the file; one that is there is replaced when all is written
+    /// @param options how
+    /// @return how many objects there are in the file
+    /// @throws VirtException `NO_SUPPORT` if the driver cannot do this, `SYSTEM_ERROR` if the file
+    ///   cannot be written, and others as the server's answer calls for
+    default long capture(Path file, CaptureOptions options) {
+        throw new VirtException(
+                ErrorCode.NO_SUPPORT, "this driver cannot capture the server's inventory");
+    }
 
     /// Returns what has been sent and received so far. Works on a closed connection too, and then
     /// counts the logout.

@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +82,11 @@ record ReadOnlyConnection(Connection target) implements Connection {
     @Override
     public boolean fetchIsAlive() {
         return target.fetchIsAlive();
+    }
+
+    @Override
+    public long capture(Path file, CaptureOptions options) {
+        return target.capture(file, options);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.CaptureOptions;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
@@ -12,6 +13,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.PropertyFilterSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -203,6 +205,11 @@ final class EsxConnection implements Connection {
     @Override
     public boolean fetchIsAlive() {
         return session.isAlive();
+    }
+
+    @Override
+    public long capture(Path file, CaptureOptions options) {
+        return session.capture(file, options);
     }
 
     @Override

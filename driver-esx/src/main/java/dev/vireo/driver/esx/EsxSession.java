@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.CaptureOptions;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.Statistics;
 import dev.vireo.client.CallOptions;
@@ -11,6 +12,12 @@ import dev.vireo.client.TaskOptions;
 import dev.vireo.client.TransportOptions;
 import dev.vireo.client.VimClient;
 import dev.vireo.client.VimException;
+import dev.vireo.driver.esx.capture.Anonymiser;
+import dev.vireo.driver.esx.capture.Capture;
+import dev.vireo.driver.esx.capture.Disguise;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.AnswerVMRequest;
 import dev.vireo.vim.CurrentTimeRequest;
@@ -19,6 +26,8 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MissingMemberException;
 import dev.vireo.vim.PropertyFilterSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +181,23 @@ final class EsxSession implements AutoCloseable {
                         .build(),
                 "answer the question of",
                 name);
+    }
+
+    /// Writes the whole inventory into a file.
+    ///
+    /// @return how many objects are in it
+    long capture(Path file, CaptureOptions options) {
+        Disguise disguise = options.plain() ? Disguise.NONE : new Anonymiser(options.seed());
+        try {
+            return new Capture(session, disguise, options.progress()).write(file);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, "capture", "the inventory");
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "capture", "the inventory");
+        } catch (IOException e) {
+            throw new VirtException(
+                    ErrorCode.SYSTEM_ERROR, ErrorDomain.NONE, "cannot write " + file + ": " + e, e);
+        }
     }
 
     /// Returns whether the server still answers this session.

@@ -1,5 +1,6 @@
 package dev.vireo.driver.sim;
 
+import dev.vireo.api.CaptureOptions;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
@@ -9,6 +10,7 @@ import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
 import dev.vireo.simulator.Simulator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -98,6 +100,11 @@ final class SimConnection implements Connection {
     @Override
     public boolean fetchIsAlive() {
         return connection.fetchIsAlive();
+    }
+
+    @Override
+    public long capture(Path file, CaptureOptions options) {
+        return connection.capture(file, options);
     }
 
     @Override

@@ -1,0 +1,143 @@
+package dev.vireo.driver.esx.capture;
+
+import dev.vireo.vim.ArrayValue;
+import dev.vireo.vim.Binary;
+import dev.vireo.vim.DataMember;
+import dev.vireo.vim.DataObject;
+import dev.vireo.vim.DataType;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.RawElement;
+import dev.vireo.vim.Unknowns;
+import dev.vireo.vim.ValueKind;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Replaces whatever could tell whose server it is. A text stays only if [HarmlessMembers] has its
+/// member or [Vocabulary] its words; bytes, and what the schema does not know, go.
+public final class Anonymiser implements Disguise {
+    private static final int KEY_BYTES = 32;
+    private static final Binary NO_BYTES = Binary.of(new byte[0]);
+
+    /// How the names of members and options end whose values are secrets.
+    private static final List<String> SECRETS =
+            List.of(
+                    "password",
+                    "passwd",
+                    "passphrase",
+                    "secret",
+                    "ticket",
+                    "token",
+                    "privatekey",
+                    "keydata",
+                    "vnc.key",
+                    "certificate",
+                    "cert",
+                    "pem",
+                    "credential",
+                    "sessionid");
+
+    /// Members that name an option, and those that hold its value.
+    private static final List<String> OPTION_NAMES = List.of("key", "name", "id");
+
+    private static final List<String> OPTION_VALUES = List.of("value", "val");
+
+    private final HarmlessMembers harmless = new HarmlessMembers();
+    private final Texts texts;
+
+    /// Makes an anonymiser.
+    ///
+    /// @param seed what the replacements depend on; empty for chance
+    public Anonymiser(OptionalLong seed) {
+        byte[] key = new byte[KEY_BYTES];
+        if (seed.isPresent()) {
+            ByteBuffer.wrap(key).putLong(seed.getAsLong());
+        } else {
+            new SecureRandom().nextBytes(key);
+        }
+        this.texts = new Texts(new Pseudonyms(key));
+    }
+
+    @Override
+    public ManagedObjectReference reference(ManagedObjectReference reference) {
+        return new ManagedObjectReference(reference.type(), texts.disguise(reference.value()));
+    }
+
+    @Override
+    public Object value(Object value) {
+        Object changed = any(value);
+        return changed == null ? "" : changed;
+    }
+
+    private @Nullable Object any(Object value) {
+        return switch (value) {
+            case String text -> texts.disguise(text);
+            case ManagedObjectReference reference -> reference(reference);
+            case DataObject object -> object(object);
+            case ArrayValue(String type, List<?> items) -> new ArrayValue(type, items(items));
+            case Binary _ -> NO_BYTES;
+            case RawElement _ -> null;
+            case List<?> items -> items(items);
+            default -> value;
+        };
+    }
+
+    private List<?> items(List<?> items) {
+        List<Object> changed = new ArrayList<>(items.size());
+        for (Object item : items) {
+            Object other = item instanceof Byte ? null : any(item);
+            if (other != null) {
+                changed.add(other);
+            }
+        }
+        return changed;
+    }
+
+    private DataObject object(DataObject object) {
+        DataType type = object.vimType();
+        @Nullable Object[] values = new @Nullable Object[type.memberCount()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = object.valueAt(i);
+            values[i] = value == null ? null : member(object, type.member(i), value);
+        }
+        return type.create(values, Unknowns.NONE);
+    }
+
+    private @Nullable Object member(DataObject owner, DataMember member, Object value) {
+        boolean text = member.kind() == ValueKind.STRING || member.kind() == ValueKind.URI;
+        if (text && harmless.has(owner.vimType(), member)) {
+            return value;
+        }
+        if (isSecret(owner, member, value)) {
+            return member.isRequired() && !member.isList() ? "" : null;
+        }
+        Object changed = any(value);
+        if (changed instanceof List<?> items) {
+            return items.isEmpty() ? null : List.copyOf(items);
+        }
+        return changed == null && member.isRequired() ? "" : changed;
+    }
+
+    private static boolean isSecret(DataObject owner, DataMember member, Object value) {
+        boolean texts =
+                value instanceof String
+                        || (value instanceof List<?> items
+                                && items.stream().allMatch(String.class::isInstance));
+        return texts
+                && (isSecret(member.name())
+                        || (OPTION_VALUES.contains(member.name())
+                                && OPTION_NAMES.stream()
+                                        .flatMap(name -> owner.value(name).stream())
+                                        .anyMatch(name ->
+                                                name instanceof String key && isSecret(key))));
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRETS.stream().anyMatch(lower::endsWith);
+    }
+}
