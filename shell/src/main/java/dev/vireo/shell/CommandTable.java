@@ -28,6 +28,7 @@ final class CommandTable {
                     "nodeinfo",
                     "uri",
                     "version",
+                    "capture",
                     "convert",
                     "simulator",
                     "exit",
@@ -61,6 +62,7 @@ final class CommandTable {
             case "nodeinfo" -> new NodeinfoCommand();
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();
+            case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
             case "simulator" -> new SimulatorCommand();
             case "exit", "quit" -> new QuitCommand(name);

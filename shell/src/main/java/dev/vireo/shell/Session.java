@@ -41,13 +41,19 @@ final class Session {
     ///
     /// @throws dev.vireo.model.VirtException if it cannot be opened
     void connect() {
-        ConnectUri uri = ConnectUri.parse(uriText());
+        connection = open(uriText());
+    }
+
+    /// Opens another connection, which the caller closes.
+    ///
+    /// @throws dev.vireo.model.VirtException if it cannot be opened
+    Connection open(String text) {
+        ConnectUri uri = ConnectUri.parse(text);
         ShellCredentials credentials =
                 new ShellCredentials(surroundings.environment(), uri, surroundings.prompt());
-        connection =
-                surroundings
-                        .connector()
-                        .apply(new ConnectRequest(uri, credentials, options.readOnly()));
+        return surroundings
+                .connector()
+                .apply(new ConnectRequest(uri, credentials, options.readOnly()));
     }
 
     /// Returns the connection, which [#connect()] has opened.

@@ -646,6 +646,11 @@ public final class Simulator implements AutoCloseable {
             Inventory inventory = fresh(origin, timer, time);
             boolean first = state.isEmpty() || !Files.exists(state.get().resolve(DATASTORES));
             origin.saved.filter(_ -> first).ifPresent(saved -> saved.unpack(inventory));
+            state.ifPresent(_ ->
+                    inventory.locked(() -> {
+                        inventory.expectChange();
+                        return null;
+                    }));
             state.ifPresent(folder ->
                     StateKeeper.attach(
                             folder,

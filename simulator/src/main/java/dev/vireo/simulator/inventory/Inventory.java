@@ -3,6 +3,7 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.AboutInfo;
+import dev.vireo.vim.LocalizedMethodFault;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ManagedType;
 import dev.vireo.vim.MethodRequest;
@@ -66,6 +67,7 @@ public final class Inventory {
     private final Leases leases = new Leases(this);
     private final RecentConfigs recentConfigs = new RecentConfigs();
     private Persistence persistence = Persistence.NONE;
+    private @Nullable Replay replay;
     private Optional<Path> datastoreFolder = Optional.empty();
     private @Nullable ServiceContent content;
     private @Nullable AboutInfo hostProduct;
@@ -129,7 +131,32 @@ public final class Inventory {
             throw SimFault.methodNotFound(request);
         }
         access().check(call, target, request);
+        if (target instanceof Replayed) {
+            throw SimFault.onlyCaptured(target.self());
+        }
         return request.dispatch(target);
+    }
+
+    /// Lets objects answer as they were captured.
+    void replay(Replay captured) {
+        this.replay = captured;
+    }
+
+    /// Prepares for the first change of what was captured, if this was made from a capture.
+    public void expectChange() {
+        if (replay != null) {
+            replay.expectChange();
+        }
+    }
+
+    /// Reads a property as clients see it.
+    @Nullable Object read(SimObject object, String property) {
+        return replay == null ? object.property(property) : replay.read(object, property);
+    }
+
+    /// Returns why a property could not be read when it was captured.
+    @Nullable LocalizedMethodFault refusal(SimObject object, String property) {
+        return replay == null ? null : replay.refusal(object, property);
     }
 
     /// Returns the entry points of the server.
@@ -224,7 +251,10 @@ public final class Inventory {
     /// @param <R> what it returns
     /// @return what it returned
     public <R extends @Nullable Object> R durably(Supplier<R> work) {
-        return locked(() -> persistence.change(work));
+        return locked(() -> {
+            expectChange();
+            return persistence.change(work);
+        });
     }
 
     /// Remembers that the lasting state of an object has changed, to keep it at the end of

@@ -54,9 +54,12 @@ public sealed interface InventoryModel {
                     throw header.broken(String.valueOf(e.getMessage()));
                 }
             }
+            case "captured" -> Captured.of(lines);
             default ->
                     throw header.broken(
-                            "'" + header.text("model") + "' is no model: esx, vcenter, described");
+                            "'"
+                                    + header.text("model")
+                                    + "' is no model: esx, vcenter, described, captured");
         };
     }
 
@@ -172,6 +175,46 @@ public sealed interface InventoryModel {
             } catch (IllegalArgumentException e) {
                 throw header.broken(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /// What was captured from another server.
+    final class Captured implements InventoryModel {
+        private final String api;
+        private final boolean anonymised;
+        private final CapturedObjects objects;
+
+        private Captured(String api, boolean anonymised, CapturedObjects objects) {
+            this.api = api;
+            this.anonymised = anonymised;
+            this.objects = objects;
+        }
+
+        private static Captured of(List<InventoryFile.Line> lines) {
+            InventoryFile.Line header = lines.getFirst();
+            return new Captured(
+                    header.text("api"),
+                    header.content().getBoolean("anonymised", false),
+                    CapturedObjects.of(lines));
+        }
+
+        @Override
+        public void fill(Inventory inventory) {
+            CapturedModel.fill(inventory, objects);
+        }
+
+        @Override
+        public void describe(Map<String, Object> header) {
+            header.put("model", "captured");
+            header.put("api", api);
+            header.put("anonymised", anonymised);
+        }
+
+        @Override
+        public List<Map<String, Object>> lines() {
+            return objects.all().stream()
+                    .<Map<String, Object>>map(CapturedObject::content)
+                    .toList();
         }
     }
 

@@ -53,7 +53,7 @@ final class PropertyPath {
     /// @return the value with lists as arrays, null if it is unset
     /// @throws SimFault `InvalidProperty` if the actual object at the path has no such member
     @Nullable Object read(SimObject object) {
-        Object value = object.property(property.name());
+        Object value = object.inventory().read(object, property.name());
         DataMember declared = property;
         for (int i = 0; value != null; i++) {
             Step step = steps.get(i);

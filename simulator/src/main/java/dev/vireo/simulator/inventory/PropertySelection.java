@@ -97,7 +97,12 @@ final class PropertySelection {
             SimObject object, PropertyPath path, List<MissingProperty> missing) {
         SimFault why = object.inventory().access().whyNot(Call.current(), object, path.property());
         if (why == null) {
-            return path.read(object);
+            LocalizedMethodFault refusal = object.inventory().refusal(object, path.property());
+            if (refusal == null) {
+                return path.read(object);
+            }
+            missing.add(MissingProperty.builder().path(path.toString()).fault(refusal).build());
+            return null;
         }
         missing.add(MissingProperty.builder().path(path.toString()).fault(why.localized()).build());
         return null;

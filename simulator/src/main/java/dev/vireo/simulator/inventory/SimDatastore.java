@@ -104,6 +104,12 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         touch();
     }
 
+    /// Writes the files of a machine when somebody looks for them. They count as nothing until
+    /// then.
+    void expect(SimVirtualMachine machine) {
+        withoutFiles.put(machine, 0L);
+    }
+
     /// Counts the files of a planned machine from now on: they are written.
     void hasFiles(SimVirtualMachine machine) {
         Long bytes = withoutFiles.remove(machine);

@@ -109,6 +109,7 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler, Last
     private Optional<SimCustomFieldsManager> customFields() {
         return Optional.ofNullable(inventory().content().customFieldsManager())
                 .flatMap(inventory()::find)
+                .filter(SimCustomFieldsManager.class::isInstance) // not so if it was captured
                 .map(SimCustomFieldsManager.class::cast);
     }
 

@@ -188,6 +188,12 @@ public final class SimFault extends RuntimeException {
                 NotSupported.builder().build(), "The operation is not supported on the object.");
     }
 
+    static SimFault onlyCaptured(ManagedObjectReference object) {
+        return new SimFault(
+                NotSupported.builder().build(),
+                object + " was captured from another server and can only be read.");
+    }
+
     static SimFault taskInProgress(ManagedObjectReference task) {
         return new SimFault(
                 TaskInProgress.builder().task(task).build(),

@@ -34,6 +34,12 @@ final class SimFolder extends SimEntity implements FolderHandler {
         return child;
     }
 
+    /// Shows an object that the inventory has.
+    void list(SimEntity child) {
+        children.add(child);
+        touch();
+    }
+
     /// Takes an object out of this folder; it stays in the inventory.
     void release(SimEntity child) {
         children.remove(child);

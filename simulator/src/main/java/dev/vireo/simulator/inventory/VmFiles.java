@@ -66,6 +66,13 @@ final class VmFiles {
         vm.datastore().hasFiles(vm);
     }
 
+    /// Takes the files for planned, though the configuration is not: they were captured, and are
+    /// made like those of a planned machine.
+    void arePlanned() {
+        written = false;
+        vm.datastore().expect(vm);
+    }
+
     private DatastoreFiles files() {
         return vm.datastore().files();
     }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces whatever could tell whose server it is. A text stays only if [HarmlessMembers] has its
@@ -46,6 +48,21 @@ public final class Anonymiser implements Disguise {
 
     private static final List<String> OPTION_VALUES = List.of("value", "val");
 
+    /// Objects whose identifiers people may have chosen: those of a host are named by them.
+    private static final Set<String> NAMED =
+            Set.of(
+                    "Datastore",
+                    "DistributedVirtualPortgroup",
+                    "HostDatastoreBrowser",
+                    "Network",
+                    "OpaqueNetwork",
+                    "ResourcePool",
+                    "StoragePod",
+                    "VirtualApp");
+
+    /// How servers name the others.
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z][A-Za-z-]*\\d{0,9}|\\d{1,9}");
+
     private final HarmlessMembers harmless = new HarmlessMembers();
     private final Texts texts;
 
@@ -64,7 +81,11 @@ public final class Anonymiser implements Disguise {
 
     @Override
     public ManagedObjectReference reference(ManagedObjectReference reference) {
-        return new ManagedObjectReference(reference.type(), texts.disguise(reference.value()));
+        boolean numbered =
+                !NAMED.contains(reference.type()) && NUMBERED.matcher(reference.value()).matches();
+        return numbered
+                ? new ManagedObjectReference(reference.type(), reference.value())
+                : new ManagedObjectReference(reference.type(), texts.disguise(reference.value()));
     }
 
     @Override

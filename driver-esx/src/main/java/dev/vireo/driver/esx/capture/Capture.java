@@ -87,7 +87,7 @@ public final class Capture {
     public Capture(Session session, Disguise disguise, Consumer<String> progress) {
         this.session = session;
         this.disguise = disguise;
-        this.anonymised = disguise != Disguise.NONE;
+        this.anonymised = !disguise.equals(Disguise.NONE);
         this.progress = progress;
     }
 

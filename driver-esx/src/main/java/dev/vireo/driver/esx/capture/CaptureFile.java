@@ -73,7 +73,7 @@ final class CaptureFile implements Closeable {
                 case '"', '\\' -> json.append('\\').append(c);
                 case '\n' -> json.append("\\n");
                 default -> {
-                    if (c < ' ' || Character.isSurrogate(c) && !isPaired(text, i)) {
+                    if (c < ' ' || (Character.isSurrogate(c) && !isPaired(text, i))) {
                         json.append("\\u").append(HexFormat.of().toHexDigits(c));
                     } else {
                         json.append(c);

@@ -93,8 +93,8 @@ final class HarmlessMembers {
     private final Map<String, Set<String>> members = new HashMap<>();
 
     HarmlessMembers() {
-        for (String line : TABLE.split("\n")) {
-            String[] words = line.strip().split(" +");
+        for (String line : TABLE.lines().toList()) {
+            String[] words = line.strip().split(" +", -1);
             Set<String> names = members.computeIfAbsent(words[0], _ -> new HashSet<>());
             for (int i = 1; i < words.length; i++) {
                 names.add(words[i]);

@@ -147,7 +147,7 @@ final class Pseudonyms {
 
     /// Replaces an IPv4 address; those of one network of 256 addresses stay in one.
     String ipv4(String address) {
-        String[] octets = address.split("\\.");
+        String[] octets = address.split("\\.", -1);
         if (isSpecial(octets)) {
             return address;
         }
@@ -212,8 +212,8 @@ final class Pseudonyms {
         for (int attempt = 0; ; attempt++) {
             String made = maker.apply(Math.min(attempt, 10 * PATIENCE));
             boolean good = attempt > PATIENCE || !made.equals(before);
-            if (good && !Vocabulary.has(made) && taken.add(kind + ":" + made)
-                    || attempt > 20 * PATIENCE) {
+            boolean free = good && !Vocabulary.has(made) && taken.add(kind + ":" + made);
+            if (free || attempt > 20 * PATIENCE) {
                 given.put(key, made);
                 return made;
             }

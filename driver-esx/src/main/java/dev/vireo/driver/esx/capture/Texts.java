@@ -56,7 +56,7 @@ final class Texts {
         if (!label.matches()) {
             return false;
         }
-        for (String word : label.group(1).split("[^A-Za-z0-9]+")) {
+        for (String word : label.group(1).split("[^A-Za-z0-9]+", -1)) {
             if (!word.isEmpty() && !Vocabulary.has(word)) {
                 return false;
             }
@@ -102,7 +102,7 @@ final class Texts {
 
     private String words(String text) {
         StringBuilder changed = new StringBuilder(text.length());
-        for (String part : text.split("(?<=[:.])|(?=[:.])")) {
+        for (String part : text.split("(?<=[:.])|(?=[:.])", -1)) {
             boolean separator = part.equals(":") || part.equals(".") || part.isEmpty();
             changed.append(separator ? part : pseudonyms.word(part));
         }
@@ -110,7 +110,7 @@ final class Texts {
     }
 
     private static boolean isIpv4(String text) {
-        for (String octet : text.split("\\.")) {
+        for (String octet : text.split("\\.", -1)) {
             if (Integer.parseInt(octet) > 255) {
                 return false;
             }
