@@ -134,7 +134,8 @@ public final class Anonymiser implements Disguise {
             return value;
         }
         if (isSecret(owner, member, value)) {
-            return member.isRequired() && !member.isList() ? "" : null;
+            boolean kept = member.isRequired() || OPTION_VALUES.contains(member.name());
+            return kept && !member.isList() ? "" : null;
         }
         Object changed = any(value);
         if (changed instanceof List<?> items) {
