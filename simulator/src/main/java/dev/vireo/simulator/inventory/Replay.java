@@ -59,9 +59,11 @@ final class Replay {
     }
 
     private @Nullable Object merged(SimObject object, String property, @Nullable Object captured) {
+        if (before == null) {
+            return captured; // only what passes by has changed: a login, an event
+        }
         Object now = object.property(property);
-        int[] marks =
-                before == null ? null : before.getOrDefault(object.self(), Map.of()).get(property);
+        int[] marks = before.getOrDefault(object.self(), Map.of()).get(property);
         if (marks == null) {
             return now == null ? captured : now;
         }

@@ -13,6 +13,7 @@ import dev.vireo.vim.DataObject;
 import dev.vireo.vim.DataVisitor;
 import dev.vireo.vim.DynamicProperty;
 import dev.vireo.vim.LocalizedMethodFault;
+import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ObjectSpec;
 import dev.vireo.vim.PropertyFilterSpec;
@@ -167,6 +168,9 @@ public final class Capture {
             throws IOException {
         written.add(object);
         progress.accept("cannot read " + object + ": " + e.getMessage());
+        if (e.fault().orElse(null) instanceof ManagedObjectNotFound) {
+            return;
+        }
         Map<String, String> missing = new LinkedHashMap<>();
         e.fault()
                 .ifPresent(fault ->
@@ -200,6 +204,11 @@ public final class Capture {
         ManagedObjectReference self =
                 new ManagedObjectReference(row.object().type(), row.object().value());
         if (!written.add(self)) {
+            return;
+        }
+        boolean gone = row.content().propSet().isEmpty() && row.missing().containsKey("");
+        if (gone) {
+            progress.accept("there is no " + self + ", although something refers to it");
             return;
         }
         Map<String, String> values = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ final class Vocabulary {
                             configuration connected console controller core crypto csv ctl cucm datacenter \
                             datastore datastoreBrowser date db default delta destroy dev device devices dhcp \
                             dhcpv6 direct disabled disk disks domain ds dv dvportgroup dvs dvUplink e1000 e1000e \
-                            efi enabled env etc eth ethernet eui false fat file fileName files first flat flpimage \
+                            efi en enabled env etc eth ethernet eui false fat file fileName files first flat flpimage \
                             floppy folder fqdn free from ftp full gb group guest guestinfo ha hard hardware \
                             hardwareVersion host hostd hotplug http https hwversion ide image img in inet info \
                             internal intel iso kb kernel key lan layout license licenseManager linux local \
