@@ -59,6 +59,7 @@ public final class Inventory {
     private final Map<ManagedObjectReference, Supplier<SimObject>> promised = new LinkedHashMap<>();
     private final Map<ManagedObjectReference, Lasting> keepsakes = new LinkedHashMap<>();
     private final Map<String, List<SimVirtualMachine>> machinesByUuid = new LinkedHashMap<>();
+    private final History history = new History(this);
     private final List<SimAlarm> alarms = new ArrayList<>();
     private final InstantSource clock;
     private final Sessions sessions;
@@ -208,6 +209,11 @@ public final class Inventory {
         return Objects.requireNonNull(access, "no model has filled this inventory");
     }
 
+    /// Returns what has happened in earlier processes.
+    History history() {
+        return history;
+    }
+
     void events(SimEventManager manager) {
         this.events = add(manager);
     }
@@ -329,6 +335,7 @@ public final class Inventory {
     public void close() {
         locked(() -> {
             closed = true;
+            persistence.close();
             wake();
             all(SimDatastore.class).forEach(SimDatastore::close);
             return null;
@@ -395,6 +402,9 @@ public final class Inventory {
     /// Finds an object with a lasting state.
     Optional<Lasting> findLasting(ManagedObjectReference reference) {
         Lasting keepsake = keepsakes.get(reference);
+        if (reference.equals(history.self())) {
+            return Optional.of(history);
+        }
         return keepsake == null
                 ? find(reference).filter(Lasting.class::isInstance).map(Lasting.class::cast)
                 : Optional.of(keepsake);
@@ -404,6 +414,7 @@ public final class Inventory {
     List<Lasting> allLasting() {
         List<Lasting> all = new ArrayList<>(keepsakes.values());
         all().stream().filter(Lasting.class::isInstance).map(Lasting.class::cast).forEach(all::add);
+        all.add(history);
         return all;
     }
 

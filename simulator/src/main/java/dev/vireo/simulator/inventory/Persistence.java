@@ -21,6 +21,9 @@ interface Persistence {
 
                 @Override
                 public void removed(Lasting object) {}
+
+                @Override
+                public void close() {}
             };
 
     /// Does work that starts from what is kept, and keeps what it changed. No other process comes
@@ -43,4 +46,7 @@ interface Persistence {
     ///
     /// @param object the object
     void removed(Lasting object);
+
+    /// Writes what has not been written yet.
+    void close();
 }

@@ -35,6 +35,7 @@ final class SimEventManager extends SimObject implements EventManagerHandler {
     private final boolean multiHost;
     private final Instant started;
     private final Deque<Event> kept = new ArrayDeque<>();
+    private int first = 1;
     private int lastKey = 1; // the start of the server
 
     SimEventManager(Inventory inventory, ManagedObjectReference self, boolean multiHost) {
@@ -108,8 +109,37 @@ final class SimEventManager extends SimObject implements EventManagerHandler {
         return ++lastKey;
     }
 
+    /// Goes on after the events of earlier processes.
+    ///
+    /// @param key the last of their keys
+    void continueAfter(int key) {
+        kept.clear(); // what somebody did before the server was ready
+        lastKey = Math.max(lastKey, key);
+        first = lastKey + 1;
+        touch();
+    }
+
+    /// Returns the key that was given last.
+    int lastKey() {
+        return lastKey;
+    }
+
+    /// Returns the first key of this process.
+    int firstKey() {
+        return first;
+    }
+
+    /// Returns the events of this process, from its start on.
+    List<Event> sinceStart() {
+        List<Event> all = new ArrayList<>();
+        all.add(start());
+        all.addAll(kept);
+        return all;
+    }
+
     private Event keep(Event event) {
         kept.add(event);
+        inventory().history().add(event);
         if (kept.size() > KEPT) {
             kept.remove();
         }
@@ -119,12 +149,17 @@ final class SimEventManager extends SimObject implements EventManagerHandler {
 
     /// Returns the events that are kept, oldest first.
     List<Event> all() {
+        if (kept.size() >= KEPT) {
+            return List.copyOf(kept);
+        }
         List<Event> all = new ArrayList<>(kept.size() + 1);
-        if (kept.size() < KEPT) {
+        if (inventory().history().any()) {
+            all.addAll(inventory().history().events());
+        } else {
             all.add(start());
         }
         all.addAll(kept);
-        return all;
+        return all.subList(Math.max(0, all.size() - KEPT), all.size());
     }
 
     private Event start() {
@@ -210,7 +245,7 @@ final class SimEventManager extends SimObject implements EventManagerHandler {
     @Override
     @Nullable Object property(String name) {
         return switch (name) {
-            case "latestEvent" -> kept.isEmpty() ? start() : kept.getLast();
+            case "latestEvent" -> kept.isEmpty() ? all().getLast() : kept.getLast();
             case "maxCollector" -> MOST_COLLECTORS;
             case "description" -> EventDescriptions.describe();
             default -> null;

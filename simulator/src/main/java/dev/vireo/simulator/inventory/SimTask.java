@@ -213,6 +213,7 @@ final class SimTask extends SimObject implements TaskHandler {
     private void end(TaskInfoState end) {
         state = end;
         completeTime = inventory().now();
+        inventory().history().add(info());
         touch();
     }
 

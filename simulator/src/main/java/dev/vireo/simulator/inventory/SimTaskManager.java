@@ -119,6 +119,18 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
         }
     }
 
+    /// Goes on after the tasks of earlier processes.
+    ///
+    /// @param count how many they have made
+    void continueAfter(int count) {
+        started = Math.max(started, count);
+    }
+
+    /// Returns how many tasks were ever made.
+    int started() {
+        return started;
+    }
+
     private void remember(TaskInfo ended) {
         old.add(ended);
         if (old.size() > KEPT_IN_HISTORY) {
@@ -128,7 +140,11 @@ final class SimTaskManager extends SimObject implements TaskManagerHandler {
 
     /// Returns the tasks that are known still, oldest first.
     List<TaskInfo> history() {
-        return Stream.concat(old.stream(), recent.stream().map(SimTask::info))
+        return Stream.of(
+                        inventory().history().tasks().stream(),
+                        old.stream(),
+                        recent.stream().map(SimTask::info))
+                .flatMap(tasks -> tasks)
                 .sorted(Comparator.comparingInt(TaskInfo::eventChainId))
                 .toList();
     }

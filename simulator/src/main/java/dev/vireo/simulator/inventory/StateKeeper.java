@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.state.HistoryFile;
 import dev.vireo.simulator.state.FirstFormat;
 import dev.vireo.simulator.state.FolderLock;
 import dev.vireo.simulator.state.Journal;
@@ -29,6 +30,7 @@ public final class StateKeeper implements Persistence {
     private final Inventory inventory;
     private final Supplier<Inventory> model;
     private final Journal journal;
+    private final HistoryFile history;
     private final SoapCodec codec = new SoapCodec();
     private final LastingKinds kinds;
     private final Set<String> planned = new LinkedHashSet<>();
@@ -41,6 +43,7 @@ public final class StateKeeper implements Persistence {
         this.inventory = inventory;
         this.model = fresh;
         this.kinds = new LastingKinds(inventory);
+        this.history = new HistoryFile(folder);
         this.journal = new Journal(folder, model, planned::contains);
         inventory.references().forEach(each -> planned.add(StateWriter.key(each)));
     }
@@ -59,6 +62,7 @@ public final class StateKeeper implements Persistence {
         inventory.locked(() -> {
             StateKeeper keeper = new StateKeeper(folder, inventory, model, fresh);
             keeper.begin();
+            inventory.history().continueWith(keeper.history);
             inventory.persistence(keeper);
             return null;
         });
@@ -133,6 +137,7 @@ public final class StateKeeper implements Persistence {
                 return work.get();
             } finally {
                 save();
+                writeHistory();
             }
         } catch (IOException e) {
             throw cannotKeep(e);
@@ -152,10 +157,30 @@ public final class StateKeeper implements Persistence {
         if (depth > 0) {
             return;
         }
+        close();
         if (!touched.isEmpty()) {
             change(() -> touched.size());
         } else if (journal.isStale()) {
             take(journal.read());
+        }
+    }
+
+    /// Writes what has happened since the last change. A folder in which nothing was changed yet
+    /// stays as it is.
+    @Override
+    public void close() {
+        if (history.isPending() && journal.exists()) {
+            try (FolderLock _ = FolderLock.take(folder)) {
+                writeHistory();
+            } catch (IOException e) {
+                throw cannotKeep(e);
+            }
+        }
+    }
+
+    private void writeHistory() throws IOException {
+        if (journal.exists()) {
+            history.write();
         }
     }
 

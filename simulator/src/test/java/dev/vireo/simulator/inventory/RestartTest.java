@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.Event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.state.InventoryFile;
@@ -98,7 +99,6 @@ class RestartTest {
     private static final Set<String> OF_THE_PROCESS =
             Set.of(
                     "recentTask",
-                    "EventManager.latestEvent",
                     "SessionManager.sessionList",
                     "SessionManager.currentSession",
                     "PropertyCollector.filter");
@@ -210,15 +210,27 @@ class RestartTest {
     /// one file.
     private void survives(InventoryModel model, TestServer before) throws IOException {
         Map<String, String> expected = everything(before);
+        List<Event> events = before.inventory().events().all();
+        List<TaskInfo> tasks = before.inventory().tasks().history();
+        before.inventory().close();
         TestServer once = start(model);
         assertThat(differences(expected, everything(once))).isEmpty();
+        assertThat(once.inventory().events().all()).isEqualTo(events);
+        assertThat(once.inventory().tasks().history()).isEqualTo(tasks);
         once.call(
                 LogUserEventRequest.builder(Objects.requireNonNull(once.content().eventManager()))
                         .entity(once.content().rootFolder())
                         .msg("again")
                         .build());
         Map<String, String> later = everything(once);
+        once.inventory().close();
         TestServer twice = start(model);
+        assertThat(twice.inventory().events().all())
+                .hasSize(events.size() + 1)
+                .startsWith(events.toArray(Event[]::new))
+                .extracting(Event::key)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(differences(later, everything(twice))).isEmpty();
         assertThat(differences(later, everything(loaded(model, twice)))).isEmpty();
     }
