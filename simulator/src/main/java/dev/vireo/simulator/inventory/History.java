@@ -1,17 +1,17 @@
 package dev.vireo.simulator.inventory;
 
-import java.util.ArrayList;
-import dev.vireo.vim.Event;
-import java.util.List;
-import dev.vireo.vim.ManagedObjectReference;
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
-import java.util.Optional;
-import dev.vireo.vim.SessionEvent;
+import dev.vireo.simulator.state.HistoryFile;
 import dev.vireo.soap.SoapCodec;
 import dev.vireo.soap.SoapException;
+import dev.vireo.vim.Event;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.SessionEvent;
 import dev.vireo.vim.TaskInfo;
-import dev.vireo.simulator.state.HistoryFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The events and the ended tasks of earlier processes: those of the folder, which are read when
 /// somebody asks for them, and those of the file that the inventory was loaded from.

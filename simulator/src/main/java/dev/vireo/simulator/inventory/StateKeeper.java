@@ -1,8 +1,8 @@
 package dev.vireo.simulator.inventory;
 
-import dev.vireo.simulator.state.HistoryFile;
 import dev.vireo.simulator.state.FirstFormat;
 import dev.vireo.simulator.state.FolderLock;
+import dev.vireo.simulator.state.HistoryFile;
 import dev.vireo.simulator.state.Journal;
 import dev.vireo.simulator.state.StateException;
 import dev.vireo.simulator.state.StoredObject;

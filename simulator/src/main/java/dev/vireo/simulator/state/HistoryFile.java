@@ -1,19 +1,19 @@
 package dev.vireo.simulator.state;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.nio.ByteBuffer;
-import java.util.Deque;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import com.grack.nanojson.JsonArray;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import com.grack.nanojson.JsonArray;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
 /// What has happened, a line of a file for each event and for each task that has ended, oldest
 /// first.

@@ -1,6 +1,5 @@
 package dev.vireo.simulator.inventory;
 
-import dev.vireo.vim.Event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.state.InventoryFile;
@@ -22,6 +21,7 @@ import dev.vireo.vim.Description;
 import dev.vireo.vim.DestroyTaskRequest;
 import dev.vireo.vim.DisableHyperThreadingRequest;
 import dev.vireo.vim.DistributedVirtualSwitchPortConnection;
+import dev.vireo.vim.Event;
 import dev.vireo.vim.Extension;
 import dev.vireo.vim.HostConfigManager;
 import dev.vireo.vim.HostNetworkPolicy;
