@@ -142,6 +142,32 @@ class CaptureTest {
     }
 
     @Test
+    void changesOfACaptureSurvive() {
+        Path file;
+        try (OurServer server = OurServer.esx(List.of("web", "db"))) {
+            file = capture(server.uri(), "host", CaptureOptions.anonymised());
+        }
+        Simulator.Builder builder =
+                Simulator.builder()
+                        .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                        .load(file)
+                        .state(folder.resolve("state"));
+        Path saved = folder.resolve("saved");
+        try (Simulator replayed = builder.start();
+                Connection connection = open(uri(replayed))) {
+            connection.lookupByName(replayed.machines().getFirst().name()).destroy();
+            replayed.save(saved);
+        }
+        for (Simulator.Builder again : List.of(builder, Simulator.builder().load(saved))) {
+            try (Simulator replayed = again.start()) {
+                assertThat(replayed.machines())
+                        .extracting(machine -> machine.powerState().value())
+                        .containsExactly("poweredOff", "poweredOn");
+            }
+        }
+    }
+
+    @Test
     void stockVirshWorksOnACapture() {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "no virsh here");
         try (OurServer server = OurServer.esx(List.of("web", "db"))) {

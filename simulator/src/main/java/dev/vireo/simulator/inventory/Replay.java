@@ -62,11 +62,11 @@ final class Replay {
         if (before == null) {
             return captured; // only what passes by has changed: a login, an event
         }
-        Object now = object.property(property);
         int[] marks = before.getOrDefault(object.self(), Map.of()).get(property);
         if (marks == null) {
-            return now == null ? captured : now;
+            return captured; // it depends on who asks
         }
+        Object now = object.property(property);
         if (now instanceof DataObject current
                 && captured instanceof DataObject old
                 && current.vimType() == old.vimType()
@@ -96,6 +96,7 @@ final class Replay {
             inventory
                     .find(captured.self())
                     .filter(object -> !(object instanceof Replayed))
+                    .filter(object -> !(object instanceof SimSessionManager))
                     .ifPresent(object -> all.put(object.self(), marks(object)));
         }
     }
@@ -103,7 +104,8 @@ final class Replay {
     private static Map<String, int[]> marks(SimObject object) {
         Map<String, int[]> marks = new HashMap<>();
         for (DataMember property : object.type().properties()) {
-            if (!PASSING.contains(property.name())) {
+            boolean personal = property.name().equals("effectiveRole");
+            if (!personal && !PASSING.contains(property.name())) {
                 marks.put(property.name(), marks(object.property(property.name())));
             }
         }
