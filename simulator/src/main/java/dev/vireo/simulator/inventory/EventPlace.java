@@ -3,8 +3,10 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.vim.ComputeResourceEventArgument;
 import dev.vireo.vim.DatacenterEventArgument;
 import dev.vireo.vim.DatastoreEventArgument;
+import dev.vireo.vim.DvsEventArgument;
 import dev.vireo.vim.Event;
 import dev.vireo.vim.HostEventArgument;
+import dev.vireo.vim.ManagedEntityEventArgument;
 import dev.vireo.vim.NetworkEventArgument;
 import dev.vireo.vim.VmEventArgument;
 import java.util.ArrayList;
@@ -23,6 +25,14 @@ record EventPlace(List<SimEntity> around) {
             around.add(at);
         }
         return new EventPlace(around);
+    }
+
+    /// Names an object as events do that can be about any kind of object.
+    static ManagedEntityEventArgument argument(SimEntity entity) {
+        return ManagedEntityEventArgument.builder()
+                .name(entity.name())
+                .entity(entity.self())
+                .build();
     }
 
     /// Sets the arguments of an event.
@@ -61,6 +71,12 @@ record EventPlace(List<SimEntity> around) {
                             DatastoreEventArgument.builder()
                                     .name(datastore.name())
                                     .datastore(datastore.self())
+                                    .build());
+            case SimDistributedVirtualSwitch owner ->
+                    event.dvs(
+                            DvsEventArgument.builder()
+                                    .name(owner.name())
+                                    .dvs(owner.self())
                                     .build());
             case SimNetwork network ->
                     event.net(

@@ -1,7 +1,11 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.AlarmCreatedEvent;
+import dev.vireo.vim.AlarmEventArgument;
 import dev.vireo.vim.AlarmHandler;
 import dev.vireo.vim.AlarmInfo;
+import dev.vireo.vim.AlarmReconfiguredEvent;
+import dev.vireo.vim.AlarmRemovedEvent;
 import dev.vireo.vim.AlarmSpec;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureAlarmRequest;
@@ -78,6 +82,23 @@ final class SimAlarm extends SimObject implements AlarmHandler, Lasting {
         return entity;
     }
 
+    /// Records that a client has defined it.
+    SimAlarm created() {
+        inventory()
+                .events()
+                .post(
+                        entity,
+                        AlarmCreatedEvent.builder()
+                                .alarm(argument())
+                                .entity(EventPlace.argument(entity)),
+                        "Created alarm " + name() + " on " + entity.name());
+        return this;
+    }
+
+    private AlarmEventArgument argument() {
+        return AlarmEventArgument.builder().name(name()).alarm(self()).build();
+    }
+
     String name() {
         return info.name();
     }
@@ -97,6 +118,14 @@ final class SimAlarm extends SimObject implements AlarmHandler, Lasting {
                 .durably(() -> {
                     info = describe(request.spec());
                     touchLastingly();
+                    inventory()
+                            .events()
+                            .post(
+                                    entity,
+                                    AlarmReconfiguredEvent.builder()
+                                            .alarm(argument())
+                                            .entity(EventPlace.argument(entity)),
+                                    "Reconfigured alarm " + name() + " on " + entity.name());
                     return null;
                 });
     }
@@ -106,6 +135,14 @@ final class SimAlarm extends SimObject implements AlarmHandler, Lasting {
         inventory()
                 .durably(() -> {
                     inventory().remove(this);
+                    inventory()
+                            .events()
+                            .post(
+                                    entity,
+                                    AlarmRemovedEvent.builder()
+                                            .alarm(argument())
+                                            .entity(EventPlace.argument(entity)),
+                                    "Removed alarm " + name() + " on " + entity.name());
                     return null;
                 });
     }

@@ -98,6 +98,7 @@ final class SimAlarmManager extends SimObject implements AlarmManagerHandler {
                                                 new ManagedObjectReference(
                                                         "Alarm", inventory().nextId("alarm-")),
                                                 request.spec()))
+                                .created()
                                 .self());
     }
 

@@ -97,6 +97,7 @@ final class SimAuthorizationManager extends SimObject
         Role role = new Role(Math.max(id, 1), request.name(), request.name(), privileges, false);
         access.roles().put(role.id(), role);
         touchLastingly();
+        new AccessEvents(inventory()).added(role);
         return role.id();
     }
 
@@ -141,6 +142,7 @@ final class SimAuthorizationManager extends SimObject
                 .durably(() -> {
                     access.roles().put(role.id(), changed);
                     touchLastingly();
+                    new AccessEvents(inventory()).updated(role, changed);
                     return null;
                 });
     }
@@ -157,6 +159,7 @@ final class SimAuthorizationManager extends SimObject
                     reassign(role.id(), null);
                     access.roles().remove(role.id());
                     touchLastingly();
+                    new AccessEvents(inventory()).removed(role);
                     return null;
                 });
     }
@@ -294,6 +297,7 @@ final class SimAuthorizationManager extends SimObject
             throw SimFault.noAdministratorLeft();
         }
         touchLastingly();
+        new AccessEvents(inventory()).changed(entity, before, permissions);
     }
 
     // What lasts

@@ -2,6 +2,10 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.AddCustomFieldDefRequest;
 import dev.vireo.vim.CustomFieldDef;
+import dev.vireo.vim.CustomFieldDefAddedEvent;
+import dev.vireo.vim.CustomFieldDefRemovedEvent;
+import dev.vireo.vim.CustomFieldDefRenamedEvent;
+import dev.vireo.vim.CustomFieldValueChangedEvent;
 import dev.vireo.vim.CustomFieldsManagerHandler;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ManagedType;
@@ -69,6 +73,12 @@ final class SimCustomFieldsManager extends SimObject
                         .build();
         fields.put(field.key(), field);
         changed();
+        inventory()
+                .events()
+                .post(
+                        null,
+                        CustomFieldDefAddedEvent.builder().fieldKey(field.key()).name(field.name()),
+                        "Created new custom field definition " + field.name());
         return field;
     }
 
@@ -86,7 +96,7 @@ final class SimCustomFieldsManager extends SimObject
 
     @Override
     public void removeCustomFieldDef(RemoveCustomFieldDefRequest request) {
-        field(request.key());
+        CustomFieldDef removed = field(request.key());
         inventory()
                 .durably(() -> {
                     fields.remove(request.key());
@@ -94,6 +104,14 @@ final class SimCustomFieldsManager extends SimObject
                             .all(SimEntity.class)
                             .forEach(entity -> entity.forgetField(request.key()));
                     changed();
+                    inventory()
+                            .events()
+                            .post(
+                                    null,
+                                    CustomFieldDefRemovedEvent.builder()
+                                            .fieldKey(removed.key())
+                                            .name(removed.name()),
+                                    "Removed field definition " + removed.name());
                     return null;
                 });
     }
@@ -114,6 +132,18 @@ final class SimCustomFieldsManager extends SimObject
                 .durably(() -> {
                     fields.put(field.key(), field.toBuilder().name(request.name()).build());
                     changed();
+                    inventory()
+                            .events()
+                            .post(
+                                    null,
+                                    CustomFieldDefRenamedEvent.builder()
+                                            .fieldKey(field.key())
+                                            .name(field.name())
+                                            .newName(request.name()),
+                                    "Renamed field definition from "
+                                            + field.name()
+                                            + " to "
+                                            + request.name());
                     return null;
                 });
     }
@@ -127,6 +157,22 @@ final class SimCustomFieldsManager extends SimObject
                     entity.customField(request.key(), request.value());
                     return null;
                 });
+    }
+
+    /// Records that an object has another value of a field.
+    void valueChanged(SimEntity entity, int key, String before, String value) {
+        String name = field(key).name();
+        inventory()
+                .events()
+                .post(
+                        entity,
+                        CustomFieldValueChangedEvent.builder()
+                                .entity(EventPlace.argument(entity))
+                                .fieldKey(key)
+                                .name(name)
+                                .value(value)
+                                .prevState(before),
+                        "Changed custom field " + name + " on " + entity.name() + " to " + value);
     }
 
     // What lasts

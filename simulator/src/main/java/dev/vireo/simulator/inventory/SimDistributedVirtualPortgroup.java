@@ -3,6 +3,9 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.vim.DVPortSetting;
 import dev.vireo.vim.DVPortgroupConfigInfo;
 import dev.vireo.vim.DVPortgroupConfigSpec;
+import dev.vireo.vim.DVPortgroupDestroyedEvent;
+import dev.vireo.vim.DVPortgroupReconfiguredEvent;
+import dev.vireo.vim.DVPortgroupRenamedEvent;
 import dev.vireo.vim.DistributedVirtualPortgroupHandler;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureDVPortgroupTaskRequest;
@@ -129,12 +132,25 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
             renameTo(SimEntity.stored(wanted));
         }
         apply(spec);
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DVPortgroupReconfiguredEvent.builder().configSpec(spec),
+                        "dvPort group " + name() + " was reconfigured");
     }
 
     @Override
     void renameTo(String changed) {
         owner.requireFree(changed);
+        String before = name();
         rename(changed);
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DVPortgroupRenamedEvent.builder().oldName(before).newName(changed),
+                        "dvPort group " + before + " was renamed to " + changed);
     }
 
     void requireUnused() {
@@ -210,6 +226,12 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
             throw SimFault.notSupported();
         }
         requireUnused();
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DVPortgroupDestroyedEvent.builder(),
+                        "dvPort group " + name() + " was deleted");
         leave();
     }
 

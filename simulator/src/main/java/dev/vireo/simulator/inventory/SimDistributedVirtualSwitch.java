@@ -4,6 +4,7 @@ import dev.vireo.vim.AddDVPortgroupTaskRequest;
 import dev.vireo.vim.CreateDVPortgroupTaskRequest;
 import dev.vireo.vim.DVPortConfigInfo;
 import dev.vireo.vim.DVPortgroupConfigSpec;
+import dev.vireo.vim.DVPortgroupCreatedEvent;
 import dev.vireo.vim.DVSCapability;
 import dev.vireo.vim.DVSConfigSpec;
 import dev.vireo.vim.DVSContactInfo;
@@ -16,6 +17,9 @@ import dev.vireo.vim.DistributedVirtualSwitchHostMemberConfigInfo;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
 import dev.vireo.vim.DistributedVirtualSwitchPortCriteria;
 import dev.vireo.vim.DistributedVirtualSwitchProductSpec;
+import dev.vireo.vim.DvsDestroyedEvent;
+import dev.vireo.vim.DvsReconfiguredEvent;
+import dev.vireo.vim.DvsRenamedEvent;
 import dev.vireo.vim.FetchDVPortKeysRequest;
 import dev.vireo.vim.FetchDVPortsRequest;
 import dev.vireo.vim.LinkDiscoveryProtocolConfig;
@@ -158,6 +162,12 @@ final class SimDistributedVirtualSwitch extends SimEntity
         SimDistributedVirtualPortgroup added =
                 add(stored, Objects.requireNonNullElse(spec.numPorts(), 8), false);
         added.apply(spec);
+        inventory()
+                .events()
+                .post(
+                        added,
+                        DVPortgroupCreatedEvent.builder(),
+                        "dvPort group " + stored + " was added to switch " + name());
         return added.self();
     }
 
@@ -196,6 +206,12 @@ final class SimDistributedVirtualSwitch extends SimEntity
         }
         version++;
         touchLastingly();
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DvsReconfiguredEvent.builder().configSpec(spec),
+                        "The vSphere Distributed Switch " + name() + " was reconfigured");
     }
 
     // What lasts
@@ -222,7 +238,14 @@ final class SimDistributedVirtualSwitch extends SimEntity
     @Override
     void renameTo(String changed) {
         requireFree(changed);
+        String before = name();
         rename(changed);
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DvsRenamedEvent.builder().oldName(before).newName(changed),
+                        "The vSphere Distributed Switch " + before + " was renamed to " + changed);
     }
 
     @Override
@@ -231,6 +254,12 @@ final class SimDistributedVirtualSwitch extends SimEntity
             group.requireUnused();
         }
         List.copyOf(portGroups).forEach(SimDistributedVirtualPortgroup::leave);
+        inventory()
+                .events()
+                .post(
+                        this,
+                        DvsDestroyedEvent.builder(),
+                        "vSphere Distributed Switch " + name() + " was deleted");
         folder().remove(this);
     }
 

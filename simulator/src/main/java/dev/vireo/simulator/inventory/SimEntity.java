@@ -116,10 +116,17 @@ abstract class SimEntity extends SimObject implements ManagedEntityHandler, Last
     /// Sets a field that clients have added.
     final void customField(int key, String value) {
         List<CustomFieldValue> values = new ArrayList<>(customValues);
+        String before =
+                customValues.stream()
+                        .filter(old -> old.key() == key)
+                        .map(old -> ((CustomFieldStringValue) old).value())
+                        .findFirst()
+                        .orElse("");
         values.removeIf(old -> old.key() == key);
         values.add(CustomFieldStringValue.builder().key(key).value(value).build());
         customValues = List.copyOf(values);
         touchLastingly();
+        customFields().ifPresent(fields -> fields.valueChanged(this, key, before, value));
     }
 
     /// Takes the value of a field away that is no more.
