@@ -347,6 +347,7 @@ public final class Simulator implements AutoCloseable {
         private Optional<ListenAddress> control = Optional.empty();
         private String host = "";
         private boolean ownCertificate;
+        private boolean stateOnDemand;
 
         Builder() {}
 
@@ -575,10 +576,23 @@ public final class Simulator implements AutoCloseable {
         /// Keeps what changes in a folder, so that it survives the process. Several processes may
         /// use one folder.
         ///
-        /// @param folder the folder, made if need be
+        /// @param folder the folder, made at the start if need be
         /// @return this
         public Builder state(Path folder) {
             state = Optional.of(folder);
+            stateOnDemand = false;
+            return this;
+        }
+
+        /// Keeps what changes in a folder as [#state(Path)] does, but makes the folder with the
+        /// first change. A folder that cannot be written to is noticed then, and not at the start:
+        /// who only looks needs none.
+        ///
+        /// @param folder the folder
+        /// @return this
+        public Builder stateOnDemand(Path folder) {
+            state = Optional.of(folder);
+            stateOnDemand = true;
             return this;
         }
 
@@ -617,8 +631,9 @@ public final class Simulator implements AutoCloseable {
         /// @return the simulator
         /// @throws IllegalArgumentException if the description or the scenario cannot be read or
         ///   understood; the message names the file, the line and the key
-        /// @throws IllegalStateException if the folder given to [#state(Path)] or the file given to
-        ///   [#load(Path)] cannot be read; the message names the file and the line
+        /// @throws IllegalStateException if the folder given to [#state(Path)] cannot be used, or
+        ///   it or the file given to [#load(Path)] cannot be read; the message names the file and
+        ///   the line
         /// @throws java.io.UncheckedIOException if the port is taken or the folder cannot be used
         public Simulator start() {
             return new Simulator(this);
@@ -651,13 +666,19 @@ public final class Simulator implements AutoCloseable {
                         inventory.expectChange();
                         return null;
                     }));
-            state.ifPresent(folder ->
-                    StateKeeper.attach(
-                            folder,
-                            inventory,
-                            "seed " + origin.seed + ", " + inventory.summary(),
-                            () -> fresh(origin, timer, time)));
+            state.ifPresent(
+                    folder -> keep(folder, inventory, origin, () -> fresh(origin, timer, time)));
             return inventory;
+        }
+
+        private void keep(
+                Path folder, Inventory inventory, Origin origin, Supplier<Inventory> fresh) {
+            String model = "seed " + origin.seed + ", " + inventory.summary();
+            if (stateOnDemand) {
+                StateKeeper.attach(folder, inventory, model, fresh);
+            } else {
+                StateKeeper.prepare(folder, inventory, model, fresh);
+            }
         }
 
         /// Makes an inventory as it is when nothing has happened since the start.

@@ -75,7 +75,7 @@ public final class SimDriverProvider implements DriverProvider {
                 Simulator.builder()
                         .credentials(USER, randomPassword())
                         .compression(false) // nothing leaves the machine
-                        .state(uri.state());
+                        .stateOnDemand(uri.state());
         try {
             return switch (uri.model()) {
                 case ESX -> builder.embeddedMachines().start();

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The files of one datastore: a folder that no path leaves.
 ///
@@ -103,6 +105,12 @@ public final class DatastoreFiles implements AutoCloseable {
     /// @return false if there is no folder
     public boolean hasFolder() {
         return folder.exists();
+    }
+
+    /// Deletes what processes that are gone have not written to its end. It is done when files are
+    /// first looked at; this is for those who do not want to wait for it.
+    public void tidy() {
+        folder.root();
     }
 
     /// Moves all files to another folder.
@@ -466,6 +474,15 @@ public final class DatastoreFiles implements AutoCloseable {
     /// @param work what to do with these files
     public void asTheyAre(Runnable work) {
         ScopedValue.where(PREPARING, this).run(work);
+    }
+
+    /// Looks at files without telling [#onAccess(Consumer)].
+    ///
+    /// @param look looks at these files
+    /// @param <R> what it returns
+    /// @return what it returned
+    public <R extends @Nullable Object> R unprepared(Supplier<R> look) {
+        return ScopedValue.where(PREPARING, this).call(look::get);
     }
 
     private static long sum(List<FileStat> files) {

@@ -229,6 +229,28 @@ public final class VirtualDiskFiles {
     /// @param target the datastore to move it to
     /// @param to the path of its descriptor there, where nothing is yet
     public static void move(DatastoreFiles files, String path, DatastoreFiles target, String to) {
+        if (target != files) {
+            duplicate(files, path, target, to);
+            delete(files, path);
+            return;
+        }
+        write(files, path, target, to, false);
+        files.delete(path);
+    }
+
+    /// Copies a disk as it is, without its parents.
+    ///
+    /// @param files where it is
+    /// @param path the path of its descriptor
+    /// @param target the datastore to copy it to
+    /// @param to the path of its descriptor there, where nothing is yet
+    public static void duplicate(
+            DatastoreFiles files, String path, DatastoreFiles target, String to) {
+        write(files, path, target, to, true);
+    }
+
+    private static void write(
+            DatastoreFiles files, String path, DatastoreFiles target, String to, boolean keep) {
         VmdkDescriptor before = describe(files, path);
         if (target.exists(to)) {
             throw new DatastoreFileException(Reason.EXISTS, to);
@@ -236,7 +258,11 @@ public final class VirtualDiskFiles {
         List<Extent> extents = new ArrayList<>();
         for (Extent extent : before.extents()) {
             String renamed = renamed(extent.file(), path, to);
-            files.move(beside(path, extent.file()), target, beside(to, renamed));
+            if (keep) {
+                files.copy(beside(path, extent.file()), target, beside(to, renamed));
+            } else {
+                files.move(beside(path, extent.file()), target, beside(to, renamed));
+            }
             extents.add(
                     new Extent(
                             extent.access(),
@@ -247,7 +273,6 @@ public final class VirtualDiskFiles {
         }
         Optional<String> parent = before.parent().map(name -> relative(to, beside(path, name)));
         target.write(to, bytes(before.with(extents).withParent(parent)));
-        files.delete(path);
     }
 
     /// Copies what a disk holds, with what it has from its parents, to a new one without a parent.

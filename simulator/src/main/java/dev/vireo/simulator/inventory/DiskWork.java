@@ -16,13 +16,14 @@ record DiskWork(HostSite site) {
     /// Does all operations. If one fails the disks that were made before it are gone again.
     void run(List<FileOperation> operations) {
         List<FilePlace> made = new ArrayList<>();
+        List<FilePlace> given = new ArrayList<>(); // those that are to go
         try {
             for (FileOperation operation : operations) {
                 FilePlace place = site.place(operation.path());
                 FileFaults.translating(
                         place.datastore(),
                         () -> {
-                            run(operation, place, made);
+                            run(operation, place, made, given);
                             return null;
                         });
                 place.datastore().touch();
@@ -31,9 +32,23 @@ record DiskWork(HostSite site) {
             made.reversed().forEach(DiskWork::deleteIfThere);
             throw fault;
         }
+        for (FilePlace place : given) {
+            site.host().inventory().afterwards(() -> delete(place));
+        }
     }
 
-    private void run(FileOperation operation, FilePlace place, List<FilePlace> made) {
+    private static void delete(FilePlace place) {
+        FileFaults.translating(
+                place.datastore(),
+                () -> {
+                    VirtualDiskFiles.delete(place.files(), place.path());
+                    return null;
+                });
+        place.datastore().touch();
+    }
+
+    private void run(
+            FileOperation operation, FilePlace place, List<FilePlace> made, List<FilePlace> given) {
         switch (operation) {
             case FileOperation.CreateDisk create -> {
                 makeDirectory(place);
@@ -48,15 +63,29 @@ record DiskWork(HostSite site) {
             case FileOperation.ExtendDisk extend ->
                     VirtualDiskFiles.extend(
                             place.files(), place.path(), extend.capacityBytes(), false);
-            case FileOperation.DeleteDisk _ -> VirtualDiskFiles.delete(place.files(), place.path());
+            case FileOperation.DeleteDisk _ -> {
+                VirtualDiskFiles.describe(place.files(), place.path());
+                given.add(place);
+            }
             case FileOperation.MoveDisk move -> {
                 FilePlace from = site.place(move.source());
                 makeDirectory(place);
-                VirtualDiskFiles.move(from.files(), from.path(), place.files(), place.path());
+                move(from, place, made, given);
                 if (move.thin().isPresent() && !move.thin().get()) {
                     VirtualDiskFiles.inflate(place.files(), place.path(), false);
                 }
             }
+        }
+    }
+
+    private static void move(
+            FilePlace from, FilePlace to, List<FilePlace> made, List<FilePlace> given) {
+        if (from.files() == to.files()) {
+            VirtualDiskFiles.move(from.files(), from.path(), to.files(), to.path());
+        } else {
+            VirtualDiskFiles.duplicate(from.files(), from.path(), to.files(), to.path());
+            made.add(to);
+            given.add(from);
         }
     }
 

@@ -269,6 +269,13 @@ public final class Inventory {
         persistence.lasting(object);
     }
 
+    /// Does something with files after what [#durably(Supplier)] changes is kept, so that a process
+    /// that is killed in between has not changed them yet. What overwrites or deletes a file that
+    /// the kept state needs belongs here; new files are made before.
+    void afterwards(Runnable work) {
+        persistence.afterwards(work);
+    }
+
     /// Sets where changes are kept.
     ///
     /// @param keeper who keeps them

@@ -24,6 +24,11 @@ interface Persistence {
 
                 @Override
                 public void close() {}
+
+                @Override
+                public void afterwards(Runnable work) {
+                    work.run();
+                }
             };
 
     /// Does work that starts from what is kept, and keeps what it changed. No other process comes
@@ -49,4 +54,10 @@ interface Persistence {
 
     /// Writes what has not been written yet.
     void close();
+
+    /// Does something with files that is only right once a change is kept: at once if nothing is
+    /// being changed. If a change cannot be kept it is not done.
+    ///
+    /// @param work what to do
+    void afterwards(Runnable work);
 }

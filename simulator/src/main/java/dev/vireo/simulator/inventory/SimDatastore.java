@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.datastore.DatastoreFiles;
+import dev.vireo.simulator.datastore.FileStat;
 import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.DatastoreCapability;
 import dev.vireo.vim.DatastoreDestroyedEvent;
@@ -42,6 +43,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
     private final AtomicLong planned = new AtomicLong(); // uploads read it without the lock
     private @Nullable DatastoreFiles files;
     private @Nullable Map<String, SimVirtualMachine> plannedDirectories;
+    private final DatastoreFolder ownFolder = new DatastoreFolder(this);
     private boolean directoriesMade;
 
     /// Makes an empty VMFS datastore.
@@ -157,7 +159,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
     DatastoreFiles files() {
         DatastoreFiles known = files;
         if (known == null) {
-            Optional<Path> folder = inventory().datastoreFolder().map(this::folderIn);
+            Optional<Path> folder = ownFolder.open();
             known =
                     folder.isPresent()
                             ? DatastoreFiles.in(folder.get(), capacity, inventory()::now)
@@ -199,18 +201,6 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                     }
                     return null;
                 });
-    }
-
-    /// Returns the folder within that of all datastores: below that of the datacenter in a vCenter,
-    /// where datastores of different datacenters may have one name.
-    private Path folderIn(Path all) {
-        boolean single = datacenter().self().value().equals("ha-datacenter");
-        Path around = single ? all : all.resolve(folderName(datacenter().name()));
-        return around.resolve(folderName(name()));
-    }
-
-    private static String folderName(String name) {
-        return name.startsWith(".") ? "%2e" + name.substring(1) : name;
     }
 
     SimDatacenter datacenter() {
@@ -290,7 +280,8 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
     void moveFolder() {
         DatastoreFiles known = files;
         if (known != null) {
-            inventory().datastoreFolder().map(this::folderIn).ifPresent(known::moveFolder);
+            ownFolder.move(known);
+            touchLastingly();
         }
     }
 
@@ -317,9 +308,8 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         inventory()
                 .durably(() -> {
                     if (volume instanceof DatastoreVolume.Vmfs) {
-                        for (var file : files().list("")) {
-                            files().delete(file.path());
-                        }
+                        DatastoreFiles known = files();
+                        inventory().afterwards(() -> deleteAll(known));
                     }
                     List.copyOf(hosts).forEach(host -> host.unmount(this));
                     if (parent() instanceof SimFolder folder) {
@@ -337,7 +327,36 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
         close();
     }
 
+    private static void deleteAll(DatastoreFiles files) {
+        for (FileStat file : files.list("")) {
+            files.delete(file.path());
+        }
+    }
+
+    /// Deletes what processes that were killed have not written to its end.
+    void tidy() {
+        if (hasFolder()) {
+            files().tidy();
+        }
+    }
+
     // What lasts
+
+    @Override
+    public void trace(StateWriter out) {
+        ownFolder.save(out);
+    }
+
+    @Override
+    public boolean isSettled() {
+        return ownFolder.isSettled();
+    }
+
+    @Override
+    public void settle() {
+        ownFolder.settle();
+        machines.forEach(SimVirtualMachine::settle);
+    }
 
     @Override
     public void save(StateWriter out) {
@@ -360,6 +379,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
 
     @Override
     public void restore(StateReader in) {
+        ownFolder.restore(in);
         restoreFolder(in, "folder");
         in.text("name")
                 .filter(name -> !name.equals(name()))

@@ -397,9 +397,24 @@ public final class SimVirtualMachine extends SimEntity
     }
 
     @Override
+    public void trace(StateWriter out) {
+        files.trace(out);
+    }
+
+    @Override
     public void restore(StateReader in) {
         new VmState(this).restore(in);
         restoreCustomValues(in);
+    }
+
+    @Override
+    public boolean isSettled() {
+        return new VmSettlement(this).isSettled();
+    }
+
+    @Override
+    public void settle() {
+        new VmSettlement(this).settle();
     }
 
     @Override

@@ -11,9 +11,13 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// what other processes have changed, works, and adds a line with what it changed itself. If that
 /// line cannot be written, what it was about is put back.
 public final class StateKeeper implements Persistence {
+    private static final Logger LOG = System.getLogger(StateKeeper.class.getName());
+
     private final Path folder;
     private final Inventory inventory;
     private final Supplier<Inventory> model;
@@ -35,7 +41,10 @@ public final class StateKeeper implements Persistence {
     private final LastingKinds kinds;
     private final Set<String> planned = new LinkedHashSet<>();
     private final Map<String, @Nullable Lasting> touched = new LinkedHashMap<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private final Set<Lasting> unsettled = new LinkedHashSet<>();
     private boolean restoring;
+    private boolean kept; // what the change is about, so files can follow
     private int depth;
 
     private StateKeeper(Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
@@ -68,6 +77,30 @@ public final class StateKeeper implements Persistence {
         });
     }
 
+    /// Does as [#attach] does, but makes the folder and the first line of the journal at once.
+    ///
+    /// @param folder the folder
+    /// @param inventory what a model has filled
+    /// @param model describes the model
+    /// @param fresh fills another inventory in the same way
+    /// @throws StateException if the folder cannot be used, or for what [#attach] throws it
+    public static void prepare(
+            Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
+        FolderLock.prepare(folder);
+        attach(folder, inventory, model, fresh);
+        inventory.locked(() -> {
+            Journal journal = new Journal(folder, model, _ -> false);
+            try (FolderLock _ = FolderLock.take(folder)) {
+                journal.read(); // somebody else may have been faster, with another model
+                journal.begin();
+            } catch (IOException e) {
+                throw FolderLock.unusable(folder, e);
+            }
+            inventory.all(SimDatastore.class).forEach(SimDatastore::tidy);
+            return null;
+        });
+    }
+
     /// Takes over states that are kept nowhere.
     ///
     /// @param inventory what a model has filled
@@ -81,8 +114,12 @@ public final class StateKeeper implements Persistence {
     }
 
     private void begin() {
+        if (journal.isUntidy()) {
+            tidy();
+        }
         if (journal.exists()) {
             refresh();
+            settleAll();
             return;
         }
         Map<String, String> states = FirstFormat.read(folder);
@@ -97,6 +134,24 @@ public final class StateKeeper implements Persistence {
             FirstFormat.remove(folder);
         } catch (IOException e) {
             throw cannotKeep(e);
+        }
+    }
+
+    private void tidy() {
+        try (FolderLock _ = FolderLock.take(folder)) {
+            journal.tidy();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "what somebody has left stays", e);
+        }
+    }
+
+    private void settleAll() {
+        if (!unsettled.isEmpty()) {
+            try {
+                change(() -> unsettled);
+            } catch (UncheckedIOException e) {
+                LOG.log(Level.DEBUG, "files are left as they are", e);
+            }
         }
     }
 
@@ -134,15 +189,50 @@ public final class StateKeeper implements Persistence {
         try (FolderLock _ = FolderLock.take(folder)) {
             take(journal.read()); // even if it looks unchanged: times of files are coarse
             try {
+                settle();
                 return work.get();
             } finally {
                 save();
-                writeHistory();
+                try {
+                    runAfterwards();
+                } finally {
+                    writeHistory();
+                }
             }
         } catch (IOException e) {
             throw cannotKeep(e);
         } finally {
+            afterwards.clear();
             depth--;
+        }
+    }
+
+    @Override
+    public void afterwards(Runnable work) {
+        if (depth > 0 && !kept) {
+            afterwards.add(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /// Does all that waits, also if some of it fails.
+    private void runAfterwards() {
+        kept = true;
+        RuntimeException failure = null;
+        try {
+            for (Runnable each : List.copyOf(afterwards)) {
+                try {
+                    each.run();
+                } catch (RuntimeException e) {
+                    failure = failure == null ? e : failure;
+                }
+            }
+        } finally {
+            kept = false;
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -211,6 +301,7 @@ public final class StateKeeper implements Persistence {
     private StoredObject state(Lasting object) {
         StateWriter out = new StateWriter(codec);
         object.save(out);
+        object.trace(out);
         return out.stored();
     }
 
@@ -240,6 +331,18 @@ public final class StateKeeper implements Persistence {
                     .ifPresentOrElse(state -> states.put(key, state), () -> gone.add(key));
         }
         apply(states, gone);
+        for (String key : states.keySet()) {
+            inventory
+                    .findLasting(StateReader.reference(key))
+                    .filter(object -> !object.isSettled())
+                    .ifPresent(unsettled::add);
+        }
+    }
+
+    private void settle() {
+        List<Lasting> all = List.copyOf(unsettled);
+        unsettled.clear();
+        all.forEach(Lasting::settle);
     }
 
     private void apply(Map<String, StoredObject> states, Set<String> gone) {

@@ -4,7 +4,6 @@ import dev.vireo.model.VirtException;
 import dev.vireo.simulator.datastore.DatastoreFileException;
 import dev.vireo.simulator.datastore.DatastoreFileException.Reason;
 import dev.vireo.simulator.datastore.DatastoreFiles;
-import dev.vireo.simulator.datastore.FileStat;
 import dev.vireo.simulator.datastore.VirtualDiskFiles;
 import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.simulator.machine.MachineVmx;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The files of a machine in its datastore.
 ///
@@ -29,6 +29,8 @@ final class VmFiles {
     private final SimVirtualMachine vm;
     private final boolean ranBefore;
     private boolean written;
+    private VmxTrace trace = VmxTrace.UNKNOWN; // of the file as it is
+    private byte @Nullable [] pending; // what is to be in it when the change is kept
 
     VmFiles(SimVirtualMachine vm) {
         this.vm = vm;
@@ -71,6 +73,18 @@ final class VmFiles {
     void arePlanned() {
         written = false;
         vm.datastore().expect(vm);
+    }
+
+    /// Writes what is known of the `.vmx` file.
+    void trace(StateWriter out) {
+        byte[] next = pending;
+        (next == null ? trace : trace.then(next)).save(out);
+    }
+
+    /// Takes over what is known of the `.vmx` file, and forgets what was to be written.
+    void restore(StateReader in) {
+        trace = VmxTrace.restored(in);
+        pending = null;
     }
 
     private DatastoreFiles files() {
@@ -162,7 +176,6 @@ final class VmFiles {
     void write() {
         translating(() -> {
             prepareParent();
-            writeConfig();
             files().write(file(".nvram"), nvram());
             files().write(file(".vmsd"), new byte[0]);
             files().write(file(".vmxf"), foundry());
@@ -170,6 +183,7 @@ final class VmFiles {
             if (vm.power() != PowerState.OFF) {
                 writeState(vm.power());
             }
+            writeConfig(); // last: where it is, the others are
         });
         vm.datastore().touch();
     }
@@ -203,23 +217,63 @@ final class VmFiles {
         if (info.locationId() == null) {
             info = info.toBuilder().locationId(VmIdentity.location(vm.datastore(), path)).build();
         }
-        Optional<VmxFile> before = previous();
-        byte[] text = MachineVmx.write(info, before, new HostSite(vm.host())).toBytes();
-        boolean same = before.isPresent() && Arrays.equals(text, before.get().toBytes());
-        if (!same) {
-            files().write(inside(path), text);
+        byte[] before = pending == null ? current() : pending;
+        byte[] text = MachineVmx.write(info, parsed(before), new HostSite(vm.host())).toBytes();
+        if (before == null || !Arrays.equals(text, before)) {
+            pending = text;
+            vm.inventory().afterwards(() -> translating(this::writePending));
         }
     }
 
-    private Optional<VmxFile> previous() {
+    /// Reads the file, and remembers what is in it.
+    private byte @Nullable [] current() {
+        byte[] content = content();
+        trace = content == null ? VmxTrace.UNKNOWN : VmxTrace.of(content);
+        return content;
+    }
+
+    /// Reads the file.
+    ///
+    /// @return its content, null if it is not there
+    byte @Nullable [] content() {
         String path = inside(vm.config().vmPathName());
-        if (!files().exists(path)) {
-            return Optional.empty();
-        }
+        return files().unprepared(() ->
+                files().find(path).filter(file -> !file.directory()).isPresent()
+                        ? files().read(path)
+                        : null);
+    }
+
+    VmxTrace trace() {
+        return trace;
+    }
+
+    /// Returns whether the state says that there is a `.vmx` file.
+    boolean isExpected() {
+        return (trace.content().isPresent() || vm.config() instanceof StoredConfig)
+                && vm.datastore().hasFolder();
+    }
+
+    /// Writes the file as the configuration is, whatever is in it.
+    void rewrite() {
+        written = true;
+        vm.datastore().hasFiles(vm);
+        translating(this::writeConfig);
+    }
+
+    private static Optional<VmxFile> parsed(byte @Nullable [] content) {
         try {
-            return Optional.of(VmxFile.parse(files().read(path)));
+            return Optional.ofNullable(content).map(VmxFile::parse);
         } catch (VirtException _) {
             return Optional.empty(); // somebody has broken it: made afresh
+        }
+    }
+
+    private void writePending() {
+        byte[] text = pending;
+        if (text != null) {
+            pending = null;
+            files().write(inside(vm.config().vmPathName()), text);
+            trace = VmxTrace.of(text);
         }
     }
 
@@ -232,8 +286,8 @@ final class VmFiles {
         }
     }
 
-    private boolean directoryIsGone() {
-        return !directory().isEmpty() && !files().exists(directory());
+    boolean directoryIsGone() {
+        return !directory().isEmpty() && !files().unprepared(() -> files().exists(directory()));
     }
 
     // Power
@@ -252,7 +306,7 @@ final class VmFiles {
 
     /// Returns whether the `.vmx` file is there, as far as anybody can see.
     boolean hasConfig() {
-        return !written || files().exists(inside(vm.config().vmPathName()));
+        return !written || pending != null || files().exists(inside(vm.config().vmPathName()));
     }
 
     /// Makes the file that memory is swapped to.
@@ -309,73 +363,58 @@ final class VmFiles {
 
     // The end
 
-    /// Deletes the machine's own files where they are, because it goes to another datastore.
+    /// Deletes the machine's own files where they are, because it goes somewhere else.
     void leave() {
-        translating(this::deleteOwn);
+        OwnFiles own = own();
+        pending = null;
+        trace = VmxTrace.UNKNOWN;
+        vm.inventory().afterwards(() -> translating(own::delete));
     }
 
-    private void deleteOwn() {
-        if (!directoryIsGone()) {
-            for (FileStat each : files().list(directory())) {
-                if (!each.directory() && isOwn(each.name())) {
-                    files().delete(each.path());
-                }
-            }
-            deleteEmptyDirectory();
-        }
+    private OwnFiles own() {
+        return new OwnFiles(files(), directory(), file(".vmx"));
     }
 
     /// Deletes the files of the machine, and the directory if nothing else is in it.
     void delete() {
-        if (!written && vm.inventory().datastoreFolder().isEmpty()) {
-            areThere(); // nobody is to write them any more
-            translating(this::deleteEmptyDirectory);
-            return;
-        }
-        translating(this::prepare); // an earlier process may have written them
-        translating(() -> {
-            for (MachineConfig.Disk disk : vm.config().disks()) {
-                deleteDisk(disk.path());
-            }
-            deleteOwn();
-        });
-        vm.datastore().touch();
+        areThere(); // nobody is to write them any more, and an earlier process may have done it
+        OwnFiles own = own();
+        List<String> disks = ownDisks();
+        vm.inventory()
+                .afterwards(() -> {
+                    pending = null;
+                    translating(() -> {
+                        own.deleteConfig(); // first: what is left cannot be registered
+                        disks.forEach(this::deleteDisk);
+                        own.delete();
+                    });
+                    vm.datastore().touch();
+                });
     }
 
-    private void deleteEmptyDirectory() {
-        if (!directory().isEmpty()
-                && files().find(directory()).isPresent()
-                && files().list(directory()).isEmpty()) {
-            files().delete(directory());
-        }
+    private List<String> ownDisks() {
+        return vm.config().disks().stream()
+                .map(MachineConfig.Disk::path)
+                .filter(path -> !isShared(path))
+                .toList();
+    }
+
+    private boolean isShared(String path) {
+        return vm.datastore().machines().stream()
+                .filter(other -> !other.self().equals(vm.self()))
+                .filter(other -> other.config() instanceof StoredConfig)
+                .flatMap(other -> other.config().disks().stream())
+                .anyMatch(disk -> disk.path().equals(path));
     }
 
     private void deleteDisk(String path) {
         HostSite site = new HostSite(vm.host());
-        boolean shared =
-                vm.datastore().machines().stream()
-                        .filter(other -> !other.self().equals(vm.self()))
-                        .filter(other -> other.config() instanceof StoredConfig)
-                        .flatMap(other -> other.config().disks().stream())
-                        .anyMatch(disk -> disk.path().equals(path));
-        if (!path.startsWith("[") || shared || !site.exists(path)) {
+        if (!path.startsWith("[") || !site.exists(path)) {
             return;
         }
         FilePlace place = site.place(path);
         for (String each : VirtualDiskFiles.chain(place.files(), place.path())) {
             VirtualDiskFiles.delete(place.files(), each);
         }
-    }
-
-    /// Says whether a file in the directory belongs to the machine and not to a disk of another.
-    private boolean isOwn(String name) {
-        String config = file(".vmx");
-        String stem = config.substring(config.lastIndexOf('/') + 1, config.length() - 4);
-        return name.matches("vmware(-[0-9]+)?\\.log")
-                || (name.startsWith(stem)
-                        && name.substring(stem.length())
-                                .matches(
-                                        "(\\.(vmx|nvram|vmsd|vmxf|vswp|vmss|vmx\\.lck)"
-                                                + "|-Snapshot[0-9]+\\.(vmsn|vmem))"));
     }
 }

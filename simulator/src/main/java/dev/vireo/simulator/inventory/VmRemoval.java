@@ -26,7 +26,7 @@ record VmRemoval(SimVirtualMachine vm) {
         }
     }
 
-    /// Deletes the machine with its files.
+    /// Deletes the machine with its files, which go when it is gone for good.
     void destroy() {
         requireNotOn();
         vm.files().delete();

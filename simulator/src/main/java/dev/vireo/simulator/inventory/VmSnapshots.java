@@ -285,12 +285,15 @@ final class VmSnapshots {
         }
     }
 
-    /// Does steps with the files and gives those that use them the new names.
+    /// Gives those that use files the names that they have after some steps, and does the steps
+    /// when that is kept.
     private void run(List<DiskChains.Step> steps, boolean withMachine) {
         for (DiskChains.Step step : steps) {
             switch (step) {
-                case DiskChains.Delete delete -> disks.delete(delete.file());
-                case DiskChains.Merge merge -> disks.merge(merge.child(), merge.parent());
+                case DiskChains.Delete delete ->
+                        vm.inventory().afterwards(() -> disks.delete(delete.file()));
+                case DiskChains.Merge merge ->
+                        vm.inventory().afterwards(() -> disks.merge(merge.child(), merge.parent()));
             }
         }
         if (steps.isEmpty()) {

@@ -91,6 +91,7 @@ final class VmState {
     }
 
     void restore(StateReader in) {
+        vm.files().restore(in);
         in.value("config", VirtualMachineConfigInfo.class)
                 .ifPresent(config -> {
                     vm.configureQuietly(new StoredConfig(config));

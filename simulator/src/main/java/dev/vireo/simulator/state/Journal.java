@@ -225,6 +225,35 @@ public final class Journal {
         objects.put(key, StoredObject.of(fields));
     }
 
+    /// Writes the first line if the file is not there, and checks that lines can be added. The
+    /// caller holds the folder's lock.
+    ///
+    /// @throws IOException if not
+    public void begin() throws IOException {
+        if (!exists()) {
+            writeAnew();
+        }
+        FileChannel.open(file, StandardOpenOption.WRITE).close();
+    }
+
+    /// Returns whether somebody was killed while he wrote the file anew.
+    ///
+    /// @return whether there is something for [#tidy()]
+    public boolean isUntidy() {
+        return Files.exists(next());
+    }
+
+    /// Deletes what somebody who was killed has left. The caller holds the folder's lock.
+    ///
+    /// @throws IOException if it cannot be deleted
+    public void tidy() throws IOException {
+        Files.deleteIfExists(next());
+    }
+
+    private Path next() {
+        return file.resolveSibling("journal.new");
+    }
+
     /// Adds a line, after the last whole one. The caller holds the folder's lock and has read all
     /// that is there.
     ///
@@ -305,7 +334,7 @@ public final class Journal {
             lines++;
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        Path next = file.resolveSibling("journal.new");
+        Path next = next();
         Files.write(next, bytes);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         end = bytes.length;
