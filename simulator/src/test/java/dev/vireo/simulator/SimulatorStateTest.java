@@ -183,14 +183,16 @@ class SimulatorStateTest {
 
     @Test
     void changeThatCannotBeKeptFailsAndIsTakenBack() throws IOException {
-        Files.createDirectories(folder.resolve("journal.new")); // where the next file would go
-        try (Simulator simulator = start(1);
+        Path next = folder.resolve("journal.new"); // where the next file would go
+        Files.createDirectories(next.resolve("in the way"));
+        try (Simulator simulator = Simulator.builder().machines(1).stateOnDemand(folder).start();
                 PlainClient client = PlainClient.login(simulator)) {
             client.power("PowerOffVM_Task", 1);
             client.power("PowerOffVM_Task", 1);
             assertThat(simulator.machine("ha-host_VM0").powerState())
                     .isEqualTo(VirtualMachinePowerState.POWERED_ON);
-            Files.delete(folder.resolve("journal.new"));
+            Files.delete(next.resolve("in the way"));
+            Files.delete(next);
             client.power("PowerOffVM_Task", 1);
             assertThat(simulator.machine("ha-host_VM0").powerState())
                     .as("no task is stuck")
@@ -199,12 +201,45 @@ class SimulatorStateTest {
     }
 
     @Test
-    void failedTaskSavesNothing() {
+    void failedTaskSavesNothing() throws IOException {
         try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {
+            String before = journal();
             client.power("PowerOnVM_Task", 1);
+            assertThat(journal()).isEqualTo(before);
         }
-        assertThat(folder.resolve("journal")).doesNotExist();
+    }
+
+    @Test
+    void folderOnDemandIsMadeWithTheFirstChange() {
+        Path later = folder.resolve("later");
+        try (Simulator simulator = Simulator.builder().machines(1).stateOnDemand(later).start();
+                PlainClient client = PlainClient.login(simulator)) {
+            client.post("RetrieveVms");
+            assertThat(later).doesNotExist();
+            client.power("PowerOffVM_Task", 1);
+            assertThat(later.resolve("journal")).exists();
+        }
+    }
+
+    @Test
+    void folderThatCannotBeUsedIsNamedAtTheStart() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        for (Path each : List.of(file, file.resolve("below"), file.resolve("far/below"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Simulator.builder().state(each).start().close())
+                    .withMessageContaining("cannot keep the simulator's state in " + each + ": ");
+        }
+    }
+
+    @Test
+    void ofTwoModelsInAnEmptyFolderTheSecondIsRefused() {
+        try (Simulator simulator = start(1)) {
+            assertThat(simulator.machines()).hasSize(1);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> start(2).close())
+                    .withMessageContaining("belongs to another model");
+        }
     }
 
     @Test

@@ -212,17 +212,25 @@ final class VmFiles {
     }
 
     private void writeConfig() {
-        VirtualMachineConfigInfo info = vm.config().info();
-        String path = vm.config().vmPathName();
-        if (info.locationId() == null) {
-            info = info.toBuilder().locationId(VmIdentity.location(vm.datastore(), path)).build();
-        }
         byte[] before = pending == null ? current() : pending;
-        byte[] text = MachineVmx.write(info, parsed(before), new HostSite(vm.host())).toBytes();
+        byte[] text = text(parsed(before));
         if (before == null || !Arrays.equals(text, before)) {
-            pending = text;
-            vm.inventory().afterwards(() -> translating(this::writePending));
+            writeLater(text);
         }
+    }
+
+    private byte[] text(Optional<VmxFile> previous) {
+        VirtualMachineConfigInfo info = vm.config().info();
+        if (info.locationId() == null) {
+            String place = VmIdentity.location(vm.datastore(), vm.config().vmPathName());
+            info = info.toBuilder().locationId(place).build();
+        }
+        return MachineVmx.write(info, previous, new HostSite(vm.host())).toBytes();
+    }
+
+    private void writeLater(byte[] text) {
+        pending = text;
+        vm.inventory().afterwards(() -> translating(this::writePending));
     }
 
     /// Reads the file, and remembers what is in it.
@@ -253,11 +261,19 @@ final class VmFiles {
                 && vm.datastore().hasFolder();
     }
 
-    /// Writes the file as the configuration is, whatever is in it.
-    void rewrite() {
-        written = true;
-        vm.datastore().hasFiles(vm);
-        translating(this::writeConfig);
+    /// Writes the file as the configuration is.
+    ///
+    /// @param afresh whether nothing of what is in it is to stay
+    void rewrite(boolean afresh) {
+        areThere();
+        translating(() -> {
+            if (afresh) {
+                current();
+                writeLater(text(Optional.empty()));
+            } else {
+                writeConfig();
+            }
+        });
     }
 
     private static Optional<VmxFile> parsed(byte @Nullable [] content) {

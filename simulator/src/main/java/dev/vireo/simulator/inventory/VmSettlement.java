@@ -54,7 +54,7 @@ record VmSettlement(SimVirtualMachine vm) {
     private void bringTogether() {
         byte[] content = vm.files().content();
         if (content == null || vm.files().trace().isBefore(content)) {
-            vm.files().rewrite();
+            vm.files().rewrite(false);
         } else {
             take(content);
         }
@@ -77,7 +77,7 @@ record VmSettlement(SimVirtualMachine vm) {
                     path,
                     vm.name(),
                     e.getMessage());
-            vm.files().rewrite();
+            vm.files().rewrite(true);
         }
     }
 
