@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
@@ -143,7 +144,7 @@ final class Folder {
                 if (parent != null) {
                     Files.createDirectories(parent);
                 }
-                Files.move(root(), target);
+                Files.move(root(), target, StandardCopyOption.REPLACE_EXISTING); // if it is empty
             }
             wanted = Optional.of(target);
             made = null;

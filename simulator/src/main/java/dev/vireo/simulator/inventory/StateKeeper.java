@@ -68,13 +68,16 @@ public final class StateKeeper implements Persistence {
     ///   the message names the file
     public static void attach(
             Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
-        inventory.locked(() -> {
-            StateKeeper keeper = new StateKeeper(folder, inventory, model, fresh);
-            keeper.begin();
-            inventory.history().continueWith(keeper.history);
-            inventory.persistence(keeper);
-            return null;
-        });
+        inventory.locked(() -> attached(folder, inventory, model, fresh));
+    }
+
+    private static StateKeeper attached(
+            Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
+        StateKeeper keeper = new StateKeeper(folder, inventory, model, fresh);
+        keeper.begin();
+        inventory.history().continueWith(keeper.history);
+        inventory.persistence(keeper);
+        return keeper;
     }
 
     /// Does as [#attach] does, but makes the folder and the first line of the journal at once.
@@ -87,18 +90,20 @@ public final class StateKeeper implements Persistence {
     public static void prepare(
             Path folder, Inventory inventory, String model, Supplier<Inventory> fresh) {
         FolderLock.prepare(folder);
-        attach(folder, inventory, model, fresh);
         inventory.locked(() -> {
-            Journal journal = new Journal(folder, model, _ -> false);
-            try (FolderLock _ = FolderLock.take(folder)) {
-                journal.read(); // somebody else may have been faster, with another model
-                journal.begin();
-            } catch (IOException e) {
-                throw FolderLock.unusable(folder, e);
-            }
-            inventory.all(SimDatastore.class).forEach(SimDatastore::tidy);
+            attached(folder, inventory, model, fresh).prepare();
             return null;
         });
+    }
+
+    private void prepare() {
+        try (FolderLock _ = FolderLock.take(folder)) {
+            take(journal.read()); // somebody else may have been faster, with another model
+            journal.begin();
+        } catch (IOException e) {
+            throw FolderLock.unusable(folder, e);
+        }
+        inventory.all(SimDatastore.class).forEach(SimDatastore::tidy);
     }
 
     /// Takes over states that are kept nowhere.

@@ -1,5 +1,8 @@
 package dev.vireo.simulator.inventory;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.machine.MachineVmx;
@@ -26,6 +29,8 @@ import dev.vireo.vim.VirtualMachineFileInfo;
 import dev.vireo.vmx.VmxFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -325,10 +330,20 @@ class KilledProcessTest {
                 delete(to);
             }
             for (Path each : all.toList()) {
-                Files.copy(each, to.resolve(from.relativize(each)));
+                copyOne(each, to.resolve(from.relativize(each)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copyOne(Path from, Path to) throws IOException {
+        if (Files.isDirectory(from) || Files.size(from) < 1 << 20) {
+            Files.copy(from, to);
+            return;
+        }
+        try (FileChannel hole = FileChannel.open(to, CREATE_NEW, WRITE, SPARSE)) {
+            hole.write(ByteBuffer.allocate(1), Files.size(from) - 1);
         }
     }
 
