@@ -17,6 +17,7 @@ import (
 	"github.com/vmware/govmomi/event"
 	"github.com/vmware/govmomi/find"
 	"github.com/vmware/govmomi/object"
+	"github.com/vmware/govmomi/ovf"
 	"github.com/vmware/govmomi/performance"
 	"github.com/vmware/govmomi/property"
 	"github.com/vmware/govmomi/view"
@@ -305,7 +306,154 @@ func (w *walk) create() {
 	})
 	w.task("start it", func() (*object.Task, error) { return made.PowerOn(w.ctx) })
 	w.task("stop it", func() (*object.Task, error) { return made.PowerOff(w.ctx) })
+	w.pack(made)
 	w.task("destroy it", func() (*object.Task, error) { return made.Destroy(w.ctx) })
+}
+
+type pack struct {
+	descriptor string
+	files      map[string][]byte
+}
+
+// Exports a machine as an OVF package and imports it again.
+func (w *walk) pack(vm *object.VirtualMachine) {
+	var packed *pack
+	w.step("pack it", func() (string, error) {
+		var err error
+		packed, err = w.export(vm)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("%d files", len(packed.files)), nil
+	})
+	if packed == nil {
+		return
+	}
+	w.step("unpack it", func() (string, error) {
+		copied, err := w.unpack(packed)
+		if err != nil {
+			return "", err
+		}
+		before, err := w.describe(vm)
+		if err != nil {
+			return "", err
+		}
+		after, err := w.describe(copied)
+		if err != nil {
+			return "", err
+		}
+		if before != after {
+			return "", fmt.Errorf("%s became %s", before, after)
+		}
+		task, err := copied.Destroy(w.ctx)
+		if err != nil {
+			return "", err
+		}
+		return after, task.Wait(w.ctx)
+	})
+}
+
+func (w *walk) describe(vm *object.VirtualMachine) (string, error) {
+	var found mo.VirtualMachine
+	if err := vm.Properties(w.ctx, vm.Reference(), []string{"config"}, &found); err != nil {
+		return "", err
+	}
+	var devices []string
+	for _, device := range found.Config.Hardware.Device {
+		devices = append(devices, strings.TrimPrefix(fmt.Sprintf("%T", device), "*types.Virtual"))
+	}
+	sort.Strings(devices)
+	return fmt.Sprintf("%s %s %d CPUs %d MB %s", found.Config.GuestId, found.Config.Version,
+		found.Config.Hardware.NumCPU, found.Config.Hardware.MemoryMB, strings.Join(devices, " ")), nil
+}
+
+func (w *walk) export(vm *object.VirtualMachine) (*pack, error) {
+	lease, err := vm.Export(w.ctx)
+	if err != nil {
+		return nil, err
+	}
+	info, err := lease.Wait(w.ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	packed := &pack{files: map[string][]byte{}}
+	params := types.OvfCreateDescriptorParams{Name: "walked"}
+	for _, item := range info.Items {
+		body, _, err := w.client.Download(w.ctx, item.URL, &soap.DefaultDownload)
+		if err != nil {
+			return nil, err
+		}
+		content, err := io.ReadAll(body)
+		body.Close()
+		if err != nil {
+			return nil, err
+		}
+		packed.files[item.Path] = content
+		file := item.File()
+		file.Size = int64(len(content))
+		params.OvfFiles = append(params.OvfFiles, file)
+	}
+	if err = lease.Complete(w.ctx); err != nil {
+		return nil, err
+	}
+	result, err := ovf.NewManager(w.client.Client).CreateDescriptor(w.ctx, vm, params)
+	if err != nil {
+		return nil, err
+	}
+	if len(result.Error) > 0 {
+		return nil, fmt.Errorf("%s", result.Error[0].LocalizedMessage)
+	}
+	packed.descriptor = result.OvfDescriptor
+	envelope, err := ovf.Unmarshal(strings.NewReader(packed.descriptor))
+	if err != nil {
+		return nil, err
+	}
+	if len(envelope.References) != len(packed.files) {
+		return nil, fmt.Errorf("%d files in the descriptor", len(envelope.References))
+	}
+	return packed, nil
+}
+
+func (w *walk) unpack(packed *pack) (*object.VirtualMachine, error) {
+	pools, err := w.finder.ResourcePoolList(w.ctx, "*/Resources")
+	if err != nil {
+		return nil, err
+	}
+	store, err := w.store()
+	if err != nil {
+		return nil, err
+	}
+	folders, err := w.datacenterFolders()
+	if err != nil {
+		return nil, err
+	}
+	result, err := ovf.NewManager(w.client.Client).CreateImportSpec(w.ctx, packed.descriptor, pools[0], store,
+		types.OvfCreateImportSpecParams{EntityName: "unpacked", DiskProvisioning: "thin"})
+	if err != nil {
+		return nil, err
+	}
+	if len(result.Error) > 0 {
+		return nil, fmt.Errorf("%s", result.Error[0].LocalizedMessage)
+	}
+	lease, err := pools[0].ImportVApp(w.ctx, result.ImportSpec, folders.VmFolder, nil)
+	if err != nil {
+		return nil, err
+	}
+	info, err := lease.Wait(w.ctx, result.FileItem)
+	if err != nil {
+		return nil, err
+	}
+	if len(info.Items) != len(packed.files) {
+		return nil, fmt.Errorf("%d files to upload", len(info.Items))
+	}
+	for _, item := range info.Items {
+		content := packed.files[item.Path]
+		options := soap.Upload{ContentLength: int64(len(content))}
+		if err = lease.Upload(w.ctx, item, bytes.NewReader(content), options); err != nil {
+			return nil, err
+		}
+	}
+	return object.NewVirtualMachine(w.client.Client, info.Entity), lease.Complete(w.ctx)
 }
 
 func (w *walk) datacenterFolders() (*object.DatacenterFolders, error) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 final class NfcService {
     private static final String STREAM = "application/x-vnd.vmware-streamVmdk";
 
+    /// The largest file that is no disk: what a machine's firmware keeps, bytes.
+    private static final int LARGEST_FILE = 8 << 20;
+
     private final Leases leases;
 
     NfcService(Leases leases) {
@@ -76,6 +79,9 @@ final class NfcService {
                 && request.header("transfer-encoding").isEmpty()) {
             return HttpReply.error(411, "Say how long the file is.");
         }
+        if (!transfer.isDisk()) {
+            return store(request, transfer);
+        }
         try (DiskUpload upload = transfer.upload()) {
             CountingInput counted = new CountingInput(request.body());
             DigestInputStream body = new DigestInputStream(counted, transfer.digest());
@@ -86,6 +92,20 @@ final class NfcService {
         } catch (VmdkFormatException e) {
             transfer.fail(e);
             return HttpReply.error(400, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return HttpReply.error(400, "The body was cut: " + e.getMessage());
+        }
+    }
+
+    private static HttpReply store(HttpRequest request, LeaseTransfer transfer) {
+        try {
+            byte[] content = request.body().readNBytes(LARGEST_FILE + 1);
+            if (content.length > LARGEST_FILE) {
+                return HttpReply.error(413, "The file is larger than " + LARGEST_FILE + " bytes.");
+            }
+            transfer.write(content);
+            transfer.done(content.length, transfer.digest().digest(content), content.length);
+            return HttpReply.empty(201);
         } catch (IOException e) {
             return HttpReply.error(400, "The body was cut: " + e.getMessage());
         }

@@ -294,7 +294,7 @@ class LeaseTest {
         ManagedObjectReference lease = importInto("copy");
         assertThat(info(lease).deviceUrl())
                 .extracting(HttpNfcLeaseDeviceUrl::importKey)
-                .containsExactly("/copy/VirtualLsiLogicController0:0");
+                .containsExactly("/copy/VirtualLsiLogicController0:0", "/copy/nvram");
         assertThat(send("POST", disk(lease).url(), packed, true)).isEqualTo(201);
         assertThat(read(lease, "transferProgress")).isEqualTo(100);
         complete(lease);

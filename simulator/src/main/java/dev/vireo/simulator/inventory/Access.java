@@ -239,6 +239,16 @@ final class Access {
         }
     }
 
+    /// Refuses a call that the caller has no privilege for on an object that an argument names.
+    ///
+    /// @throws SimFault `NoPermission`
+    void require(SimEntity entity, String privilege) {
+        Session session = Call.current().authenticated();
+        if (!isUnlimited(session.userName()) && !has(session.userName(), entity, privilege)) {
+            throw SimFault.noPermission(entity.self(), privilege);
+        }
+    }
+
     /// Returns whether the caller sees an object at all.
     boolean sees(Call call, SimObject object) {
         Session session = call.session().orElse(null);

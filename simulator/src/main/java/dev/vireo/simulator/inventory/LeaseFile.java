@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LeaseFile {
     private static final int SHA1_DIGITS = 40;
 
+    private final SimVirtualMachine machine;
     private final String name;
     private final String key;
     private final String importKey;
@@ -21,18 +22,30 @@ final class LeaseFile {
 
     /// Makes a file that has not been asked for.
     ///
+    /// @param machine whose file it is
     /// @param name its name in the URL
     /// @param key names it in the lease
     /// @param importKey names it to who describes the machine
     /// @param disk the disk, null for another file
     /// @param path the datastore path of a file that is no disk
-    LeaseFile(String name, String key, String importKey, @Nullable LeaseDisk disk, String path) {
+    LeaseFile(
+            SimVirtualMachine machine,
+            String name,
+            String key,
+            String importKey,
+            @Nullable LeaseDisk disk,
+            String path) {
+        this.machine = machine;
         this.name = name;
         this.key = key;
         this.importKey = importKey;
         this.disk = disk;
         this.path = path;
         this.expected = disk == null ? 0 : disk.capacity();
+    }
+
+    SimVirtualMachine machine() {
+        return machine;
     }
 
     String name() {

@@ -27,7 +27,7 @@ public final class LeaseTransfer {
     }
 
     private HostSite site() {
-        return new HostSite(lease.machine().host());
+        return new HostSite(file.machine().host());
     }
 
     /// Returns the name of the file.
@@ -144,6 +144,26 @@ public final class LeaseTransfer {
                                 return null;
                             });
                     datastore.touch();
+                    return null;
+                });
+    }
+
+    /// Writes a file that is no disk.
+    ///
+    /// @param content all of it
+    /// @throws SimFault if the lease has ended meanwhile, or it cannot be written
+    public void write(byte[] content) {
+        inventory()
+                .durably(() -> {
+                    lease.requireReady();
+                    FilePlace place = site().place(file.path());
+                    FileFaults.translating(
+                            place.datastore(),
+                            () -> {
+                                place.files().write(place.path(), content);
+                                return null;
+                            });
+                    place.datastore().touch();
                     return null;
                 });
     }

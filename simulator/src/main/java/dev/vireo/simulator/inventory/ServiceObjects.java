@@ -17,6 +17,11 @@ final class ServiceObjects {
 
     void ofHost(ServiceContent.Builder<?> content) {
         later(
+                "OvfManager",
+                "ha-ovf-manager",
+                self -> new SimOvfManager(inventory, self),
+                content::ovfManager);
+        later(
                 "OptionManager",
                 "HostAgentSettings",
                 self -> new SimOptionManager(inventory, self, hostSettings(), false),
@@ -39,6 +44,11 @@ final class ServiceObjects {
     }
 
     void ofVcenter(ServiceContent.Builder<?> content) {
+        later(
+                "OvfManager",
+                "OvfManager",
+                self -> new SimOvfManager(inventory, self),
+                content::ovfManager);
         later(
                 "DistributedVirtualSwitchManager",
                 "DVSManager",

@@ -22,14 +22,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A lease on the disks of a machine, for a download or an upload. It belongs to a session, and
-/// ends unless the client says from time to time how far it is.
+/// A lease on the disks of a machine or of a vApp, for a download or an upload. It belongs to a
+/// session, and ends unless the client says from time to time how far it is.
 final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final String id;
     private final Purpose purpose;
-    private final SimVirtualMachine machine;
+    private final SimEntity entity;
     private final List<LeaseFile> files;
     private HttpNfcLeaseState state = HttpNfcLeaseState.INITIALIZING;
     private Instant deadline;
@@ -40,6 +40,7 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
     /// What a lease is for.
     enum Purpose {
         EXPORT("ExportVm", "VirtualMachine.exportVm"),
+        EXPORT_APP("ExportVApp", "VirtualApp.exportVApp"),
         SNAPSHOT("ExportSnapshot", "VirtualMachineSnapshot.exportSnapshot"),
         IMPORT("ImportVApp", "ResourcePool.ImportVAppLRO");
 
@@ -52,12 +53,11 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
         }
     }
 
-    SimHttpNfcLease(
-            Session session, Purpose purpose, SimVirtualMachine machine, List<LeaseFile> files) {
-        super(machine.inventory(), session.newReference("HttpNfcLease"));
+    SimHttpNfcLease(Session session, Purpose purpose, SimEntity entity, List<LeaseFile> files) {
+        super(entity.inventory(), session.newReference("HttpNfcLease"));
         this.id = inventory().leases().nextId();
         this.purpose = purpose;
-        this.machine = machine;
+        this.entity = entity;
         this.files = List.copyOf(files);
         this.deadline = inventory().now().plus(TIMEOUT);
     }
@@ -66,7 +66,7 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
     void start() {
         inventory().leases().opened(this);
         if (purpose != Purpose.SNAPSHOT) { // what is in a snapshot does not change
-            task = inventory().tasks().lead(machine, purpose.method, purpose.description);
+            task = inventory().tasks().lead(entity, purpose.method, purpose.description);
         }
         TaskScript script = Call.tasks();
         Duration time =
@@ -93,17 +93,13 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
         return id;
     }
 
-    SimVirtualMachine machine() {
-        return machine;
-    }
-
     boolean isImport() {
         return purpose == Purpose.IMPORT;
     }
 
     /// Says what it is for, for people.
     String purpose() {
-        return (isImport() ? "import of " : "export of ") + machine.name();
+        return (isImport() ? "import of " : "export of ") + entity.name();
     }
 
     Optional<LeaseFile> file(String name) {
@@ -112,7 +108,7 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
 
     @Override
     SimEntity place() {
-        return machine;
+        return entity;
     }
 
     // Its end
@@ -168,10 +164,10 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
         }
         error = fault;
         end(HttpNfcLeaseState.ERROR);
-        if (isImport() && inventory().find(machine.self()).isPresent()) {
+        if (isImport() && inventory().find(entity.self()).isPresent()) {
             inventory()
                     .durably(() -> {
-                        new VmRemoval(machine).destroy();
+                        LeaseStart.discard(entity);
                         return null;
                     });
         }
@@ -296,7 +292,7 @@ final class SimHttpNfcLease extends SimObject implements HttpNfcLeaseHandler {
                         .toList();
         return HttpNfcLeaseInfo.builder()
                 .lease(self())
-                .entity(machine.self())
+                .entity(entity.self())
                 .deviceUrl(urls)
                 .totalDiskCapacityInKB(files.stream().mapToLong(LeaseFile::capacity).sum() >> 10)
                 .leaseTimeout((int) TIMEOUT.toSeconds())

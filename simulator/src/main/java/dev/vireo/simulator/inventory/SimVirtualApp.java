@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.CreateVAppRequest;
+import dev.vireo.vim.ExportVAppRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PowerOffVAppTaskRequest;
 import dev.vireo.vim.PowerOnVAppTaskRequest;
@@ -126,6 +127,20 @@ final class SimVirtualApp extends SimResourcePool implements VirtualAppHandler {
     }
 
     @Override
+    public ManagedObjectReference exportVApp(ExportVAppRequest request) {
+        return LeaseStart.export(this);
+    }
+
+    String annotation() {
+        return Objects.requireNonNullElse(config.annotation(), "");
+    }
+
+    /// Sets in which order the machines start.
+    void order(List<VAppEntityConfigInfo> order) {
+        apply(VAppConfigSpec.builder().entityConfig(order).build());
+    }
+
+    @Override
     public ManagedObjectReference powerOnVAppTask(PowerOnVAppTaskRequest request) {
         return start("PowerOnVApp_Task", "powerOn", () -> eachInOrder(PowerState.ON));
     }
@@ -208,7 +223,7 @@ final class SimVirtualApp extends SimResourcePool implements VirtualAppHandler {
         }
     }
 
-    private int startOrder(SimVirtualMachine machine) {
+    int startOrder(SimVirtualMachine machine) {
         return config.entityConfig().stream()
                 .filter(entry -> machine.self().equals(entry.key()))
                 .map(VAppEntityConfigInfo::startOrder)
