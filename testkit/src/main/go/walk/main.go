@@ -446,6 +446,8 @@ func (w *walk) unpack(packed *pack) (*object.VirtualMachine, error) {
 	if len(info.Items) != len(packed.files) {
 		return nil, fmt.Errorf("%d files to upload", len(info.Items))
 	}
+	updater := lease.StartUpdater(w.ctx, info)
+	defer updater.Done()
 	for _, item := range info.Items {
 		content := packed.files[item.Path]
 		options := soap.Upload{ContentLength: int64(len(content))}
