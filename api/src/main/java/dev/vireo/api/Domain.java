@@ -8,7 +8,13 @@ import java.util.UUID;
 ///
 /// Each method that changes the domain returns when the server has finished, except [#shutdown()]
 /// and [#reboot()], which ask the guest and return when the request is accepted.
-public interface Domain {
+public interface Domain
+        extends DomainDevices,
+                DomainFigures,
+                DomainGuest,
+                DomainPersistence,
+                DomainSaving,
+                DomainTuning {
     /// Returns the name.
     ///
     /// @return the name, with the server's percent-escapes resolved

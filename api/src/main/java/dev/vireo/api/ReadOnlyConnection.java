@@ -65,6 +65,21 @@ record ReadOnlyConnection(Connection target) implements Connection {
     }
 
     @Override
+    public String fetchCapabilities() {
+        return target.fetchCapabilities();
+    }
+
+    @Override
+    public int fetchMaxVcpus() {
+        return target.fetchMaxVcpus();
+    }
+
+    @Override
+    public Domain defineXml(String xml, DefineOptions options) {
+        throw ReadOnlyDomain.refused("virDomainDefineXMLFlags");
+    }
+
+    @Override
     public String domainXmlFromNative(String format, String config) {
         throw ReadOnlyDomain.refused("virConnectDomainXMLFromNative");
     }

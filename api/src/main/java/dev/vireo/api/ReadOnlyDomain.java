@@ -8,7 +8,14 @@ import java.util.UUID;
 
 /// A domain that can be looked at but not changed. The errors name libvirt's functions, as its own
 /// do.
-record ReadOnlyDomain(Domain target) implements Domain {
+record ReadOnlyDomain(Domain target)
+        implements Domain,
+                ReadOnlyDevices,
+                ReadOnlyFigures,
+                ReadOnlyGuest,
+                ReadOnlyPersistence,
+                ReadOnlySaving,
+                ReadOnlyTuning {
     @Override
     public String name() {
         return target.name();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadOnlyConnectionTest {
@@ -58,6 +59,19 @@ class ReadOnlyConnectionTest {
             assertThat(failure.domain()).isEqualTo(ErrorDomain.DOMAIN);
         });
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void leavesNoFunctionToTheDefaultThatSaysItIsMissing() {
+        assertThat(
+                        Stream.of(ReadOnlyDomain.class, ReadOnlyConnection.class)
+                                .flatMap(type -> Stream.of(type.getMethods()))
+                                .filter(method -> method.isDefault())
+                                .filter(method ->
+                                        !method.getDeclaringClass()
+                                                .getSimpleName()
+                                                .startsWith("ReadOnly")))
+                .isEmpty();
     }
 
     @Test

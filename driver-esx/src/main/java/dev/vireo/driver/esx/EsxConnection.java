@@ -127,7 +127,8 @@ final class EsxConnection implements Connection {
             if (row.isType(Scope.MACHINE) && VirtualMachines.passes(filters, row, autostart)) {
                 listings.add(
                         new DomainListing(
-                                new EsxDomain(session, row, null), VirtualMachines.state(row)));
+                                new EsxDomain(new Machine(session, scope, row, null)),
+                                VirtualMachines.state(row)));
             }
         }
         return List.copyOf(listings);
@@ -173,7 +174,8 @@ final class EsxConnection implements Connection {
         return session.rows(scope.virtualMachines(LOOKUP, List.of()), "the domains").stream()
                 .filter(row -> row.isType(Scope.MACHINE) && wanted.test(row))
                 .findFirst()
-                .<Domain>map(row -> new EsxDomain(session, row, Facts.of(row, List.of())))
+                .<Domain>map(row ->
+                        new EsxDomain(new Machine(session, scope, row, Facts.of(row, List.of()))))
                 .orElseThrow(() -> new VirtException(ErrorCode.NO_DOMAIN, notFound));
     }
 

@@ -3,10 +3,7 @@ package dev.vireo.driver.esx;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainInfo;
 import dev.vireo.api.DomainState;
-import dev.vireo.model.ErrorCode;
-import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostAutoStartManagerConfig;
-import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.RebootGuestRequest;
 import dev.vireo.vim.ShutdownGuestRequest;
@@ -15,11 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine of the connection's host.
-final class EsxDomain implements Domain {
+final class EsxDomain
+        implements Domain,
+                MachineDevices,
+                MachineFigures,
+                MachineGuest,
+                MachinePersistence,
+                MachineSaving,
+                MachineTuning {
     private static final String MEMORY_MB = "config.hardware.memoryMB";
     private static final String CPUS = "config.hardware.numCPU";
     private static final String MEMORY_LIMIT_MB = "config.memoryAllocation.limit";
@@ -30,41 +33,33 @@ final class EsxDomain implements Domain {
 
     private static final List<String> AUTOSTART = List.of(VirtualMachines.AUTO_START);
 
-    private final EsxSession session;
-    private final ManagedObjectReference vm;
-    private final String name;
-    private final UUID uuid;
-    private volatile boolean active;
+    private final Machine machine;
 
-    /// What came with the lookup; taken by the first operation, which so saves a round trip.
-    private final AtomicReference<@Nullable Facts> facts = new AtomicReference<>();
-
-    /// Makes a handle.
+    /// Makes a domain.
     ///
-    /// @param row name, UUID and power state
-    /// @param facts what else came with the row, if it did
-    EsxDomain(EsxSession session, Row row, @Nullable Facts facts) {
-        this.session = session;
-        this.vm = row.object();
-        this.name = VirtualMachines.name(row);
-        this.uuid = VirtualMachines.uuid(row);
-        this.active = VirtualMachines.id(row).isPresent();
-        this.facts.set(facts);
+    /// @param machine the machine that it is
+    EsxDomain(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Machine machine() {
+        return machine;
     }
 
     @Override
     public String name() {
-        return name;
+        return machine.name();
     }
 
     @Override
     public UUID uuid() {
-        return uuid;
+        return machine.uuid();
     }
 
     @Override
     public OptionalInt id() {
-        return active ? VirtualMachines.id(vm) : OptionalInt.empty();
+        return machine.isActive() ? VirtualMachines.id(machine.reference()) : OptionalInt.empty();
     }
 
     @Override
@@ -74,17 +69,17 @@ final class EsxDomain implements Domain {
 
     @Override
     public DomainState fetchState() {
-        Row row = fetch(VirtualMachines.POWER_STATE);
-        return seen(VirtualMachines.powerState(row));
+        Row row = machine.fetch(VirtualMachines.POWER_STATE);
+        return machine.seen(VirtualMachines.powerState(row));
     }
 
     @Override
     public DomainInfo fetchInfo() {
-        List<Row> rows = session.rows(Scope.machineAndHost(vm, INFO, AUTOSTART), name);
-        Row row = own(rows);
+        List<Row> rows = machine.fetchWithHost(INFO, AUTOSTART);
+        Row row = machine.own(rows);
         long memory = row.findNumber(MEMORY_MB).orElse(0L) * KIB_PER_MB;
         long limit = row.findNumber(MEMORY_LIMIT_MB).orElse(-1L);
-        DomainState state = seen(VirtualMachines.powerState(row));
+        DomainState state = machine.seen(VirtualMachines.powerState(row));
         return new DomainInfo(
                 id(),
                 state,
@@ -103,111 +98,51 @@ final class EsxDomain implements Domain {
                                 .find(VirtualMachines.AUTO_START, HostAutoStartManagerConfig.class)
                                 .stream())
                 .findFirst()
-                .map(config -> VirtualMachines.isAutostarted(config, vm));
+                .map(config -> VirtualMachines.isAutostarted(config, machine.reference()));
     }
 
     @Override
     public void create() {
-        perform(Operation.START);
+        machine.perform(Operation.START);
     }
 
     @Override
     public void resume() {
-        perform(Operation.RESUME);
+        machine.perform(Operation.RESUME);
     }
 
     @Override
     public void suspend() {
-        perform(Operation.SUSPEND);
+        machine.perform(Operation.SUSPEND);
     }
 
     @Override
     public void reset() {
-        perform(Operation.RESET);
+        machine.perform(Operation.RESET);
     }
 
     @Override
     public void destroy() {
-        perform(Operation.DESTROY);
+        machine.perform(Operation.DESTROY);
     }
 
     @Override
     public void shutdown() {
-        askGuest("shut down", ShutdownGuestRequest.builder(vm).build());
+        askGuest("shut down", ShutdownGuestRequest.builder(machine.reference()).build());
     }
 
     @Override
     public void reboot() {
-        askGuest("reboot", RebootGuestRequest.builder(vm).build());
+        askGuest("reboot", RebootGuestRequest.builder(machine.reference()).build());
     }
 
     private void askGuest(String verb, MethodRequest<@Nullable Void> request) {
-        Row row = fetch(VirtualMachines.POWER_STATE);
-        VirtualMachinePowerState state = VirtualMachines.powerState(row);
-        seen(state);
-        checkState(state, VirtualMachinePowerState.POWERED_ON);
-        session.call(request, verb, name);
-    }
-
-    private void perform(Operation operation) {
-        prepare(operation);
-        ManagedObjectReference task = session.call(operation.request(vm), operation.verb(), name);
-        session.follow(task, vm, operation.verb(), name);
-        active = operation != Operation.DESTROY;
-    }
-
-    /// Looks for what speaks against a task: a question, another task, the wrong state.
-    private void prepare(Operation operation) {
-        Facts known = facts.getAndSet(null);
-        if (known != null && known.allows(operation)) {
-            return;
-        }
-        Facts now = fetchFacts();
-        if (now.question().isPresent()) {
-            session.answer(vm, now.question().get(), operation.verb(), name);
-        }
-        if (!now.pendingTasks().isEmpty()) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_INVALID, "Other tasks are pending for this domain");
-        }
-        seen(now.powerState());
-        checkState(now.powerState(), operation.precondition());
-    }
-
-    private Facts fetchFacts() {
-        List<Row> rows =
-                session.rows(
-                        Scope.machineAndTasks(vm, Facts.OF_MACHINE, List.of(Facts.TASK_STATE)),
-                        name);
-        return Facts.of(own(rows), rows.stream().filter(row -> row.isType(Scope.TASK)).toList());
-    }
-
-    private static void checkState(
-            @Nullable VirtualMachinePowerState state, VirtualMachinePowerState wanted) {
-        if (!wanted.equals(state)) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_INVALID, "Domain is not " + PowerState.words(wanted));
-        }
-    }
-
-    private Row fetch(String property) {
-        return own(session.rows(Scope.machine(vm, List.of(property)), name));
-    }
-
-    private Row own(List<Row> rows) {
-        return rows.stream()
-                .filter(row -> row.object().equals(vm))
-                .findFirst()
-                .orElseThrow(() -> new VirtException(ErrorCode.NO_DOMAIN, name));
-    }
-
-    private DomainState seen(@Nullable VirtualMachinePowerState state) {
-        active = !PowerState.isOff(state);
-        return PowerState.domainState(state);
+        machine.require(VirtualMachinePowerState.POWERED_ON);
+        machine.session().call(request, verb, machine.name());
     }
 
     @Override
     public String toString() {
-        return name;
+        return machine.name();
     }
 }

@@ -1,0 +1,24 @@
+package dev.vireo.api;
+
+import java.util.Set;
+
+/// Devices that can be looked at but not changed.
+interface ReadOnlyDevices extends DomainDevices {
+    /// Returns the domain that is looked at.
+    Domain target();
+
+    @Override
+    default void attachDevice(String xml, Set<Modification> sides) {
+        throw ReadOnlyDomain.refused("virDomainAttachDeviceFlags");
+    }
+
+    @Override
+    default void detachDevice(String xml, Set<Modification> sides) {
+        throw ReadOnlyDomain.refused("virDomainDetachDeviceFlags");
+    }
+
+    @Override
+    default void updateDevice(String xml, Set<Modification> sides) {
+        throw ReadOnlyDomain.refused("virDomainUpdateDeviceFlags");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.vireo.api;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// A description that can be read but not changed.
+interface ReadOnlyPersistence extends DomainPersistence {
+    /// Returns the domain that is looked at.
+    Domain target();
+
+    @Override
+    default String fetchXml(Set<DomainXmlFlag> flags) {
+        return target().fetchXml(flags);
+    }
+
+    @Override
+    default void undefine(Set<UndefineFlag> flags) {
+        throw ReadOnlyDomain.refused("virDomainUndefineFlags");
+    }
+
+    @Override
+    default Domain rename(String name) {
+        throw ReadOnlyDomain.refused("virDomainRename");
+    }
+
+    @Override
+    default Optional<String> fetchMetadata(
+            MetadataKind kind, String namespace, Set<Modification> sides) {
+        return target().fetchMetadata(kind, namespace, sides);
+    }
+
+    @Override
+    default void setMetadata(
+            MetadataKind kind,
+            Optional<String> text,
+            String prefix,
+            String namespace,
+            Set<Modification> sides) {
+        throw ReadOnlyDomain.refused("virDomainSetMetadata");
+    }
+}

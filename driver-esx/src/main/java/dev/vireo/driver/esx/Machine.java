@@ -1,0 +1,172 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.DomainState;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MethodRequest;
+import dev.vireo.vim.ReconfigVMTaskRequest;
+import dev.vireo.vim.VirtualMachineConfigSpec;
+import dev.vireo.vim.VirtualMachinePowerState;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A virtual machine, as everything that a domain can do needs it: who it is, what it is asked for
+/// and how tasks on it are begun and followed.
+final class Machine {
+    private final EsxSession session;
+    private final Scope scope;
+    private final ManagedObjectReference vm;
+    private final String name;
+    private final UUID uuid;
+    private volatile boolean active;
+
+    /// What came with the lookup; taken by the first operation, which so saves a round trip.
+    private final AtomicReference<@Nullable Facts> facts = new AtomicReference<>();
+
+    /// Makes a handle.
+    ///
+    /// @param row name, UUID and power state
+    /// @param facts what else came with the row, if it did
+    Machine(EsxSession session, Scope scope, Row row, @Nullable Facts facts) {
+        this.session = session;
+        this.scope = scope;
+        this.vm = row.object();
+        this.name = VirtualMachines.name(row);
+        this.uuid = VirtualMachines.uuid(row);
+        this.active = VirtualMachines.id(row).isPresent();
+        this.facts.set(facts);
+    }
+
+    EsxSession session() {
+        return session;
+    }
+
+    /// Returns where the connection looks.
+    Scope scope() {
+        return scope;
+    }
+
+    ManagedObjectReference reference() {
+        return vm;
+    }
+
+    String name() {
+        return name;
+    }
+
+    UUID uuid() {
+        return uuid;
+    }
+
+    /// Returns whether it was not off when it was last seen.
+    boolean isActive() {
+        return active;
+    }
+
+    void active(boolean now) {
+        active = now;
+    }
+
+    /// Fetches properties.
+    ///
+    /// @throws VirtException `NO_DOMAIN` if the machine is gone
+    Row fetch(String... properties) {
+        return own(session.rows(Scope.machine(vm, List.of(properties)), name));
+    }
+
+    /// Fetches properties of it and of the host it runs on.
+    List<Row> fetchWithHost(List<String> ofMachine, List<String> ofHost) {
+        return session.rows(Scope.machineAndHost(vm, ofMachine, ofHost), name);
+    }
+
+    /// Finds its own row.
+    ///
+    /// @throws VirtException `NO_DOMAIN` if the machine is gone
+    Row own(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.object().equals(vm))
+                .findFirst()
+                .orElseThrow(() -> new VirtException(ErrorCode.NO_DOMAIN, name));
+    }
+
+    /// Notes the power state.
+    DomainState seen(@Nullable VirtualMachinePowerState state) {
+        active = !PowerState.isOff(state);
+        return PowerState.domainState(state);
+    }
+
+    /// Fetches the power state and checks it.
+    ///
+    /// @throws VirtException `OPERATION_INVALID` if it is another one
+    Row require(VirtualMachinePowerState wanted, String... properties) {
+        String[] all = new String[properties.length + 1];
+        all[0] = VirtualMachines.POWER_STATE;
+        System.arraycopy(properties, 0, all, 1, properties.length);
+        Row row = fetch(all);
+        VirtualMachinePowerState state = VirtualMachines.powerState(row);
+        seen(state);
+        checkState(state, wanted);
+        return row;
+    }
+
+    /// Changes the power state.
+    void perform(Operation operation) {
+        Facts known = facts.getAndSet(null);
+        if (known == null || !known.allows(operation)) {
+            Facts now = prepare(operation.verb());
+            checkState(now.powerState(), operation.precondition());
+        }
+        run(operation.request(vm), operation.verb());
+        active = operation != Operation.DESTROY;
+    }
+
+    /// Changes the configuration.
+    ///
+    /// @param verb what that does, for messages
+    void reconfigure(VirtualMachineConfigSpec spec, String verb) {
+        run(ReconfigVMTaskRequest.builder(vm).spec(spec).build(), verb);
+    }
+
+    /// Looks for what speaks against a task: a question, or another task.
+    ///
+    /// @param verb what the task does, for messages
+    /// @return what is known then
+    Facts prepare(String verb) {
+        Facts now = fetchFacts();
+        if (now.question().isPresent()) {
+            session.answer(vm, now.question().get(), verb, name);
+        }
+        if (!now.pendingTasks().isEmpty()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID, "Other tasks are pending for this domain");
+        }
+        seen(now.powerState());
+        return now;
+    }
+
+    /// Begins a task and follows it to its end.
+    ///
+    /// @param verb what it does, for messages
+    void run(MethodRequest<ManagedObjectReference> request, String verb) {
+        session.follow(session.call(request, verb, name), vm, verb, name);
+    }
+
+    private Facts fetchFacts() {
+        List<Row> rows =
+                session.rows(
+                        Scope.machineAndTasks(vm, Facts.OF_MACHINE, List.of(Facts.TASK_STATE)),
+                        name);
+        return Facts.of(own(rows), rows.stream().filter(row -> row.isType(Scope.TASK)).toList());
+    }
+
+    static void checkState(
+            @Nullable VirtualMachinePowerState state, VirtualMachinePowerState wanted) {
+        if (!wanted.equals(state)) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID, "Domain is not " + PowerState.words(wanted));
+        }
+    }
+}
