@@ -23,13 +23,12 @@ final class EsxDomain
                 MachinePersistence,
                 MachineSaving,
                 MachineTuning {
-    private static final String MEMORY_MB = "config.hardware.memoryMB";
-    private static final String CPUS = "config.hardware.numCPU";
-    private static final String MEMORY_LIMIT_MB = "config.memoryAllocation.limit";
-    private static final long KIB_PER_MB = 1024;
-
     private static final List<String> INFO =
-            List.of(VirtualMachines.POWER_STATE, MEMORY_MB, CPUS, MEMORY_LIMIT_MB);
+            List.of(
+                    VirtualMachines.POWER_STATE,
+                    Properties.MEMORY_MB,
+                    Properties.CPUS,
+                    Properties.MEMORY_LIMIT_MB);
 
     private static final List<String> AUTOSTART = List.of(VirtualMachines.AUTO_START);
 
@@ -77,15 +76,15 @@ final class EsxDomain
     public DomainInfo fetchInfo() {
         List<Row> rows = machine.fetchWithHost(INFO, AUTOSTART);
         Row row = machine.own(rows);
-        long memory = row.findNumber(MEMORY_MB).orElse(0L) * KIB_PER_MB;
-        long limit = row.findNumber(MEMORY_LIMIT_MB).orElse(-1L);
+        long memory = Kib.ofMb(row.findNumber(Properties.MEMORY_MB).orElse(0L));
+        long limit = row.findNumber(Properties.MEMORY_LIMIT_MB).orElse(-1L);
         DomainState state = machine.seen(VirtualMachines.powerState(row));
         return new DomainInfo(
                 id(),
                 state,
                 memory,
-                limit < 0 ? memory : limit * KIB_PER_MB,
-                Math.toIntExact(row.findNumber(CPUS).orElse(0L)),
+                limit < 0 ? memory : Kib.ofMb(limit),
+                Math.toIntExact(row.findNumber(Properties.CPUS).orElse(0L)),
                 true,
                 autostart(rows),
                 false);

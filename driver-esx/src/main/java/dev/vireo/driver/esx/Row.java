@@ -1,12 +1,15 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.client.PropertyRow;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.DynamicProperty;
 import dev.vireo.vim.ManagedObjectReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// An object with the properties that were asked for.
 ///
@@ -41,6 +44,38 @@ record Row(ManagedObjectReference object, Map<String, Object> properties) {
                 .filter(type::isInstance)
                 .<T>map(type::cast)
                 .toList();
+    }
+
+    /// Returns a number of any width.
+    OptionalLong number(String path) {
+        return find(path, Number.class).stream().mapToLong(Number::longValue).findFirst();
+    }
+
+    /// Returns a number of any width.
+    ///
+    /// @throws VirtException `INTERNAL_ERROR` if the server left it out
+    long requireNumber(String path) {
+        return number(path).orElseThrow(() -> missing(path));
+    }
+
+    /// Tells that a property is missing.
+    VirtException missing(String path) {
+        return new VirtException(
+                ErrorCode.INTERNAL_ERROR,
+                "the server does not show '" + path + "' of " + object.value() + " to this user");
+    }
+
+    /// Finds the row of an object of a type.
+    ///
+    /// @throws VirtException `INTERNAL_ERROR` if there is none
+    static Row ofType(List<Row> rows, String type) {
+        return rows.stream()
+                .filter(row -> row.isType(type))
+                .findFirst()
+                .orElseThrow(() ->
+                        new VirtException(
+                                ErrorCode.INTERNAL_ERROR,
+                                "the server shows no " + type + " to this user"));
     }
 
     boolean isType(String type) {

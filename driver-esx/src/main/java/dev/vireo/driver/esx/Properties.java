@@ -1,0 +1,22 @@
+package dev.vireo.driver.esx;
+
+/// Paths of properties that several parts of the driver read.
+final class Properties {
+    static final String MEMORY_MB = "config.hardware.memoryMB";
+    static final String MEMORY_HOT_ADD = "config.memoryHotAddEnabled";
+    static final String MEMORY_RESERVATION_MB = "config.memoryAllocation.reservation";
+    static final String MEMORY_LIMIT_MB = "config.memoryAllocation.limit";
+    static final String MEMORY_SHARES = "config.memoryAllocation.shares";
+    static final String CPUS = "config.hardware.numCPU";
+    static final String CPU_RESERVATION_MHZ = "config.cpuAllocation.reservation";
+    static final String CPU_LIMIT_MHZ = "config.cpuAllocation.limit";
+    static final String CPU_SHARES = "config.cpuAllocation.shares";
+
+    /// Of a host: how many virtual processors a machine can have there.
+    static final String MAX_CPUS = "capability.maxSupportedVcpus";
+
+    /// Of a host: who starts machines with it.
+    static final String AUTO_START_MANAGER = "configManager.autoStartManager";
+
+    private Properties() {}
+}
