@@ -8,23 +8,31 @@ final class CommandTable {
     /// Names in the order of `help`.
     static final List<String> NAMES =
             List.of(
+                    "autostart",
                     "destroy",
                     "domid",
                     "domname",
                     "domuuid",
                     "domxml-from-native",
                     "domxml-to-native",
+                    "memtune",
                     "reboot",
                     "reset",
                     "resume",
+                    "schedinfo",
+                    "setmaxmem",
+                    "setmem",
+                    "setvcpus",
                     "shutdown",
                     "start",
                     "suspend",
+                    "vcpucount",
                     "dominfo",
                     "domstate",
                     "list",
                     "freecell",
                     "hostname",
+                    "maxvcpus",
                     "nodeinfo",
                     "uri",
                     "version",
@@ -42,23 +50,31 @@ final class CommandTable {
     /// @return the command, or null if there is none of this name
     static @Nullable Command find(String name) {
         return switch (name) {
+            case "autostart" -> new AutostartCommand();
             case "destroy" -> new DestroyCommand();
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
             case "domxml-from-native" -> new DomxmlFromNativeCommand();
             case "domxml-to-native" -> new DomxmlToNativeCommand();
+            case "memtune" -> new MemtuneCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);
             case "shutdown" -> new GuestCommand(GuestCommand.Request.SHUTDOWN);
+            case "schedinfo" -> new SchedinfoCommand();
+            case "setmaxmem" -> new SetmemCommand(true);
+            case "setmem" -> new SetmemCommand(false);
+            case "setvcpus" -> new SetvcpusCommand();
             case "start" -> new StartCommand();
             case "suspend" -> new PowerCommand(PowerCommand.Change.SUSPEND);
+            case "vcpucount" -> new VcpucountCommand();
             case "dominfo" -> new DominfoCommand();
             case "domstate" -> new DomstateCommand();
             case "list" -> new ListCommand();
             case "freecell" -> new FreecellCommand();
             case "hostname" -> new HostnameCommand();
+            case "maxvcpus" -> new MaxvcpusCommand();
             case "nodeinfo" -> new NodeinfoCommand();
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();

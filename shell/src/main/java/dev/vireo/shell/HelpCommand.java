@@ -108,7 +108,9 @@ final class HelpCommand implements Command {
                 continue;
             }
             text.append(' ');
-            if (option.kind() == OptionSpec.Kind.LIST) {
+            if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
+                text.append('[').append(label(option)).append("]...");
+            } else if (option.kind() == OptionSpec.Kind.LIST) {
                 text.append('<').append(option.name()).append(">...");
             } else if (option.required()) {
                 text.append('<').append(option.name()).append('>');
@@ -124,7 +126,8 @@ final class HelpCommand implements Command {
         if (!option.takesValue()) {
             return name;
         }
-        return (option.required() ? "[" + name + "]" : name) + " <" + option.valueName() + ">";
+        boolean bare = option.required() || option.kind() == OptionSpec.Kind.LIST;
+        return (bare ? "[" + name + "]" : name) + " <" + option.valueName() + ">";
     }
 
     private static void appendPadded(StringBuilder text, String word, int width) {

@@ -17,6 +17,8 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         NAMED_TEXT,
         /// A whole number. May also stand without the option's name.
         NUMBER,
+        /// A whole number that needs the option's name.
+        NAMED_NUMBER,
         /// One or more texts. May also stand without the option's name.
         LIST,
         /// Any number of texts without the option's name, which is not shown in `help`.
@@ -39,6 +41,18 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         return new OptionSpec(name, Kind.NUMBER, false, summary);
     }
 
+    static OptionSpec namedNumber(String name, String summary) {
+        return new OptionSpec(name, Kind.NAMED_NUMBER, false, summary);
+    }
+
+    static OptionSpec requiredNumber(String name, String summary) {
+        return new OptionSpec(name, Kind.NUMBER, true, summary);
+    }
+
+    static OptionSpec list(String name, String summary) {
+        return new OptionSpec(name, Kind.LIST, false, summary);
+    }
+
     static OptionSpec rest(String name) {
         return new OptionSpec(name, Kind.REST, false, "");
     }
@@ -59,6 +73,6 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
 
     /// Returns how `help` calls the value.
     String valueName() {
-        return kind == Kind.NUMBER ? "number" : "string";
+        return kind == Kind.NUMBER || kind == Kind.NAMED_NUMBER ? "number" : "string";
     }
 }

@@ -98,6 +98,11 @@ final class EsxConnection implements Connection {
         return HostFigures.freeMemory(host(HostFigures.MEMORY, HostFigures.MEMORY_USAGE));
     }
 
+    @Override
+    public int fetchMaxVcpus() {
+        return Math.toIntExact(host(Properties.MAX_CPUS).requireNumber(Properties.MAX_CPUS));
+    }
+
     private Row host(String... properties) {
         return session.rows(scope.host(properties), "the host").stream()
                 .filter(row -> row.isType(Scope.HOST))

@@ -64,14 +64,14 @@ interface MachineTuning extends DomainTuning {
                     ErrorCode.INVALID_ARG, "memory in virDomainSetMemoryFlags must not be zero");
         }
         Sides.check(sides, machine().prepare(Verbs.MEMORY).powerState());
-        changeMemory(ResourceAllocationInfo.builder().limit(Kib.toMb(kib)).build());
+        changeMemory(ResourceAllocationInfo.builder().limit(Kib.toMb(kib)).build(), Verbs.MEMORY);
     }
 
-    private void changeMemory(ResourceAllocationInfo allocation) {
+    private void changeMemory(ResourceAllocationInfo allocation, String verb) {
         machine()
                 .reconfigure(
                         VirtualMachineConfigSpec.builder().memoryAllocation(allocation).build(),
-                        Verbs.MEMORY);
+                        verb);
     }
 
     @Override
@@ -99,31 +99,35 @@ interface MachineTuning extends DomainTuning {
         ResourceAllocationInfo.Builder<?> allocation = ResourceAllocationInfo.builder();
         parameters
                 .minGuaranteeKib()
-                .ifPresent(
-                        kib -> allocation.reservation(Kib.toMb(atLeast(0, kib, "min_guarantee"))));
+                .ifPresent(kib ->
+                        allocation.reservation(
+                                Kib.toMb(atLeast(0, kib, "min_guarantee to " + kib + " KiB"))));
         parameters
                 .hardLimitKib()
                 .ifPresent(kib ->
-                        allocation.limit(kib < 0 ? atLeast(-1, kib, "hard_limit") : Kib.toMb(kib)));
+                        allocation.limit(
+                                kib < 0
+                                        ? atLeast(-1, kib, "hard_limit to " + kib + " KiB")
+                                        : Kib.toMb(kib)));
         parameters.shares().ifPresent(shares -> allocation.shares(Shares.of(shares)));
         if (parameters.equals(MemoryParameters.NONE)) {
             return;
         }
         Sides.check(sides, machine().prepare(Verbs.MEMORY_PARAMETERS).powerState());
-        changeMemory(allocation.build());
+        changeMemory(allocation.build(), Verbs.MEMORY_PARAMETERS);
     }
 
-    private static long atLeast(long least, long value, String name) {
+    /// Refuses what is too small.
+    ///
+    /// @param what the value with its unit, for the message
+    private static long atLeast(long least, long value, String what) {
         if (value < least) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG,
                     "Could not set "
-                            + name
-                            + " to "
-                            + value
-                            + ", it has to be "
-                            + least
-                            + " or more");
+                            + what
+                            + ", expecting positive value"
+                            + (least < 0 ? " or -1 (unlimited)" : ""));
         }
         return value;
     }
@@ -188,8 +192,11 @@ interface MachineTuning extends DomainTuning {
         ResourceAllocationInfo.Builder<?> allocation = ResourceAllocationInfo.builder();
         parameters
                 .reservationMhz()
-                .ifPresent(mhz -> allocation.reservation(atLeast(0, mhz, "reservation")));
-        parameters.limitMhz().ifPresent(mhz -> allocation.limit(atLeast(-1, mhz, "limit")));
+                .ifPresent(mhz ->
+                        allocation.reservation(atLeast(0, mhz, "reservation to " + mhz + " MHz")));
+        parameters
+                .limitMhz()
+                .ifPresent(mhz -> allocation.limit(atLeast(-1, mhz, "limit to " + mhz + " MHz")));
         parameters.shares().ifPresent(shares -> allocation.shares(Shares.of(shares)));
         if (parameters.equals(SchedulerParameters.NONE)) {
             return;

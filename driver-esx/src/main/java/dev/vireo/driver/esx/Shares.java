@@ -33,7 +33,7 @@ final class Shares {
                     ErrorCode.INVALID_ARG,
                     "Could not set shares to "
                             + shares
-                            + ", it has to be 0 or more, or -1 (low), -2 (normal) or -3 (high)");
+                            + ", expecting positive value or -1 (low), -2 (normal) or -3 (high)");
         }
         SharesLevel level = shares < 0 ? LEVELS.get(-1 - shares) : SharesLevel.CUSTOM;
         return SharesInfo.builder().shares(shares < 0 ? -1 : shares).level(level).build();
