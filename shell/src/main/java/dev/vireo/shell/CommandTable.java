@@ -10,11 +10,15 @@ final class CommandTable {
             List.of(
                     "autostart",
                     "destroy",
+                    "domhostname",
                     "domid",
                     "domname",
                     "domuuid",
                     "domxml-from-native",
                     "domxml-to-native",
+                    "inject-nmi",
+                    "managedsave",
+                    "managedsave-remove",
                     "memtune",
                     "reboot",
                     "reset",
@@ -27,6 +31,7 @@ final class CommandTable {
                     "start",
                     "suspend",
                     "vcpucount",
+                    "domifaddr",
                     "dominfo",
                     "domstate",
                     "list",
@@ -52,11 +57,15 @@ final class CommandTable {
         return switch (name) {
             case "autostart" -> new AutostartCommand();
             case "destroy" -> new DestroyCommand();
+            case "domhostname" -> new DomhostnameCommand();
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
             case "domxml-from-native" -> new DomxmlFromNativeCommand();
             case "domxml-to-native" -> new DomxmlToNativeCommand();
+            case "inject-nmi" -> new InjectNmiCommand();
+            case "managedsave" -> new ManagedsaveCommand();
+            case "managedsave-remove" -> new ManagedsaveRemoveCommand();
             case "memtune" -> new MemtuneCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
@@ -69,6 +78,7 @@ final class CommandTable {
             case "start" -> new StartCommand();
             case "suspend" -> new PowerCommand(PowerCommand.Change.SUSPEND);
             case "vcpucount" -> new VcpucountCommand();
+            case "domifaddr" -> new DomifaddrCommand();
             case "dominfo" -> new DominfoCommand();
             case "domstate" -> new DomstateCommand();
             case "list" -> new ListCommand();

@@ -16,13 +16,13 @@ final class DomainChange {
     /// Makes the reply of a change.
     ///
     /// @param action the command
-    /// @param message what is printed unless in quiet mode
-    static Reply done(String action, Domain domain, String message) {
+    /// @param message what is printed unless in quiet mode, null for nothing
+    static Reply done(String action, Domain domain, @Nullable String message) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("action", action);
         members.put("name", domain.name());
         members.put("uuid", domain.uuid().toString());
-        return new TextReply(message + "\n", members, true);
+        return new TextReply(message == null ? "" : message + "\n", members, true);
     }
 
     /// Makes a failure of a change.

@@ -63,9 +63,11 @@ final class SchedinfoCommand implements Command {
         SchedulerParameters wanted = SchedulerParameters.NONE;
         for (String setting : settings) {
             int equals = setting.indexOf('=');
-            String name = equals < 0 ? setting : setting.substring(0, equals);
-            String value = equals < 0 ? "" : setting.substring(equals + 1);
-            wanted = with(wanted, name, value);
+            if (equals < 0) {
+                throw CommandFailure.of(
+                        ErrorCode.INVALID_ARG, "Invalid syntax for --set, expecting name=value");
+            }
+            wanted = with(wanted, setting.substring(0, equals), setting.substring(equals + 1));
         }
         return wanted;
     }

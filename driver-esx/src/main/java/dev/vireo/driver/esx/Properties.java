@@ -12,6 +12,8 @@ final class Properties {
     static final String CPU_LIMIT_MHZ = "config.cpuAllocation.limit";
     static final String CPU_SHARES = "config.cpuAllocation.shares";
 
+    static final String GUEST_NAME = "guest.hostName";
+
     /// Of a host: how many virtual processors a machine can have there.
     static final String MAX_CPUS = "capability.maxSupportedVcpus";
 
