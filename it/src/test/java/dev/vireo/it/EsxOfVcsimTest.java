@@ -1,12 +1,11 @@
 package dev.vireo.it;
 
-import dev.vireo.driver.tck.DriverContract;
 import dev.vireo.driver.tck.TestHost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EsxOfVcsimTest implements DriverContract {
+class EsxOfVcsimTest implements VcsimGaps {
     private final Server server = VcsimServer.esx(4);
 
     @Override

@@ -141,12 +141,16 @@ interface MachineTuning extends DomainTuning {
 
     @Override
     default int fetchMaxVcpus(Set<Modification> sides) {
+        return Math.toIntExact(maxVcpus(sides).requireNumber(Properties.MAX_CPUS));
+    }
+
+    private Row maxVcpus(Set<Modification> sides) {
         List<Row> rows =
                 machine()
                         .fetchWithHost(
                                 List.of(VirtualMachines.POWER_STATE), List.of(Properties.MAX_CPUS));
         Sides.check(sides, VirtualMachines.powerState(machine().own(rows)));
-        return Math.toIntExact(Row.ofType(rows, Scope.HOST).requireNumber(Properties.MAX_CPUS));
+        return Row.ofType(rows, Scope.HOST);
     }
 
     @Override
@@ -156,7 +160,7 @@ interface MachineTuning extends DomainTuning {
                     ErrorCode.INVALID_ARG,
                     "Requested number of virtual CPUs must at least be 1, not " + count);
         }
-        int most = fetchMaxVcpus(sides);
+        long most = maxVcpus(sides).number(Properties.MAX_CPUS).orElse(Long.MAX_VALUE);
         if (count > most) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG,

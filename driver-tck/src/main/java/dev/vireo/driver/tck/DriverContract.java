@@ -1,4 +1,9 @@
 package dev.vireo.driver.tck;
 
 /// What every driver keeps to: all contracts together.
-public interface DriverContract extends ConnectionContract, LookupContract, LifecycleContract {}
+public interface DriverContract
+        extends ConnectionContract,
+                LookupContract,
+                LifecycleContract,
+                TuningContract,
+                GuestContract {}

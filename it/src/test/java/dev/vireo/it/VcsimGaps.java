@@ -1,0 +1,43 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vireo.driver.tck.DriverContract;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/// The driver contract over govmomi's simulator, with what that one cannot do. Each gap is a test
+/// that fails when the gap is closed.
+interface VcsimGaps extends DriverContract {
+    /// It changes an allocation as a whole: what is not named is reset.
+    @Override
+    @Test
+    default void changesMemoryParametersOneByOne() {
+        gap(DriverContract.super::changesMemoryParametersOneByOne, "MemoryParameters[");
+    }
+
+    /// As with memory.
+    @Override
+    @Test
+    default void changesSchedulerParametersOneByOne() {
+        gap(DriverContract.super::changesSchedulerParametersOneByOne, "SchedulerParameters[");
+    }
+
+    /// Its hosts do not tell `capability.maxSupportedVcpus`.
+    @Override
+    @Test
+    default void setsTheNumberOfProcessors() {
+        gap(DriverContract.super::setsTheNumberOfProcessors, "maxSupportedVcpus");
+    }
+
+    /// It has no `ReconfigureAutostart`.
+    @Override
+    @Test
+    default void startsDomainsWithTheHostOneByOne() {
+        gap(DriverContract.super::startsDomainsWithTheHostOneByOne, "ReconfigureAutostart");
+    }
+
+    private static void gap(ThrowingCallable contract, String what) {
+        assertThatThrownBy(contract).hasMessageContaining(what);
+    }
+}
