@@ -260,6 +260,7 @@ class ShellTest {
                          Host and Hypervisor (help keyword 'host'):
                             freecell                       NUMA free memory
                             hostname                       print the hypervisor hostname
+                            maxvcpus                       connection vcpu maximum
                             nodeinfo                       node information
                             uri                            print the hypervisor canonical URI
                             version                        show version
