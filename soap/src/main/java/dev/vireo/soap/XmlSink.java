@@ -26,9 +26,20 @@ final class XmlSink {
 
     private static final int BLOCK = 64 << 10;
 
+    /// Which characters of ASCII go as they are.
+    private static final boolean[] PLAIN = plain();
+
     private final @Nullable OutputStream target;
     private byte[] bytes;
     private int size;
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x7f];
+        for (char c = ' '; c < plain.length; c++) {
+            plain[c] = "&<>\"".indexOf(c) < 0;
+        }
+        return plain;
+    }
 
     /// Makes one that collects everything.
     XmlSink() {
@@ -44,12 +55,16 @@ final class XmlSink {
 
     /// Adds markup: ASCII that is XML already.
     XmlSink markup(String ascii) {
-        int length = ascii.length();
-        ensure(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) ascii.charAt(i);
-        }
+        copy(ascii, 0, ascii.length());
         return this;
+    }
+
+    /// Adds a part of a text that is ASCII and needs no escapes.
+    @SuppressWarnings("deprecation") // made for ASCII, and the one way that makes no array
+    private void copy(String ascii, int from, int to) {
+        ensure(to - from);
+        ascii.getBytes(from, to, bytes, size);
+        size += to - from;
     }
 
     /// Returns whether a text can name an element or attribute, without a prefix.
@@ -73,27 +88,36 @@ final class XmlSink {
     /// @throws SoapException for a character that XML cannot carry
     XmlSink text(String text) {
         int length = text.length();
+        int copied = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            ensure(8);
-            switch (c) {
-                case '&' -> markup("&amp;");
-                case '<' -> markup("&lt;");
-                case '>' -> markup("&gt;");
-                case '"' -> markup("&quot;");
-                case '\r' -> markup("&#13;");
-                case '\n' -> markup("&#10;");
-                case '\t' -> markup("&#9;");
-                default -> {
-                    if (c >= ' ' && c < 0x7f) {
-                        bytes[size++] = (byte) c;
-                    } else {
-                        i += other(text, i);
-                    }
-                }
+            if (c < PLAIN.length && PLAIN[c]) {
+                continue;
+            }
+            copy(text, copied, i);
+            i += special(text, i);
+            copied = i + 1;
+        }
+        copy(text, copied, length);
+        return this;
+    }
+
+    /// Adds a character that does not go as it is, and returns how many more characters of the text
+    /// it took.
+    private int special(String text, int i) {
+        switch (text.charAt(i)) {
+            case '&' -> markup("&amp;");
+            case '<' -> markup("&lt;");
+            case '>' -> markup("&gt;");
+            case '"' -> markup("&quot;");
+            case '\r' -> markup("&#13;");
+            case '\n' -> markup("&#10;");
+            case '\t' -> markup("&#9;");
+            default -> {
+                return other(text, i);
             }
         }
-        return this;
+        return 0;
     }
 
     /// Adds what is not ASCII, and returns how many more characters of the text it took.
@@ -110,6 +134,7 @@ final class XmlSink {
                     "character " + Excerpt.name(code) + " cannot be sent as XML");
         }
         byte[] utf8 = Character.toString(code).getBytes(StandardCharsets.UTF_8);
+        ensure(utf8.length);
         System.arraycopy(utf8, 0, bytes, size, utf8.length);
         size += utf8.length;
         return Character.charCount(code) - 1;
