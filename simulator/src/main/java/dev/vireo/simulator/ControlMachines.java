@@ -34,7 +34,7 @@ final class ControlMachines {
     HttpReply answer(HttpRequest request, String rest) {
         int slash = rest.lastIndexOf('/');
         String action = slash < 0 ? "" : rest.substring(slash + 1);
-        if (!List.of("question", "answer", "power").contains(action)) {
+        if (!List.of("question", "answer", "power", "cdrom").contains(action)) {
             return ControlService.unknown(request.method(), request.path());
         }
         SimulatedMachine machine = machine(rest.substring(0, slash));
@@ -45,6 +45,7 @@ final class ControlMachines {
         return switch (action) {
             case "power" -> power(machine, body);
             case "answer" -> answer(machine, body);
+            case "cdrom" -> cdrom(machine, body);
             default -> question(machine, body);
         };
     }
@@ -69,6 +70,13 @@ final class ControlMachines {
                 };
         machine.powerState(state);
         return ControlReply.ok(object("machine", machine.name(), "state", state.value()));
+    }
+
+    private static HttpReply cdrom(SimulatedMachine machine, DocumentValue body) {
+        body.only("locked");
+        boolean locked = body.get("locked").flag();
+        machine.cdromDoorLocked(locked);
+        return ControlReply.ok(object("machine", machine.name(), "locked", locked));
     }
 
     private static HttpReply answer(SimulatedMachine machine, DocumentValue body) {

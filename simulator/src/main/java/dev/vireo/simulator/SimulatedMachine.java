@@ -81,6 +81,18 @@ public final class SimulatedMachine {
         });
     }
 
+    /// Sets whether the guest keeps the doors of its CD-ROM drives locked, as one does that reads a
+    /// medium. Whoever takes the medium away is asked whether to override the lock; a guest that is
+    /// started anew has locked nothing.
+    ///
+    /// @param locked whether it does
+    public void cdromDoorLocked(boolean locked) {
+        inventory.locked(() -> {
+            machine.cdromDoorLocked(locked);
+            return machine;
+        });
+    }
+
     /// Returns whether a task waits with a question.
     ///
     /// @return true until it is answered

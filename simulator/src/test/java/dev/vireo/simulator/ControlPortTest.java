@@ -144,6 +144,12 @@ class ControlPortTest {
     }
 
     @Test
+    void locksTheDoorOfCdromDrives() {
+        assertThat(send("POST", "/machines/web/cdrom", "{locked: true}").body())
+                .isEqualTo("{\"machine\":\"web\",\"locked\":true}");
+    }
+
+    @Test
     void changesPowerStates() {
         send("POST", "/machines/web/power", "{state: suspended}");
         send("POST", "/machines/a%20b%2F%C3%BC/power", "{state: off}");

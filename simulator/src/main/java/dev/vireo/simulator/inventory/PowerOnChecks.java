@@ -1,8 +1,5 @@
 package dev.vireo.simulator.inventory;
 
-import dev.vireo.simulator.machine.MachineConfig;
-import dev.vireo.simulator.machine.StoredConfig;
-import dev.vireo.vim.FileLocked;
 import java.util.Optional;
 
 /// What a host looks at, and asks, before it runs a machine.
@@ -50,24 +47,6 @@ record PowerOnChecks(SimVirtualMachine vm) {
                 .ifPresent(path -> {
                     throw FileFaults.notFound(path);
                 });
-        if (vm.config() instanceof StoredConfig) {
-            vm.config().disks().forEach(this::requireUnlocked);
-        }
-    }
-
-    /// Checks that no other machine runs with a disk.
-    private void requireUnlocked(MachineConfig.Disk disk) {
-        for (SimVirtualMachine other : vm.datastore().machines()) {
-            boolean uses =
-                    !other.self().equals(vm.self())
-                            && other.power() == PowerState.ON
-                            && other.config().disks().stream()
-                                    .anyMatch(each -> each.path().equals(disk.path()));
-            if (uses) {
-                throw new SimFault(
-                        FileLocked.builder().file(disk.path()).build(),
-                        "Unable to access file " + disk.path() + " since it is locked");
-            }
-        }
+        new DiskLocks(vm).require();
     }
 }

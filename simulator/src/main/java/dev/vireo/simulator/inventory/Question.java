@@ -59,6 +59,18 @@ public record Question(
                 OptionalInt.of(2));
     }
 
+    /// Asks whether to take the medium away although the guest has locked the door.
+    static Question cdromLocked() {
+        return new Question(
+                "msg.cdromdisconnect.locked",
+                "The guest operating system has locked the CD-ROM door and is probably using the"
+                        + " CD-ROM, which can prevent the guest from recognizing media changes. If"
+                        + " possible, eject the CD-ROM from inside the guest before disconnecting."
+                        + " Disconnect anyway and override the lock?",
+                List.of(new Choice("Yes", false), new Choice("No", false)),
+                OptionalInt.of(1));
+    }
+
     /// Asks whether there is space by now.
     ///
     /// @param file what is to be written

@@ -320,6 +320,13 @@ public final class SimVirtualMachine extends SimEntity
         touchLastingly();
     }
 
+    /// Sets whether the guest keeps the doors of its CD-ROM drives locked.
+    ///
+    /// @param locked whether it does
+    public void cdromDoorLocked(boolean locked) {
+        guest.lockDoor(locked);
+    }
+
     // Snapshots
 
     @Override

@@ -39,12 +39,12 @@ interface VmChanges extends VirtualMachineHandler {
                         false,
                         task -> {
                             vm().questions().askScripted(task);
-                            reconfigure(request.spec());
+                            reconfigure(task, request.spec());
                             return null;
                         });
     }
 
-    private void reconfigure(VirtualMachineConfigSpec wanted) {
+    private void reconfigure(SimTask task, VirtualMachineConfigSpec wanted) {
         VirtualMachineConfigSpec spec = wanted;
         String name = wanted.name();
         String before = vm().name();
@@ -58,6 +58,7 @@ interface VmChanges extends VirtualMachineHandler {
                 FolderMachines.translating(() ->
                         Reconfiguration.of(
                                 vm().config().info(), checked, vm().power().wire(), site()));
+        vm().guest().requireDoor(task, made.config());
         new DiskWork(site()).run(made.files());
         vm().configure(new StoredConfig(made.config()));
         tell(wanted, made.changes());

@@ -1,11 +1,14 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.CdromDoor;
 import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.vim.GenericVmConfigFault;
 import dev.vireo.vim.GuestInfo;
 import dev.vireo.vim.GuestNicInfo;
 import dev.vireo.vim.GuestScreenInfo;
 import dev.vireo.vim.NetIpConfigInfo;
 import dev.vireo.vim.NetIpConfigInfoIpAddress;
+import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineToolsStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +22,35 @@ final class VmGuest {
     private final SimVirtualMachine vm;
     private int width = 1024;
     private int height = 768;
+    private boolean doorLocked;
 
     VmGuest(SimVirtualMachine vm) {
         this.vm = vm;
+    }
+
+    /// Sets whether the guest keeps the doors of its CD-ROM drives locked. It does no longer when
+    /// the machine stops or starts anew.
+    void lockDoor(boolean locked) {
+        doorLocked = locked;
+    }
+
+    /// Asks whether to take a medium away that the guest holds on to.
+    ///
+    /// @param after the configuration that is wanted
+    /// @throws SimFault if it is to stay
+    void requireDoor(SimTask task, VirtualMachineConfigInfo after) {
+        Optional<String> drive =
+                doorLocked && vm.power() == PowerState.ON
+                        ? CdromDoor.opened(vm.config().info(), after)
+                        : Optional.empty();
+        if (drive.isPresent()) {
+            if (task.ask(Question.cdromLocked()).equals("1")) {
+                String reason =
+                        "Connection control operation failed for disk '" + drive.get() + "'.";
+                throw new SimFault(GenericVmConfigFault.builder().reason(reason).build(), reason);
+            }
+            doorLocked = false;
+        }
     }
 
     /// Sets the size of the screen.

@@ -175,6 +175,9 @@ final class VmPower {
         if (end == PowerState.OFF) {
             bootTime = null;
         }
+        if (state != PowerState.SUSPENDED && end != PowerState.SUSPENDED) {
+            vm.guest().lockDoor(false);
+        }
         suspendTime = end == PowerState.SUSPENDED ? vm.inventory().now() : null;
         state = end;
         vm.connectDevices(end == PowerState.ON);

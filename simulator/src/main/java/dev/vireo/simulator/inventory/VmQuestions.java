@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.AnswerVMRequest;
+import dev.vireo.vim.ConcurrentAccess;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ final class VmQuestions {
     private final SimVirtualMachine vm;
     private final Map<String, Deque<Question>> scripted = new HashMap<>(0);
     private @Nullable Pending pending;
+    private @Nullable String lastAnswered;
 
     VmQuestions(SimVirtualMachine vm) {
         this.vm = vm;
@@ -50,14 +52,17 @@ final class VmQuestions {
 
     void answer(AnswerVMRequest request) {
         Pending answered = pending;
+        if (request.questionId().equals(lastAnswered)) {
+            throw new SimFault(
+                    ConcurrentAccess.builder().build(), "The question has been answered already.");
+        }
         if (answered == null || !answered.id.equals(request.questionId())) {
             throw SimFault.invalidArgument("questionId");
         }
         if (answered.question.choice(request.answerChoice()).isEmpty()) {
             throw SimFault.invalidArgument("answerChoice");
         }
-        withdraw();
-        answered.task.answered(answered.question, request.answerChoice());
+        go(answered, request.answerChoice());
     }
 
     /// Answers from inside.
@@ -70,6 +75,11 @@ final class VmQuestions {
             throw new IllegalArgumentException(vm.config().name() + " asks nothing");
         }
         String key = answered.question.key(choice);
+        go(answered, key);
+    }
+
+    private void go(Pending answered, String key) {
+        lastAnswered = answered.id;
         withdraw();
         answered.task.answered(answered.question, key);
     }

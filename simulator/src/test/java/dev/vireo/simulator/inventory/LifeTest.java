@@ -9,7 +9,6 @@ import dev.vireo.vim.AnswerVMRequest;
 import dev.vireo.vim.CloneVMTaskRequest;
 import dev.vireo.vim.CreateVMTaskRequest;
 import dev.vireo.vim.DestroyTaskRequest;
-import dev.vireo.vim.FileLocked;
 import dev.vireo.vim.FileNotFound;
 import dev.vireo.vim.GenericVmConfigFault;
 import dev.vireo.vim.InsufficientMemoryResourcesFault;
@@ -265,7 +264,7 @@ class LifeTest {
         files().write("serial/serial.vmx", shared.getBytes(StandardCharsets.UTF_8));
         server.call(ReloadRequest.builder(TestServer.vm(3)).build());
         assertThat(fail(PowerOnVMTaskRequest.builder(TestServer.vm(3)).build()))
-                .isInstanceOf(FileLocked.class);
+                .isInstanceOf(GenericVmConfigFault.class);
     }
 
     @Test
