@@ -152,13 +152,19 @@ final class CommandParser {
         throw CommandFailure.usage("unexpected data '" + word + "'");
     }
 
+    /// Returns how virsh calls an option that is missing.
+    private static String form(OptionSpec option) {
+        return option.kind() == OptionSpec.Kind.NUMBER
+                ? "--" + option.name()
+                : "<" + option.name() + ">";
+    }
+
     /// Names all that is missing, not only the first.
     private void checkRequired() {
         List<String> missing = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
             if (option.required() && !values.containsKey(option.name())) {
-                missing.add(
-                        "command '" + spec.name() + "' requires <" + option.name() + "> option");
+                missing.add("command '" + spec.name() + "' requires " + form(option) + " option");
             }
         }
         if (!missing.isEmpty()) {

@@ -38,8 +38,9 @@ final class SetvcpusCommand implements Command {
     public Reply run(Session session, Arguments arguments) {
         Set<Modification> sides = ChangeSides.of(arguments);
         arguments.exclusive("guest", "config");
-        arguments.exclusive("maximum", "live");
-        arguments.exclusive("maximum", "guest");
+        if (arguments.has("maximum") && !arguments.has("config")) {
+            throw CommandFailure.usage("Option --config is required by option --maximum");
+        }
         Domain domain = DomainLookup.ANY.find(session, arguments);
         Integer count = arguments.number("count");
         if (count == null || count == 0) {
