@@ -1,8 +1,61 @@
 package dev.vireo.api;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// What a driver needs to open a connection.
 ///
 /// @param uri where to
 /// @param credentials who is asked for user and password
 /// @param readOnly whether changes are refused
-public record ConnectRequest(ConnectUri uri, CredentialsProvider credentials, boolean readOnly) {}
+/// @param questions who decides about questions of domains; empty for what the URI's `auto_answer`
+///   says
+/// @param taskTimeout how long a task of the server may take; empty for as long as it takes
+public record ConnectRequest(
+        ConnectUri uri,
+        CredentialsProvider credentials,
+        boolean readOnly,
+        Optional<QuestionPolicy> questions,
+        Optional<Duration> taskTimeout) {
+    /// Makes a request that leaves questions to the URI and gives tasks all the time they need.
+    ///
+    /// @param uri where to
+    /// @param credentials who is asked for user and password
+    /// @param readOnly whether changes are refused
+    public ConnectRequest(ConnectUri uri, CredentialsProvider credentials, boolean readOnly) {
+        this(uri, credentials, readOnly, Optional.empty(), Optional.empty());
+    }
+
+    /// Says where to.
+    ///
+    /// @param where the URI
+    /// @return a copy that does
+    public ConnectRequest withUri(ConnectUri where) {
+        return new ConnectRequest(where, credentials, readOnly, questions, taskTimeout);
+    }
+
+    /// Says who is asked for user and password.
+    ///
+    /// @param provider who
+    /// @return a copy that does
+    public ConnectRequest withCredentials(CredentialsProvider provider) {
+        return new ConnectRequest(uri, provider, readOnly, questions, taskTimeout);
+    }
+
+    /// Says who decides about questions of domains.
+    ///
+    /// @param policy who
+    /// @return a copy that does
+    public ConnectRequest withQuestions(QuestionPolicy policy) {
+        return new ConnectRequest(uri, credentials, readOnly, Optional.of(policy), taskTimeout);
+    }
+
+    /// Limits the time of tasks. One that takes longer is cancelled if it can be, and the operation
+    /// fails with `OPERATION_TIMEOUT`.
+    ///
+    /// @param limit how long each task may take, with its questions
+    /// @return a copy that does
+    public ConnectRequest withTaskTimeout(Duration limit) {
+        return new ConnectRequest(uri, credentials, readOnly, questions, Optional.of(limit));
+    }
+}

@@ -126,6 +126,17 @@ public interface Connection extends AutoCloseable, ConnectionCapabilities, Conne
     /// @throws VirtException `NO_DOMAIN` if there is none of this UUID
     Domain lookupByUuid(UUID uuid);
 
+    /// Fetches the questions that domains wait with, in a number of round trips that does not
+    /// depend on how many domains there are.
+    ///
+    /// VI API: `runtime.question`.
+    ///
+    /// @return the questions, in the server's order of domains
+    /// @throws VirtException `NO_SUPPORT` if the driver knows no questions
+    default List<DomainQuestion> fetchQuestions() {
+        throw Unsupported.function("VirtualMachine.question");
+    }
+
     /// Converts a configuration in the hypervisor's own format to a domain document.
     ///
     /// libvirt: `virConnectDomainXMLFromNative`.

@@ -13,6 +13,7 @@ public interface Domain
                 DomainFigures,
                 DomainGuest,
                 DomainPersistence,
+                DomainQuestions,
                 DomainSaving,
                 DomainTuning {
     /// Returns the name.

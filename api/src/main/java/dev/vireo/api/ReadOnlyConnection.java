@@ -65,6 +65,11 @@ record ReadOnlyConnection(Connection target) implements Connection {
     }
 
     @Override
+    public List<DomainQuestion> fetchQuestions() {
+        return target.fetchQuestions();
+    }
+
+    @Override
     public String fetchCapabilities() {
         return target.fetchCapabilities();
     }

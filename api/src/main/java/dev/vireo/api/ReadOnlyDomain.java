@@ -14,6 +14,7 @@ record ReadOnlyDomain(Domain target)
                 ReadOnlyFigures,
                 ReadOnlyGuest,
                 ReadOnlyPersistence,
+                ReadOnlyQuestions,
                 ReadOnlySaving,
                 ReadOnlyTuning {
     @Override

@@ -8,6 +8,7 @@ final class CommandTable {
     /// Names in the order of `help`.
     static final List<String> NAMES =
             List.of(
+                    "answer",
                     "autostart",
                     "destroy",
                     "domhostname",
@@ -35,6 +36,7 @@ final class CommandTable {
                     "dominfo",
                     "domstate",
                     "list",
+                    "questions",
                     "freecell",
                     "hostname",
                     "maxvcpus",
@@ -55,6 +57,7 @@ final class CommandTable {
     /// @return the command, or null if there is none of this name
     static @Nullable Command find(String name) {
         return switch (name) {
+            case "answer" -> new AnswerCommand();
             case "autostart" -> new AutostartCommand();
             case "destroy" -> new DestroyCommand();
             case "domhostname" -> new DomhostnameCommand();
@@ -82,6 +85,7 @@ final class CommandTable {
             case "dominfo" -> new DominfoCommand();
             case "domstate" -> new DomstateCommand();
             case "list" -> new ListCommand();
+            case "questions" -> new QuestionsCommand();
             case "freecell" -> new FreecellCommand();
             case "hostname" -> new HostnameCommand();
             case "maxvcpus" -> new MaxvcpusCommand();

@@ -1,5 +1,6 @@
 package dev.vireo.shell;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param timing whether the time of each command is printed
 /// @param statistics whether the requests are counted on standard error
 /// @param json whether results and errors are JSON
+/// @param onQuestion what to do with questions of domains, null for what the URI says
+/// @param taskTimeout how long a task may take, null for as long as it takes
 /// @param warnings what to say before anything else
 /// @param words the command and its arguments
 record GlobalOptions(
@@ -22,6 +25,8 @@ record GlobalOptions(
         boolean timing,
         boolean statistics,
         boolean json,
+        @Nullable String onQuestion,
+        @Nullable Duration taskTimeout,
         List<String> warnings,
         List<String> words) {
     /// What the process is to do.

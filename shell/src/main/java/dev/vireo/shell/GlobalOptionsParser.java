@@ -1,5 +1,6 @@
 package dev.vireo.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +35,11 @@ final class GlobalOptionsParser {
                     new Option("keepalive-interval", 'k', Value.REQUIRED),
                     new Option("keepalive-count", 'K', Value.REQUIRED),
                     new Option("log", 'l', Value.REQUIRED),
+                    new Option("on-question", '\0', Value.REQUIRED),
                     new Option("quiet", 'q', Value.NONE),
                     new Option("readonly", 'r', Value.NONE),
                     new Option("stats", '\0', Value.NONE),
+                    new Option("task-timeout", '\0', Value.REQUIRED),
                     new Option("timing", 't', Value.NONE),
                     new Option("version", 'v', Value.POSSIBLE),
                     new Option("version", 'V', Value.POSSIBLE));
@@ -50,6 +53,8 @@ final class GlobalOptionsParser {
     private boolean timing;
     private boolean statistics;
     private boolean json;
+    private @Nullable String onQuestion;
+    private @Nullable Duration taskTimeout;
     private final List<String> warnings = new ArrayList<>();
 
     GlobalOptionsParser(String[] arguments) {
@@ -69,7 +74,17 @@ final class GlobalOptionsParser {
             readAll();
         }
         return new GlobalOptions(
-                action, uri, quiet, readOnly, timing, statistics, json, warnings, trailing.words());
+                action,
+                uri,
+                quiet,
+                readOnly,
+                timing,
+                statistics,
+                json,
+                onQuestion,
+                taskTimeout,
+                warnings,
+                trailing.words());
     }
 
     /// Returns whether JSON was asked for, as far as the command line was understood.
@@ -171,9 +186,11 @@ final class GlobalOptionsParser {
             case "format" -> json = isJson(value);
             case "help" -> action = GlobalOptions.Action.HELP;
             case "keepalive-interval", "keepalive-count" -> checkKeepalive(form, value);
+            case "on-question" -> onQuestion = onQuestion(value);
             case "quiet" -> quiet = true;
             case "readonly" -> readOnly = true;
             case "stats" -> statistics = true;
+            case "task-timeout" -> taskTimeout = seconds(value);
             case "timing" -> timing = true;
             case "version" ->
                     action =
@@ -219,6 +236,22 @@ final class GlobalOptionsParser {
             return false;
         }
         throw CommandFailure.usage("option --format takes 'text' or 'json', not '" + value + "'");
+    }
+
+    private static String onQuestion(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw CommandFailure.usage(
+                    "option --on-question takes 'default', 'fail', 'ask' or a file with rules");
+        }
+        return value;
+    }
+
+    private static Duration seconds(@Nullable String value) {
+        Integer number = value == null ? null : CNumber.parse(value);
+        if (number == null || number <= 0) {
+            throw CommandFailure.usage("option --task-timeout takes a number of seconds above 0");
+        }
+        return Duration.ofSeconds(number);
     }
 
     private static String shortForm(Option option) {

@@ -51,9 +51,16 @@ final class Session {
         ConnectUri uri = ConnectUri.parse(text);
         ShellCredentials credentials =
                 new ShellCredentials(surroundings.environment(), uri, surroundings.prompt());
-        return surroundings
-                .connector()
-                .apply(new ConnectRequest(uri, credentials, options.readOnly()));
+        ConnectRequest request = new ConnectRequest(uri, credentials, options.readOnly());
+        if (options.onQuestion() != null) {
+            request =
+                    request.withQuestions(
+                            new OnQuestion(surroundings.prompt()).policy(options.onQuestion()));
+        }
+        if (options.taskTimeout() != null) {
+            request = request.withTaskTimeout(options.taskTimeout());
+        }
+        return surroundings.connector().apply(request);
     }
 
     /// Returns the connection, which [#connect()] has opened.

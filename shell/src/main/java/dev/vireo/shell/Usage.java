@@ -22,9 +22,11 @@ final class Usage {
                 -K | --keepalive-count=NUM
                                         without effect
                 -l | --log=FILE         without effect
+                     --on-question=WHAT when a domain asks: default, fail, ask, or a file of rules
                 -q | --quiet            quiet mode
                 -r | --readonly         connect readonly
                      --stats            count requests, bytes and milliseconds on standard error
+                     --task-timeout=NUM seconds that a task of the server may take
                 -t | --timing           print timing information
                 -v                      short version
                 -V                      long version

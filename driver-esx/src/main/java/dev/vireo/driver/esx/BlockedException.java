@@ -1,35 +1,32 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.DomainQuestion;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 
 /// Tells that a question of the virtual machine blocks an operation, and what could be answered.
 @SuppressWarnings("serial") // never serialized
 final class BlockedException extends VirtException {
-    BlockedException(Question question, String verb, String name, String addition) {
-        super(ErrorCode.INTERNAL_ERROR, text(question, verb, name, addition));
+    /// Makes one.
+    ///
+    /// @param verb what the question blocks, for example `start`
+    /// @param reason why it is not answered, empty if there is nothing to say
+    BlockedException(DomainQuestion question, String verb, String reason) {
+        super(ErrorCode.INTERNAL_ERROR, text(question, verb, reason));
     }
 
-    private static String text(Question question, String verb, String name, String addition) {
+    private static String text(DomainQuestion question, String verb, String reason) {
+        String answers =
+                question.choices().isEmpty()
+                        ? "', which has no possible answers"
+                        : "', with the possible answers " + question.labels();
         return "Could not "
                 + verb
                 + " '"
-                + name
+                + question.domain()
                 + "': a question blocks it, '"
                 + question.text()
-                + "', with the possible answers "
-                + question.labels()
-                + (addition.isEmpty() ? "" : " " + addition);
-    }
-
-    /// Adds what became of the task.
-    VirtException withCancellation(boolean cancelled) {
-        return new VirtException(
-                code(),
-                detail()
-                        + (cancelled
-                                ? "; the task was cancelled"
-                                : "; the task could not be cancelled and is still blocked"),
-                this);
+                + answers
+                + (reason.isEmpty() ? "" : " " + reason);
     }
 }

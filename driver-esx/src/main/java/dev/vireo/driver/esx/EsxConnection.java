@@ -6,6 +6,7 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
+import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
@@ -13,6 +14,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.PropertyFilterSpec;
+import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +152,18 @@ final class EsxConnection implements Connection {
                         || filters.contains(DomainFilter.NO_AUTOSTART);
         return scope.virtualMachines(
                 ofMachines, autostart ? List.of(VirtualMachines.AUTO_START) : List.of());
+    }
+
+    @Override
+    public List<DomainQuestion> fetchQuestions() {
+        List<String> wanted = Stream.concat(IDENTITY.stream(), Stream.of(Facts.QUESTION)).toList();
+        List<DomainQuestion> questions = new ArrayList<>();
+        for (Row row : session.rows(scope.virtualMachines(wanted, List.of()), "the domains")) {
+            row.find(Facts.QUESTION, VirtualMachineQuestionInfo.class)
+                    .map(Asker.of(row)::question)
+                    .ifPresent(questions::add);
+        }
+        return List.copyOf(questions);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class EsxDomain
                 MachineFigures,
                 MachineGuest,
                 MachinePersistence,
+                MachineQuestions,
                 MachineSaving,
                 MachineTuning {
     private static final List<String> INFO =

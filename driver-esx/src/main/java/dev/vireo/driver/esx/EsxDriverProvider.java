@@ -4,6 +4,7 @@ import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.CredentialsProvider;
+import dev.vireo.api.QuestionPolicy;
 import dev.vireo.api.Version;
 import dev.vireo.api.spi.DriverProvider;
 import dev.vireo.client.OneLine;
@@ -41,7 +42,11 @@ public final class EsxDriverProvider implements DriverProvider {
                             + " vpx://HOST/DATACENTER/CLUSTER/HOST");
         }
         EsxSession session =
-                EsxSession.open(uri, about -> check(uri, about), () -> credentials(request, uri));
+                EsxSession.open(
+                        uri,
+                        about -> check(uri, about),
+                        () -> credentials(request, uri),
+                        new TaskLimits(questions(request, uri), request.taskTimeout()));
         try {
             return new EsxConnection(
                     request.uri(),
@@ -57,6 +62,14 @@ public final class EsxDriverProvider implements DriverProvider {
             session.close();
             throw e;
         }
+    }
+
+    private static QuestionPolicy questions(ConnectRequest request, EsxUri uri) {
+        return request.questions()
+                .orElseGet(() ->
+                        uri.autoAnswer()
+                                ? QuestionPolicy.answeringDefault()
+                                : QuestionPolicy.refusing());
     }
 
     private static Credentials credentials(ConnectRequest request, EsxUri uri) {

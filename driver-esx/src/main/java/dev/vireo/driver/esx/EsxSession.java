@@ -8,7 +8,9 @@ import dev.vireo.client.Counters;
 import dev.vireo.client.LoginCredentials;
 import dev.vireo.client.Session;
 import dev.vireo.client.SessionOptions;
+import dev.vireo.client.TaskFailedException;
 import dev.vireo.client.TaskOptions;
+import dev.vireo.client.TransportException;
 import dev.vireo.client.TransportOptions;
 import dev.vireo.client.VimClient;
 import dev.vireo.client.VimException;
@@ -21,11 +23,12 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.AnswerVMRequest;
 import dev.vireo.vim.CurrentTimeRequest;
-import dev.vireo.vim.ElementDescription;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MissingMemberException;
 import dev.vireo.vim.PropertyFilterSpec;
+import dev.vireo.vim.TaskInfoState;
+import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,20 +47,28 @@ final class EsxSession implements AutoCloseable {
     private static final CallOptions FIRST_CALL =
             CallOptions.defaults().withTimeout(Duration.ofMinutes(1));
 
-    private final Session session;
-    private final boolean autoAnswer;
+    /// How long a task may take to end that was cancelled.
+    private static final CallOptions LAST_WAIT =
+            CallOptions.defaults().withTimeout(Duration.ofSeconds(10));
 
-    private EsxSession(Session session, boolean autoAnswer) {
+    private final Session session;
+    private final TaskLimits limits;
+
+    private EsxSession(Session session, TaskLimits limits) {
         this.session = session;
-        this.autoAnswer = autoAnswer;
+        this.limits = limits;
     }
 
     /// Connects and logs in.
     ///
     /// @param check refuses a server before a password is sent to it
     /// @param credentials asked for each login
+    /// @param limits what keeps tasks from going on for ever
     static EsxSession open(
-            EsxUri uri, Consumer<AboutInfo> check, Supplier<Credentials> credentials) {
+            EsxUri uri,
+            Consumer<AboutInfo> check,
+            Supplier<Credentials> credentials,
+            TaskLimits limits) {
         String server = uri.endpoint().authority();
         VimClient client;
         try {
@@ -75,7 +86,7 @@ final class EsxSession implements AutoCloseable {
                         client.login(
                                 () -> new LoginCredentials(known.user(), known.password()),
                                 SessionOptions.defaults());
-                return new EsxSession(session, uri.autoAnswer());
+                return new EsxSession(session, limits);
             } catch (VimException e) {
                 throw FaultTranslator.translateLogin(e, known.user(), server);
             }
@@ -131,56 +142,114 @@ final class EsxSession implements AutoCloseable {
         }
     }
 
+    /// Makes what answers the questions of a machine.
+    ///
+    /// @param verb what they block, for messages
+    QuestionDesk desk(Asker asker, String verb) {
+        return new QuestionDesk(this, limits.questions(), asker, verb);
+    }
+
     /// Follows a task to its end, and deals with the questions that the machine asks meanwhile: it
-    /// answers them, or reports them and tries to cancel the task.
+    /// answers them, or reports them and tries to cancel the task. A task that takes longer than it
+    /// may is cancelled, too.
     ///
     /// @param verb what the task does, for messages
-    /// @param name the machine's name, for messages
-    void follow(
-            ManagedObjectReference task, ManagedObjectReference machine, String verb, String name) {
-        CallOptions limits = CallOptions.defaults().withTimeout(CallOptions.UNLIMITED);
+    void follow(ManagedObjectReference task, Asker asker, String verb) {
+        QuestionDesk desk = desk(asker, verb);
+        CallOptions whole =
+                CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED));
         TaskOptions options =
-                TaskOptions.of(limits)
-                        .withQuestions(
-                                machine, asked -> answer(machine, Question.of(asked), verb, name));
+                TaskOptions.of(whole)
+                        .withQuestions(asker.vm(), asked -> desk.settle(asker.question(asked)));
         try {
             session.tasks().follow(task, options);
-        } catch (VimException e) {
-            throw FaultTranslator.translate(e, verb, name);
-        } catch (MissingMemberException e) {
-            throw FaultTranslator.translate(e, verb, name);
         } catch (BlockedException e) {
-            throw e.withCancellation(cancel(task));
+            giveUp(task, e);
+        } catch (TransportException e) {
+            VirtException failure = FaultTranslator.translateWait(e, verb, asker.name());
+            if (e.kind() != TransportException.Kind.TIMEOUT) {
+                throw failure;
+            }
+            giveUp(task, failure);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, verb, asker.name());
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, verb, asker.name());
         }
     }
 
-    private boolean cancel(ManagedObjectReference task) {
+    /// Tries to cancel a task and reports why, unless the task turns out to have been done.
+    private void giveUp(ManagedObjectReference task, VirtException reason) {
+        TaskEnd end = cancel(task);
+        if (end != TaskEnd.DONE) {
+            boolean blocked = reason instanceof BlockedException;
+            throw new VirtException(
+                    reason.code(), reason.detail() + "; " + end.words(blocked), reason);
+        }
+    }
+
+    /// Cancels a task and waits a little for its end. The reason to do so is the error to report,
+    /// so that failures here only make for what is not known.
+    private TaskEnd cancel(ManagedObjectReference task) {
         try {
-            return session.tasks().cancel(task);
-        } catch (VimException _) { // the question is the error to report, not this
+            boolean accepted = session.tasks().cancel(task);
+            if (!accepted && isUnderWay(task)) {
+                return TaskEnd.STUCK;
+            }
+            session.tasks().follow(task, TaskOptions.of(LAST_WAIT));
+            return TaskEnd.DONE;
+        } catch (TaskFailedException _) {
+            return TaskEnd.CANCELLED;
+        } catch (TransportException e) {
+            return e.kind() == TransportException.Kind.TIMEOUT
+                    ? TaskEnd.CANCELLING
+                    : TaskEnd.UNKNOWN;
+        } catch (VimException | MissingMemberException _) {
+            return TaskEnd.UNKNOWN;
+        }
+    }
+
+    private boolean isUnderWay(ManagedObjectReference task) {
+        return session.propertyCollector()
+                .retrieveOne(task, List.of(Facts.TASK_STATE))
+                .get(Facts.TASK_STATE)
+                .filter(state ->
+                        state.equals(TaskInfoState.QUEUED) || state.equals(TaskInfoState.RUNNING))
+                .isPresent();
+    }
+
+    /// Answers a question.
+    ///
+    /// @param id the question's id
+    /// @param choice the key of the choice
+    /// @return false if somebody else has answered it, or it is no longer asked
+    boolean answer(Asker asker, String id, String choice) {
+        AnswerVMRequest request =
+                AnswerVMRequest.builder(asker.vm()).questionId(id).answerChoice(choice).build();
+        try {
+            session.invoke(request);
+            return true;
+        } catch (VimException e) {
+            if (isAsked(asker, id)) {
+                throw FaultTranslator.translate(e, "answer the question of", asker.name());
+            }
             return false;
         }
     }
 
-    /// Answers a question with its default if the connection says so.
-    ///
-    /// @throws BlockedException if it does not, or there is no default
-    void answer(ManagedObjectReference machine, Question question, String verb, String name) {
-        if (!autoAnswer) {
-            throw new BlockedException(question, verb, name, "");
+    /// Returns whether a question is still there; where that cannot be told, it is.
+    private boolean isAsked(Asker asker, String id) {
+        try {
+            return session.propertyCollector()
+                    .retrieveOne(asker.vm(), List.of(Facts.QUESTION))
+                    .get(Facts.QUESTION)
+                    .filter(VirtualMachineQuestionInfo.class::isInstance)
+                    .map(VirtualMachineQuestionInfo.class::cast)
+                    .filter(question -> question.id().equals(id))
+                    .isPresent();
+        } catch (VimException | MissingMemberException _) { // the failed answer is reported
+            return true;
         }
-        ElementDescription choice =
-                question.defaultChoice()
-                        .orElseThrow(() ->
-                                new BlockedException(
-                                        question, verb, name, "and there is no default"));
-        call(
-                AnswerVMRequest.builder(machine)
-                        .questionId(question.id())
-                        .answerChoice(choice.key())
-                        .build(),
-                "answer the question of",
-                name);
     }
 
     /// Writes the whole inventory into a file.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param takenAt when this was so, by [System#nanoTime()]
 record Facts(
         @Nullable VirtualMachinePowerState powerState,
-        Optional<Question> question,
+        Optional<VirtualMachineQuestionInfo> question,
         boolean hasRecentTasks,
         List<ManagedObjectReference> pendingTasks,
         long takenAt) {
@@ -45,7 +45,7 @@ record Facts(
                 tasks.stream().filter(Facts::isPending).map(Row::object).toList();
         return new Facts(
                 VirtualMachines.powerState(vm),
-                vm.find(QUESTION, VirtualMachineQuestionInfo.class).map(Question::of),
+                vm.find(QUESTION, VirtualMachineQuestionInfo.class),
                 !vm.list(RECENT_TASK, ManagedObjectReference.class).isEmpty(),
                 pending,
                 System.nanoTime());

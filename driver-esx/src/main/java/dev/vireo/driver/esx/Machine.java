@@ -61,6 +61,11 @@ final class Machine {
         return uuid;
     }
 
+    /// Returns it as who asks questions.
+    Asker asker() {
+        return new Asker(vm, name, uuid);
+    }
+
     /// Returns whether it was not off when it was last seen.
     boolean isActive() {
         return active;
@@ -130,18 +135,29 @@ final class Machine {
         run(ReconfigVMTaskRequest.builder(vm).spec(spec).build(), verb);
     }
 
-    /// Looks for what speaks against a task: a question, or another task.
+    /// Looks for what speaks against a task: a question, or another task. A question is dealt with
+    /// as the connection's policy says, but the task is not begun: what asks is at work already.
     ///
     /// @param verb what the task does, for messages
     /// @return what is known then
     Facts prepare(String verb) {
         Facts now = fetchFacts();
         if (now.question().isPresent()) {
-            session.answer(vm, now.question().get(), verb, name);
+            session.desk(asker(), verb).settle(asker().question(now.question().get()));
         }
         if (!now.pendingTasks().isEmpty()) {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID, "Other tasks are pending for this domain");
+        }
+        if (now.question().isPresent()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID,
+                    "Could not "
+                            + verb
+                            + " '"
+                            + name
+                            + "': it waited with a question, which is answered now; what it goes on"
+                            + " with comes first");
         }
         seen(now.powerState());
         return now;
@@ -151,7 +167,7 @@ final class Machine {
     ///
     /// @param verb what it does, for messages
     void run(MethodRequest<ManagedObjectReference> request, String verb) {
-        session.follow(session.call(request, verb, name), vm, verb, name);
+        session.follow(session.call(request, verb, name), asker(), verb);
     }
 
     private Facts fetchFacts() {

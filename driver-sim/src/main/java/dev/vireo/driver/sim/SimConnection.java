@@ -3,9 +3,11 @@ package dev.vireo.driver.sim;
 import dev.vireo.api.CaptureOptions;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
+import dev.vireo.api.DefineOptions;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
+import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
@@ -65,6 +67,26 @@ final class SimConnection implements Connection {
     @Override
     public List<DomainListing> listDomains(Set<DomainFilter> filters) {
         return connection.listDomains(filters);
+    }
+
+    @Override
+    public List<DomainQuestion> fetchQuestions() {
+        return connection.fetchQuestions();
+    }
+
+    @Override
+    public String fetchCapabilities() {
+        return connection.fetchCapabilities();
+    }
+
+    @Override
+    public int fetchMaxVcpus() {
+        return connection.fetchMaxVcpus();
+    }
+
+    @Override
+    public Domain defineXml(String xml, DefineOptions options) {
+        return connection.defineXml(xml, options);
     }
 
     @Override

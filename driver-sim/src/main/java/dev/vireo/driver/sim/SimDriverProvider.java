@@ -61,8 +61,7 @@ public final class SimDriverProvider implements DriverProvider {
             Credentials credentials = new Credentials(USER, simulator.password());
             Connection connection =
                     Connection.open(
-                            new ConnectRequest(
-                                    inner, _ -> Optional.of(credentials), request.readOnly()));
+                            request.withUri(inner).withCredentials(_ -> Optional.of(credentials)));
             return new SimConnection(request.uri(), connection, simulator);
         } catch (RuntimeException e) {
             simulator.close();
