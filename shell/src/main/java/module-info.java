@@ -5,6 +5,7 @@ module dev.vireo.shell {
     requires dev.vireo.api;
     requires dev.vireo.vmx;
     requires com.grack.nanojson;
+    requires java.xml;
 
     provides System.LoggerFinder with
             dev.vireo.shell.ShellLoggers;

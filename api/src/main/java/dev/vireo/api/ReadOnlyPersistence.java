@@ -1,5 +1,8 @@
 package dev.vireo.api;
 
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.ErrorDomain;
+import dev.vireo.model.VirtException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +13,13 @@ interface ReadOnlyPersistence extends DomainPersistence {
 
     @Override
     default String fetchXml(Set<DomainXmlFlag> flags) {
+        if (flags.contains(DomainXmlFlag.SECURE) || flags.contains(DomainXmlFlag.MIGRATABLE)) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_DENIED,
+                    ErrorDomain.DOMAIN,
+                    "virDomainGetXMLDesc with secure flag",
+                    null);
+        }
         return target().fetchXml(flags);
     }
 

@@ -82,7 +82,9 @@ public final class HttpReply implements AutoCloseable {
     }
 
     /// Returns code and reason for messages.
-    String statusText() {
+    ///
+    /// @return for example `404 Not Found`
+    public String statusText() {
         return head.statusText();
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// thread was interrupted.
 public final class Session implements MethodInvoker, AutoCloseable {
     private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+    private static final int UNAUTHORIZED = 401;
 
     private final VimClient client;
     private final CredentialSource credentials;
@@ -114,6 +115,28 @@ public final class Session implements MethodInvoker, AutoCloseable {
     Optional<String> invokeForRows(
             MethodRequest<?> request, CallOptions limits, Consumer<ObjectContent> rows) {
         return healing(limits, left -> client.callForRows(request, left, rows));
+    }
+
+    /// Sends a plain HTTP request with the session's cookie, as for the files of a datastore. With
+    /// a new login and once more if the server answers that it does not know who asks.
+    ///
+    /// @param request the request, whose body can be sent twice
+    /// @param limits the limits of the call, the new login and the reply's body included
+    /// @return the reply, whatever its status, which the caller reads to its end or closes
+    /// @throws VimFaultException if the server refuses the new login
+    /// @throws TransportException if there is no reply, or it is a redirection
+    /// @throws ProtocolException if the answer is no HTTP
+    public HttpReply send(HttpRequest request, CallOptions limits) {
+        noteCall();
+        Deadline deadline = Deadline.in(limits.timeout());
+        long before = login.generation();
+        HttpReply reply = client.transport().send(request, limits);
+        if (reply.status() != UNAUTHORIZED || login.isClosed()) {
+            return reply;
+        }
+        reply.close();
+        renew(before, limits.withTimeout(deadline.remaining()));
+        return client.transport().send(request, limits.withTimeout(deadline.remaining()));
     }
 
     /// Calls a method without making it again: for calls that are about something which ends with

@@ -17,6 +17,9 @@ final class DomainXmlWriter {
         VmwareNamespace vmware = domain.vmware();
         out.openRoot(domain.rest());
         out.attribute("type", domain.type());
+        if (options.id().isPresent()) {
+            out.attribute("id", options.id().getAsInt());
+        }
         if (!vmware.equals(VmwareNamespace.NONE)) {
             out.attribute("xmlns:vmware", VMWARE_NAMESPACE);
         }

@@ -17,6 +17,7 @@ final class CommandTable {
                     "domuuid",
                     "domxml-from-native",
                     "domxml-to-native",
+                    "dumpxml",
                     "inject-nmi",
                     "managedsave",
                     "managedsave-remove",
@@ -66,6 +67,7 @@ final class CommandTable {
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
             case "domxml-from-native" -> new DomxmlFromNativeCommand();
             case "domxml-to-native" -> new DomxmlToNativeCommand();
+            case "dumpxml" -> new DumpxmlCommand();
             case "inject-nmi" -> new InjectNmiCommand();
             case "managedsave" -> new ManagedsaveCommand();
             case "managedsave-remove" -> new ManagedsaveRemoveCommand();

@@ -1,7 +1,7 @@
 package dev.vireo.shell;
 
-import dev.vireo.model.ErrorCode;
-import dev.vireo.model.VirtException;
+import dev.vireo.api.DomainXmlFlag;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,8 @@ final class DomxmlToNativeCommand implements Command {
         if (arguments.text("domain") == null) {
             throw CommandFailure.usage("need either domain or domain XML");
         }
-        DomainLookup.ANY.find(session, arguments);
-        // the document of an existing domain comes with `dumpxml`
-        throw new VirtException(ErrorCode.NO_SUPPORT, "virDomainGetXMLDesc");
+        return DomainLookup.ANY
+                .find(session, arguments)
+                .fetchXml(EnumSet.of(DomainXmlFlag.INACTIVE, DomainXmlFlag.SECURE));
     }
 }

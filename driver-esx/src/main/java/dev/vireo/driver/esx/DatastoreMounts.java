@@ -23,6 +23,11 @@ record DatastoreMounts(List<Mount> mounts) {
     ///   says it
     record Mount(String name, Optional<String> path) {}
 
+    /// Asks for them.
+    static DatastoreMounts fetch(EsxSession session, Scope scope) {
+        return of(session.rows(scope.datastores(), "the datastores"), scope);
+    }
+
     static DatastoreMounts of(List<Row> rows, Scope scope) {
         return new DatastoreMounts(
                 rows.stream()

@@ -215,7 +215,7 @@ final class EsxConnection implements Connection {
     }
 
     private DatastoreMounts fetchMounts() {
-        return DatastoreMounts.of(session.rows(scope.datastores(), "the datastores"), scope);
+        return DatastoreMounts.fetch(session, scope);
     }
 
     @Override

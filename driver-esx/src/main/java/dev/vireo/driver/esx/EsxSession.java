@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,18 @@ final class EsxSession implements AutoCloseable {
     /// @param verb what they block, for messages
     QuestionDesk desk(Asker asker, String verb) {
         return new QuestionDesk(this, limits.questions(), asker, verb);
+    }
+
+    /// Works with the client's session itself, for what is no call of a method.
+    ///
+    /// @param verb what it does, for messages
+    /// @param object to what
+    <R> R carry(Function<Session, R> work, String verb, String object) {
+        try {
+            return work.apply(session);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, verb, object);
+        }
     }
 
     /// Follows a task to its end, and deals with the questions that the machine asks meanwhile: it

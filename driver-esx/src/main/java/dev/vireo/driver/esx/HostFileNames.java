@@ -18,7 +18,7 @@ final class HostFileNames implements FileNames {
 
     /// Makes them.
     ///
-    /// @param directory where the VMX file lies, such as `[datastore1] web`
+    /// @param directory where the VMX file lies, such as `[datastore1] web`, or `[datastore1]`
     /// @param mounts asked at most once for each name that needs it
     HostFileNames(String directory, Supplier<DatastoreMounts> mounts) {
         this.directory = directory;
@@ -28,7 +28,7 @@ final class HostFileNames implements FileNames {
     @Override
     public Optional<String> toSource(String name, boolean mayBeMissing) {
         if (name.indexOf('/') < 0 && name.indexOf('\\') < 0) {
-            return Optional.of(directory + "/" + name);
+            return Optional.of(directory + (directory.endsWith("]") ? " " : "/") + name);
         }
         DatastoreMounts datastores = mounts.get();
         for (DatastoreMounts.Mount mount : datastores.mounts()) {

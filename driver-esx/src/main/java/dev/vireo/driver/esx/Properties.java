@@ -20,5 +20,8 @@ final class Properties {
     /// Of a host: who starts machines with it.
     static final String AUTO_START_MANAGER = "configManager.autoStartManager";
 
+    /// Of a machine: where its VMX file is.
+    static final String VMX_PATH = "config.files.vmPathName";
+
     private Properties() {}
 }

@@ -4,7 +4,9 @@ import dev.vireo.client.PropertyFilters;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PropertyFilterSpec;
 import dev.vireo.vim.SelectionSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +22,14 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
     static final String MACHINE = "VirtualMachine";
     static final String HOST = "HostSystem";
     static final String TASK = "Task";
+    static final String DATACENTER = "Datacenter";
 
     private static final String FOLDERS = "folders";
     private static final String DATACENTERS = "datacenters";
     private static final String COMPUTE_RESOURCES = "computeResources";
     private static final String HOSTS = "hosts";
+
+    private static final List<String> PLACE = List.of("name", "parent");
 
     private static final SelectionSpec HOST_TO_MACHINES = step(HOSTS, HOST, "vm");
 
@@ -76,12 +81,11 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
 
     /// Asks for the tree of folders, datacenters, compute resources and hosts.
     static PropertyFilterSpec tree(ManagedObjectReference rootFolder) {
-        List<String> place = List.of("name", "parent");
         return PropertyFilters.start()
-                .properties("Folder", place)
-                .properties("Datacenter", place)
-                .properties("ComputeResource", place)
-                .properties(HOST, place)
+                .properties("Folder", PLACE)
+                .properties(DATACENTER, PLACE)
+                .properties("ComputeResource", PLACE)
+                .properties(HOST, PLACE)
                 .reachedFrom(rootFolder, toHosts())
                 .build();
     }
@@ -100,6 +104,43 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
                 .object(machine)
                 .referredToBy(machine, "runtime.host")
                 .build();
+    }
+
+    /// Asks for properties of one virtual machine, and for names and places of what it is in, up to
+    /// the root folder.
+    static PropertyFilterSpec machineAndPlace(
+            ManagedObjectReference machine, List<String> ofMachine) {
+        List<SelectionSpec> up = List.of(PropertyFilters.named("up"));
+        return PropertyFilters.start()
+                .properties(MACHINE, ofMachine)
+                .properties("Folder", PLACE)
+                .properties(DATACENTER, PLACE)
+                .object(machine)
+                .reachedFrom(
+                        machine,
+                        List.of(
+                                PropertyFilters.traversal("host", MACHINE, "runtime.host", up),
+                                PropertyFilters.traversal("folder", MACHINE, "parent", up),
+                                PropertyFilters.traversal("up", "ManagedEntity", "parent", up)))
+                .build();
+    }
+
+    /// Returns the path of the datacenter among rows of [#machineAndPlace], as the server has it in
+    /// the URLs of files: names with slashes between them, without the root folder.
+    static Optional<String> datacenterPath(List<Row> rows) {
+        Deque<String> names = new ArrayDeque<>();
+        Optional<Row> here = rows.stream().filter(row -> row.isType(DATACENTER)).findFirst();
+        while (here.isPresent()) {
+            Optional<ManagedObjectReference> parent =
+                    here.get().find("parent", ManagedObjectReference.class);
+            if (parent.isPresent()) { // the root folder has none and is not named
+                names.push(here.get().find("name", String.class).orElse(""));
+            }
+            here =
+                    parent.flatMap(above ->
+                            rows.stream().filter(row -> row.object().equals(above)).findFirst());
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join("/", names));
     }
 
     /// Asks for properties of one virtual machine and of the tasks it was lately part of.
