@@ -49,6 +49,6 @@ final class DomxmlToNativeCommand implements Command {
         }
         return DomainLookup.ANY
                 .find(session, arguments)
-                .fetchXml(EnumSet.of(DomainXmlFlag.INACTIVE, DomainXmlFlag.SECURE));
+                .fetchXml(EnumSet.of(DomainXmlFlag.INACTIVE));
     }
 }

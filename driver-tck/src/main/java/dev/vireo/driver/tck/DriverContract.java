@@ -6,4 +6,5 @@ public interface DriverContract
                 LookupContract,
                 LifecycleContract,
                 TuningContract,
-                GuestContract {}
+                GuestContract,
+                DefinitionContract {}
