@@ -6,6 +6,7 @@ import dev.vireo.simulator.http.HttpReply;
 import dev.vireo.simulator.http.HttpRequest;
 import dev.vireo.simulator.inventory.DatastoreAccess;
 import dev.vireo.simulator.inventory.SimFault;
+import dev.vireo.simulator.machine.ScreenPicture;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

@@ -95,6 +95,11 @@ final class ServiceObjects {
                 "CustomFieldsManager",
                 self -> new SimCustomFieldsManager(inventory, self),
                 content::customFieldsManager);
+        later(
+                "CustomizationSpecManager",
+                "CustomizationSpecManager",
+                self -> new SimCustomizationSpecManager(inventory, self),
+                content::customizationSpecManager);
     }
 
     private void licenses(ServiceContent.Builder<?> content) {

@@ -1,11 +1,17 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.ClusterAttemptedVmInfo;
+import dev.vireo.vim.ClusterNotAttemptedVmInfo;
+import dev.vireo.vim.ClusterPowerOnVmResult;
 import dev.vireo.vim.DatacenterConfigInfo;
 import dev.vireo.vim.DatacenterHandler;
 import dev.vireo.vim.DatacenterRenamedEvent;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.PowerOnMultiVMTaskRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A datacenter with its four folders.
@@ -91,6 +97,73 @@ final class SimDatacenter extends SimEntity implements DatacenterHandler {
         touch();
         return networks.add(
                 new SimNetwork(networks, new ManagedObjectReference("Network", id), stored));
+    }
+
+    @Override
+    public ManagedObjectReference powerOnMultiVMTask(PowerOnMultiVMTaskRequest request) {
+        Map<ManagedObjectReference, SimFault> forbidden = forbidden(request.vm());
+        return inventory()
+                .tasks()
+                .start(
+                        this,
+                        new SimTask.Operation(
+                                "PowerOnMultiVM_Task",
+                                "Datacenter.powerOnMulti",
+                                false,
+                                _ -> powerOn(request.vm(), forbidden)));
+    }
+
+    /// Finds the machines that the caller must not start, and why.
+    private Map<ManagedObjectReference, SimFault> forbidden(List<ManagedObjectReference> machines) {
+        Map<ManagedObjectReference, SimFault> forbidden = new HashMap<>();
+        for (ManagedObjectReference each : machines) {
+            if (inventory().find(each).orElse(null) instanceof SimVirtualMachine vm) {
+                try {
+                    inventory().access().require(vm, "VirtualMachine.Interact.PowerOn");
+                } catch (SimFault fault) {
+                    forbidden.put(each, fault);
+                }
+            }
+        }
+        return forbidden;
+    }
+
+    private ClusterPowerOnVmResult powerOn(
+            List<ManagedObjectReference> machines,
+            Map<ManagedObjectReference, SimFault> forbidden) {
+        List<ClusterAttemptedVmInfo> attempted = new ArrayList<>();
+        List<ClusterNotAttemptedVmInfo> refused = new ArrayList<>();
+        for (ManagedObjectReference each : machines) {
+            try {
+                ManagedObjectReference task =
+                        startable(each, forbidden.get(each)).powerControl().on();
+                attempted.add(ClusterAttemptedVmInfo.builder().vm(each).task(task).build());
+            } catch (SimFault fault) {
+                refused.add(
+                        ClusterNotAttemptedVmInfo.builder()
+                                .vm(each)
+                                .fault(fault.localized())
+                                .build());
+            }
+        }
+        return ClusterPowerOnVmResult.builder().attempted(attempted).notAttempted(refused).build();
+    }
+
+    private SimVirtualMachine startable(
+            ManagedObjectReference reference, @Nullable SimFault forbidden) {
+        if (forbidden != null) {
+            throw forbidden;
+        }
+        if (!(inventory().find(reference).orElse(null) instanceof SimVirtualMachine vm)) {
+            throw SimFault.notFound(reference);
+        }
+        if (!vm.host().datacenter().equals(this)) {
+            throw SimFault.invalidArgument("vm");
+        }
+        if (vm.power() == PowerState.ON) {
+            throw SimFault.invalidPowerState(PowerState.ON.wire(), vm.power());
+        }
+        return vm;
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class SimVirtualMachine extends SimEntity
     private final long number;
     private final VmQuestions questions = new VmQuestions(this);
     private final VmReport report = new VmReport(this);
+    private final VmCustomization customization = new VmCustomization(this);
     private final VmGuest guest = new VmGuest(this);
     private final VmLoad load = new VmLoad(this);
     private final VmFileLayout layout = new VmFileLayout(this);
@@ -166,6 +167,10 @@ public final class SimVirtualMachine extends SimEntity
 
     VmGuest guest() {
         return guest;
+    }
+
+    VmCustomization customization() {
+        return customization;
     }
 
     VmPower powerState() {

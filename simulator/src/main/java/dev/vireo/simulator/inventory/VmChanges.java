@@ -6,6 +6,7 @@ import dev.vireo.simulator.machine.Reconfiguration;
 import dev.vireo.simulator.machine.StoredConfig;
 import dev.vireo.vim.ChangesInfoEventArgument;
 import dev.vireo.vim.CloneVMTaskRequest;
+import dev.vireo.vim.CustomizationSpec;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigVMTaskRequest;
 import dev.vireo.vim.ReloadVirtualMachineFromPathTaskRequest;
@@ -129,6 +130,9 @@ interface VmChanges extends VirtualMachineHandler {
         if (!(vm().inventory().find(request.folder()).orElse(null) instanceof SimFolder folder)) {
             throw SimFault.notFound(request.folder());
         }
+        if (request.spec().customization() != null) {
+            vm().inventory().access().require(vm(), "VirtualMachine.Provisioning.Customize");
+        }
         return new VmTasks(vm())
                 .start(
                         "CloneVM_Task",
@@ -154,6 +158,10 @@ interface VmChanges extends VirtualMachineHandler {
         Reconfiguration made =
                 FolderMachines.translating(
                         () -> MachineClone.of(source, name, spec, new HostSite(around.host())));
+        CustomizationSpec customization = spec.customization();
+        if (customization != null) {
+            VmCustomization.require(customization, new StoredConfig(made.config()));
+        }
         SimVirtualMachine clone =
                 target.add(
                         made,
@@ -165,6 +173,9 @@ interface VmChanges extends VirtualMachineHandler {
                                                 .vm(vm().self())
                                                 .build()),
                         "Virtual machine " + vm().name() + " was cloned to ");
+        if (customization != null) {
+            clone.customization().prepare(customization);
+        }
         if (spec.powerOn() && !spec.template()) {
             new VmAdmission(clone, clone.host()).require();
             clone.powerControl().reach(PowerState.ON);

@@ -1,8 +1,11 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.ScreenPicture;
 import dev.vireo.vim.AcquireMksTicketRequest;
 import dev.vireo.vim.AcquireTicketRequest;
+import dev.vireo.vim.CreateScreenshotTaskRequest;
 import dev.vireo.vim.DropConnectionsRequest;
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PutUsbScanCodesRequest;
 import dev.vireo.vim.SendNMIRequest;
 import dev.vireo.vim.SetDisplayTopologyRequest;
@@ -130,6 +133,41 @@ interface VmConsole extends VirtualMachineHandler {
         }
         vm().guest().resize(width, height);
         vm().touch();
+    }
+
+    @Override
+    default ManagedObjectReference createScreenshotTask(CreateScreenshotTaskRequest request) {
+        return new VmTasks(vm())
+                .start(
+                        "CreateScreenshot_Task",
+                        "createScreenshot",
+                        false,
+                        task -> {
+                            requireOn();
+                            vm().questions().askScripted(task);
+                            return writeScreenshot();
+                        });
+    }
+
+    /// Writes what the screen shows beside the configuration.
+    ///
+    /// @return the file
+    private String writeScreenshot() {
+        HostSite site = new HostSite(vm().host());
+        int number = 1;
+        while (site.exists(vm().config().file("-" + number + ".png"))) {
+            number++;
+        }
+        FilePlace place = site.place(vm().config().file("-" + number + ".png"));
+        byte[] picture = ScreenPicture.of(vm().name() + vm().config().uuid());
+        FileFaults.translating(
+                place.datastore(),
+                () -> {
+                    place.files().write(place.path(), picture);
+                    return null;
+                });
+        place.datastore().touch();
+        return place.toString();
     }
 
     /// Takes the keys; nobody in the guest reads them.

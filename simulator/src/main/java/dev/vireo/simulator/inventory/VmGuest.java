@@ -63,7 +63,9 @@ final class VmGuest {
         String name = vm.config().directory();
         String plain = name.substring(name.indexOf(' ') + 1).toLowerCase(Locale.ROOT);
         return vm.toolsRunning()
-                ? Optional.of(plain.replaceAll("[^a-z0-9-]+", "-"))
+                ? vm.customization()
+                        .hostName()
+                        .or(() -> Optional.of(plain.replaceAll("[^a-z0-9-]+", "-")))
                 : Optional.empty();
     }
 
@@ -75,6 +77,10 @@ final class VmGuest {
     }
 
     private String address(int card) {
+        return vm.customization().address(card).orElseGet(() -> dealtAddress(card));
+    }
+
+    private String dealtAddress(int card) {
         long host = vm.number() + 16; // the first ones are for routers and hosts
         return (10 + card)
                 + "."
@@ -128,16 +134,16 @@ final class VmGuest {
         List<MachineConfig.Nic> cards = vm.toolsRunning() ? vm.config().nics() : List.of();
         List<GuestNicInfo> nics = new ArrayList<>(cards.size());
         for (int i = 0; i < cards.size(); i++) {
-            nics.add(nic(cards.get(i), address(i)));
+            nics.add(nic(cards.get(i), address(i), vm.customization().prefixLength(i).orElse(8)));
         }
         return nics;
     }
 
-    private static GuestNicInfo nic(MachineConfig.Nic card, String address) {
+    private static GuestNicInfo nic(MachineConfig.Nic card, String address, int prefixLength) {
         NetIpConfigInfoIpAddress ip =
                 NetIpConfigInfoIpAddress.builder()
                         .ipAddress(address)
-                        .prefixLength(8)
+                        .prefixLength(prefixLength)
                         .state("preferred")
                         .build();
         return GuestNicInfo.builder()

@@ -150,6 +150,9 @@ final class VmPower {
     void reach(PowerState end) {
         become(end);
         new PowerEvents(vm).reached(end);
+        if (end == PowerState.ON) {
+            vm.customization().boot();
+        }
     }
 
     private void require(SimTask task, PowerState requested, PowerState... allowed) {

@@ -55,6 +55,7 @@ final class VmState {
                 .flag("tools", vm.toolsInstalled())
                 .text("path", vm.config().vmPathName());
         vm.powerState().save(out);
+        vm.customization().save(out);
         if (vm.config() instanceof StoredConfig stored) {
             out.value("config", stored.info());
         }
@@ -105,6 +106,7 @@ final class VmState {
         place(in);
         vm.toolsInstalled(in.flag("tools", vm.toolsInstalled()));
         vm.snapshots().restore(snapshots(in));
+        vm.customization().restore(in);
         vm.powerState().restore(in);
     }
 

@@ -3,6 +3,7 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.simulator.machine.StoredConfig;
 import dev.vireo.vim.AlreadyUpgraded;
 import dev.vireo.vim.CheckCustomizationSpecRequest;
+import dev.vireo.vim.CustomizeVMTaskRequest;
 import dev.vireo.vim.DefragmentAllDisksRequest;
 import dev.vireo.vim.DiskChangeExtent;
 import dev.vireo.vim.DiskChangeInfo;
@@ -210,10 +211,25 @@ interface VmUpkeep extends VirtualMachineHandler {
 
     @Override
     default void checkCustomizationSpec(CheckCustomizationSpecRequest request) {
-        if (!request.spec().nicSettingMap().isEmpty()
-                && request.spec().nicSettingMap().size() != vm().config().nics().size()) {
-            throw SimFault.invalidArgument("spec.nicSettingMap");
-        }
+        requireVcenter();
+        VmCustomization.require(request.spec(), vm().config());
+    }
+
+    @Override
+    default ManagedObjectReference customizeVMTask(CustomizeVMTaskRequest request) {
+        requireVcenter();
+        return tasks().start(
+                        "CustomizeVM_Task",
+                        "customize",
+                        false,
+                        task -> {
+                            require(PowerState.OFF);
+                            vm().questions().askScripted(task);
+                            VmCustomization.require(request.spec(), vm().config());
+                            vm().customization().requireNonePending();
+                            vm().customization().prepare(request.spec());
+                            return null;
+                        });
     }
 
     @Override

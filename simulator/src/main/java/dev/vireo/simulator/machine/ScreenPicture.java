@@ -1,4 +1,4 @@
-package dev.vireo.simulator;
+package dev.vireo.simulator.machine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /// Draws the screen of a machine as a PNG picture: squares that differ from machine to machine.
-final class ScreenPicture {
+public final class ScreenPicture {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 400;
     private static final int SQUARE = 40;
@@ -20,7 +20,7 @@ final class ScreenPicture {
     ///
     /// @param seed the same text, the same picture
     /// @return the content of a PNG file
-    static byte[] of(String seed) {
+    public static byte[] of(String seed) {
         ByteBuffer header = ByteBuffer.allocate(13);
         header.putInt(WIDTH).putInt(HEIGHT).put((byte) 8).put((byte) 2);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
