@@ -164,6 +164,9 @@ record FolderMachines(SimFolder folder) {
                 read.toBuilder().name(name).template(wanted.template).build();
         SimVirtualMachine vm = place(named, around, vmx.datastore());
         vm.files().changed();
+        if (!wanted.template && vm.files().holdMemory()) {
+            vm.powerControl().wasSuspended();
+        }
         inventory()
                 .events()
                 .post(vm, VmRegisteredEvent.builder(), "Registered " + EventPlace.of(vm));

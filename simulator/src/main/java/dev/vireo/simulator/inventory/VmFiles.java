@@ -325,6 +325,11 @@ final class VmFiles {
         return !written || pending != null || files().exists(inside(vm.config().vmPathName()));
     }
 
+    /// Returns whether the memory of a suspended machine is there.
+    boolean holdMemory() {
+        return FileFaults.translating(vm.datastore(), () -> files().exists(file(".vmss")));
+    }
+
     /// Makes the file that memory is swapped to.
     ///
     /// @return false if the datastore is full

@@ -170,6 +170,11 @@ final class VmPower {
         vm.files().reached(end);
     }
 
+    /// Takes the machine for suspended, as its files are.
+    void wasSuspended() {
+        take(PowerState.SUSPENDED);
+    }
+
     private void take(PowerState end) {
         transitions.over();
         if ((end == PowerState.ON && state != PowerState.SUSPENDED) || bootTime == null) {

@@ -24,6 +24,7 @@ import dev.vireo.vim.RegisterVMTaskRequest;
 import dev.vireo.vim.ReloadRequest;
 import dev.vireo.vim.RenameTaskRequest;
 import dev.vireo.vim.ResourceAllocationInfo;
+import dev.vireo.vim.SuspendVMTaskRequest;
 import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.UnregisterVMRequest;
@@ -32,6 +33,7 @@ import dev.vireo.vim.VirtualMachineCloneSpec;
 import dev.vireo.vim.VirtualMachineConfigSpec;
 import dev.vireo.vim.VirtualMachineFileInfo;
 import dev.vireo.vim.VirtualMachineMovePriority;
+import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import dev.vireo.vim.VirtualMachineRelocateSpec;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +125,30 @@ class LifeTest {
         assertThat(info.result()).isEqualTo(TestServer.vm(4));
         assertThat(server.machine(4).config().uuid()).isEqualTo(uuid);
         assertThat(server.machine(4).config().disks()).hasSize(1);
+    }
+
+    @Test
+    void suspendedMachineStaysSuspendedWhenItIsRegisteredAgain() {
+        text("on/on.vmx");
+        succeed(SuspendVMTaskRequest.builder(TestServer.vm(2)).build());
+        server.call(UnregisterVMRequest.builder(TestServer.vm(2)).build());
+        succeed(register("[datastore1] on/on.vmx"));
+
+        assertThat(server.power(4)).isEqualTo(VirtualMachinePowerState.SUSPENDED);
+        assertThat(files().exists("on/on.vmss")).isTrue();
+        succeed(PowerOnVMTaskRequest.builder(TestServer.vm(4)).build());
+        assertThat(server.power(4)).isEqualTo(VirtualMachinePowerState.POWERED_ON);
+        assertThat(files().exists("on/on.vmss")).isFalse();
+    }
+
+    @Test
+    void machineWhoseSuspendFileIsGoneIsOffWhenItIsRegisteredAgain() {
+        text("on/on.vmx");
+        succeed(SuspendVMTaskRequest.builder(TestServer.vm(2)).build());
+        server.call(UnregisterVMRequest.builder(TestServer.vm(2)).build());
+        files().delete("on/on.vmss");
+        succeed(register("[datastore1] on/on.vmx"));
+        assertThat(server.power(4)).isEqualTo(VirtualMachinePowerState.POWERED_OFF);
     }
 
     @Test
