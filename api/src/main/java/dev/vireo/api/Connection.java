@@ -11,7 +11,8 @@ import java.util.UUID;
 ///
 /// A connection is thread-safe; any number of threads share one session with the server. Every
 /// method that talks to the server throws a [VirtException] that carries libvirt's error code.
-public interface Connection extends AutoCloseable, ConnectionCapabilities, ConnectionDefinitions {
+public interface Connection
+        extends AutoCloseable, ConnectionCapabilities, ConnectionDefinitions, ConnectionMonitoring {
     /// Opens a connection with credentials from the usual places: libvirt's `auth.conf`, see
     /// [AuthFile], and no one to ask.
     ///

@@ -80,6 +80,29 @@ record ReadOnlyConnection(Connection target) implements Connection {
     }
 
     @Override
+    public List<DomainStats> fetchDomainStats(
+            Set<DomainStatsGroup> groups, Set<DomainFilter> filters) {
+        return readOnly(target.fetchDomainStats(groups, filters));
+    }
+
+    @Override
+    public List<DomainStats> fetchStatsOf(Set<DomainStatsGroup> groups, List<Domain> domains) {
+        return readOnly(
+                target.fetchStatsOf(
+                        groups, domains.stream().map(ReadOnlyConnection::changeable).toList()));
+    }
+
+    private static Domain changeable(Domain domain) {
+        return domain instanceof ReadOnlyDomain readOnly ? readOnly.target() : domain;
+    }
+
+    private static List<DomainStats> readOnly(List<DomainStats> all) {
+        return all.stream()
+                .map(one -> new DomainStats(new ReadOnlyDomain(one.domain()), one.values()))
+                .toList();
+    }
+
+    @Override
     public Domain defineXml(String xml, DefineOptions options) {
         throw ReadOnlyDomain.refused("virDomainDefineXMLFlags");
     }

@@ -32,4 +32,9 @@ interface ReadOnlyFigures extends DomainFigures {
     default List<BlockInfo> fetchBlockInfo() {
         return target().fetchBlockInfo();
     }
+
+    @Override
+    default List<InterfaceInfo> fetchInterfaceInfo() {
+        return target().fetchInterfaceInfo();
+    }
 }

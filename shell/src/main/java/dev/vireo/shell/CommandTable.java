@@ -10,6 +10,7 @@ final class CommandTable {
             List.of(
                     "answer",
                     "autostart",
+                    "cpu-stats",
                     "destroy",
                     "domhostname",
                     "domid",
@@ -33,9 +34,16 @@ final class CommandTable {
                     "start",
                     "suspend",
                     "vcpucount",
+                    "domblkinfo",
+                    "domblklist",
+                    "domblkstat",
                     "domifaddr",
+                    "domiflist",
+                    "domifstat",
                     "dominfo",
+                    "dommemstat",
                     "domstate",
+                    "domstats",
                     "list",
                     "questions",
                     "freecell",
@@ -60,6 +68,7 @@ final class CommandTable {
         return switch (name) {
             case "answer" -> new AnswerCommand();
             case "autostart" -> new AutostartCommand();
+            case "cpu-stats" -> new CpuStatsCommand();
             case "destroy" -> new DestroyCommand();
             case "domhostname" -> new DomhostnameCommand();
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
@@ -83,9 +92,16 @@ final class CommandTable {
             case "start" -> new StartCommand();
             case "suspend" -> new PowerCommand(PowerCommand.Change.SUSPEND);
             case "vcpucount" -> new VcpucountCommand();
+            case "domblkinfo" -> new DomblkinfoCommand();
+            case "domblklist" -> new DomblklistCommand();
+            case "domblkstat" -> new DomblkstatCommand();
             case "domifaddr" -> new DomifaddrCommand();
+            case "domiflist" -> new DomiflistCommand();
+            case "domifstat" -> new DomifstatCommand();
             case "dominfo" -> new DominfoCommand();
+            case "dommemstat" -> new DommemstatCommand();
             case "domstate" -> new DomstateCommand();
+            case "domstats" -> new DomstatsCommand();
             case "list" -> new ListCommand();
             case "questions" -> new QuestionsCommand();
             case "freecell" -> new FreecellCommand();

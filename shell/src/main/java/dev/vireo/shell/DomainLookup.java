@@ -38,7 +38,14 @@ enum DomainLookup {
     ///
     /// @throws CommandFailure if there is none, or if asking failed
     Domain find(Session session, Arguments arguments) {
-        String given = arguments.required("domain");
+        return find(session, arguments.required("domain"));
+    }
+
+    /// Finds the domain.
+    ///
+    /// @param given its id, UUID or name
+    /// @throws CommandFailure if there is none, or if asking failed
+    Domain find(Session session, String given) {
         try {
             Domain domain = find(session.connection(), given);
             if (domain != null) {

@@ -3,7 +3,7 @@ package dev.vireo.vmx;
 /// The names of disks in the guest: a prefix, and letters that count like `a` ... `z`, `aa` ...
 ///
 /// libvirt: `virDiskNameToIndex` and `virIndexToDiskName`.
-final class TargetName {
+public final class TargetName {
     private static final int LETTERS = 26;
 
     private TargetName() {}
@@ -40,7 +40,7 @@ final class TargetName {
     /// @param prefix the prefix
     /// @param index the number from 0
     /// @return the name
-    static String of(String prefix, int index) {
+    public static String of(String prefix, int index) {
         StringBuilder letters = new StringBuilder();
         int left = index + 1;
         while (left > 0) {

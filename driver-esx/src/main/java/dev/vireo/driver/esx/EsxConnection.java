@@ -7,17 +7,24 @@ import dev.vireo.api.Domain;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
 import dev.vireo.api.DomainQuestion;
+import dev.vireo.api.DomainStats;
+import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostAutoStartManagerConfig;
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PropertyFilterSpec;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -119,7 +126,17 @@ final class EsxConnection implements Connection {
         if (VirtualMachines.isNever(filters)) {
             return List.of();
         }
-        List<Row> rows = session.rows(listing(filters), "the domains");
+        List<Row> rows = session.rows(listing(filters, List.of()), "the domains");
+        return matching(filters, rows).stream()
+                .map(row -> new DomainListing(domain(row), VirtualMachines.state(row)))
+                .toList();
+    }
+
+    private EsxDomain domain(Row row) {
+        return new EsxDomain(new Machine(session, scope, row, null));
+    }
+
+    private static List<Row> matching(Set<DomainFilter> filters, List<Row> rows) {
         List<HostAutoStartManagerConfig> autostart =
                 rows.stream()
                         .flatMap(row ->
@@ -129,20 +146,55 @@ final class EsxConnection implements Connection {
                                                 HostAutoStartManagerConfig.class)
                                         .stream())
                         .toList();
-        List<DomainListing> listings = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.isType(Scope.MACHINE) && VirtualMachines.passes(filters, row, autostart)) {
-                listings.add(
-                        new DomainListing(
-                                new EsxDomain(new Machine(session, scope, row, null)),
-                                VirtualMachines.state(row)));
-            }
-        }
-        return List.copyOf(listings);
+        return rows.stream()
+                .filter(row ->
+                        row.isType(Scope.MACHINE)
+                                && VirtualMachines.passes(filters, row, autostart))
+                .toList();
     }
 
-    private PropertyFilterSpec listing(Set<DomainFilter> filters) {
-        List<String> ofMachines = new ArrayList<>(IDENTITY);
+    @Override
+    public List<DomainStats> fetchDomainStats(
+            Set<DomainStatsGroup> groups, Set<DomainFilter> filters) {
+        if (VirtualMachines.isNever(filters)) {
+            return List.of();
+        }
+        return new DomainStatistics(session, groups)
+                .fetch(
+                        paths -> listing(filters, paths),
+                        rows -> matching(filters, rows),
+                        this::domain);
+    }
+
+    @Override
+    public List<DomainStats> fetchStatsOf(Set<DomainStatsGroup> groups, List<Domain> domains) {
+        if (domains.isEmpty()) {
+            return List.of();
+        }
+        Map<ManagedObjectReference, EsxDomain> own = new LinkedHashMap<>();
+        for (Domain domain : domains) {
+            if (!(domain instanceof EsxDomain esx) || esx.machine().session() != session) {
+                throw new VirtException(
+                        ErrorCode.INVALID_ARG,
+                        "domain '" + domain.name() + "' is of another connection");
+            }
+            own.put(esx.machine().reference(), esx);
+        }
+        return new DomainStatistics(session, groups)
+                .fetch(
+                        paths -> Scope.machines(List.copyOf(own.keySet()), paths),
+                        rows -> domains.stream().map(domain -> row(domain, rows)).toList(),
+                        row -> Objects.requireNonNull(own.get(row.object())));
+    }
+
+    private static Row row(Domain domain, List<Row> rows) {
+        Machine machine = ((EsxDomain) domain).machine();
+        return machine.own(rows);
+    }
+
+    private PropertyFilterSpec listing(Set<DomainFilter> filters, List<String> more) {
+        Set<String> ofMachines = new LinkedHashSet<>(IDENTITY);
+        ofMachines.addAll(more);
         if (filters.contains(DomainFilter.HAS_SNAPSHOT)
                 || filters.contains(DomainFilter.NO_SNAPSHOT)) {
             ofMachines.add(VirtualMachines.SNAPSHOT);
@@ -151,7 +203,8 @@ final class EsxConnection implements Connection {
                 filters.contains(DomainFilter.AUTOSTART)
                         || filters.contains(DomainFilter.NO_AUTOSTART);
         return scope.virtualMachines(
-                ofMachines, autostart ? List.of(VirtualMachines.AUTO_START) : List.of());
+                List.copyOf(ofMachines),
+                autostart ? List.of(VirtualMachines.AUTO_START) : List.of());
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ final class EsxSession implements AutoCloseable {
 
     private final Session session;
     private final TaskLimits limits;
+    private final Performance performance;
 
     private EsxSession(Session session, TaskLimits limits) {
         this.session = session;
@@ -114,13 +116,25 @@ final class EsxSession implements AutoCloseable {
         return session.client().serviceContent().rootFolder();
     }
 
+    /// Returns the server's performance counters.
+    Performance performance() {
+        return performance;
+    }
+
     /// Retrieves properties.
     ///
     /// @param object what they are of, for messages
     List<Row> rows(PropertyFilterSpec spec, String object) {
+        return rows(List.of(spec), object);
+    }
+
+    /// Retrieves what several filters select, in one request.
+    ///
+    /// @param object what it is of, for messages
+    List<Row> rows(List<PropertyFilterSpec> specs, String object) {
         List<Row> rows = new ArrayList<>();
         try {
-            session.propertyCollector().retrieve(List.of(spec), row -> rows.add(Row.of(row)));
+            session.propertyCollector().retrieve(specs, row -> rows.add(Row.of(row)));
         } catch (VimException e) {
             throw FaultTranslator.translate(e, "read", object);
         } catch (MissingMemberException e) {

@@ -12,6 +12,11 @@ final class Properties {
     static final String CPU_LIMIT_MHZ = "config.cpuAllocation.limit";
     static final String CPU_SHARES = "config.cpuAllocation.shares";
 
+    /// What the host measures of the machine as a whole, and keeps up to date by itself.
+    static final String QUICK_STATS = "summary.quickStats";
+
+    static final String BOOT_TIME = "runtime.bootTime";
+
     static final String GUEST_NAME = "guest.hostName";
 
     /// Of a host: how many virtual processors a machine can have there.

@@ -95,6 +95,13 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
         return PropertyFilters.start().properties(MACHINE, paths).object(machine).build();
     }
 
+    /// Asks for properties of some virtual machines.
+    static PropertyFilterSpec machines(List<ManagedObjectReference> machines, List<String> paths) {
+        PropertyFilters filter = PropertyFilters.start().properties(MACHINE, paths);
+        machines.forEach(filter::object);
+        return filter.build();
+    }
+
     /// Asks for properties of one virtual machine and of the host it runs on.
     static PropertyFilterSpec machineAndHost(
             ManagedObjectReference machine, List<String> ofMachine, List<String> ofHost) {
