@@ -93,7 +93,7 @@ final class CommandParser {
             return false;
         }
         OptionSpec option = option(name);
-        if (values.containsKey(name) && option.kind() != OptionSpec.Kind.LIST) {
+        if (values.containsKey(name) && !option.takesSeveral()) {
             throw CommandFailure.usage("option --" + name + " already seen");
         }
         if (!option.takesValue()) {
@@ -115,7 +115,7 @@ final class CommandParser {
 
     private void put(OptionSpec option, String value) {
         values.put(option.name(), value);
-        if (option.kind() == OptionSpec.Kind.LIST) {
+        if (option.takesSeveral()) {
             list.add(value);
         }
     }
@@ -143,7 +143,7 @@ final class CommandParser {
             if (option.kind() == OptionSpec.Kind.REST) {
                 return;
             }
-            if (option.kind() == OptionSpec.Kind.LIST
+            if (option.takesSeveral()
                     || (option.takesData() && !values.containsKey(option.name()))) {
                 put(option, word);
                 return;

@@ -75,7 +75,7 @@ final class DomstatsCommand implements Command {
                 OptionSpec.flag("enforce", "enforce requested stats parameters"),
                 OptionSpec.flag("backing", "add backing chain information to block stats"),
                 OptionSpec.flag("nowait", "report only stats that are accessible instantly"),
-                OptionSpec.list("domain", "list of domains to get stats for"));
+                OptionSpec.words("domain", "list of domains to get stats for"));
     }
 
     @Override

@@ -108,7 +108,9 @@ final class HelpCommand implements Command {
                 continue;
             }
             text.append(' ');
-            if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
+            if (option.kind() == OptionSpec.Kind.WORDS) {
+                text.append("[<").append(option.name()).append(">]...");
+            } else if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
                 text.append('[').append(label(option)).append("]...");
             } else if (option.kind() == OptionSpec.Kind.LIST) {
                 text.append('<').append(option.name()).append(">...");
@@ -122,6 +124,9 @@ final class HelpCommand implements Command {
     }
 
     private static String label(OptionSpec option) {
+        if (option.kind() == OptionSpec.Kind.WORDS) {
+            return "<" + option.name() + ">";
+        }
         String name = "--" + option.name();
         if (!option.takesValue()) {
             return name;

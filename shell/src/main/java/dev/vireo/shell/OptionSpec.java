@@ -21,6 +21,8 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         NAMED_NUMBER,
         /// One or more texts. May also stand without the option's name.
         LIST,
+        /// As LIST, but `help` does not show that the option has a name.
+        WORDS,
         /// Any number of texts without the option's name, which is not shown in `help`.
         REST
     }
@@ -53,6 +55,10 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         return new OptionSpec(name, Kind.LIST, false, summary);
     }
 
+    static OptionSpec words(String name, String summary) {
+        return new OptionSpec(name, Kind.WORDS, false, summary);
+    }
+
     static OptionSpec rest(String name) {
         return new OptionSpec(name, Kind.REST, false, "");
     }
@@ -62,13 +68,18 @@ record OptionSpec(String name, Kind kind, boolean required, String summary) {
         return new OptionSpec("domain", Kind.TEXT, true, summary);
     }
 
+    /// Returns whether it takes several values.
+    boolean takesSeveral() {
+        return kind == Kind.LIST || kind == Kind.WORDS;
+    }
+
     boolean takesValue() {
         return kind != Kind.FLAG;
     }
 
     /// Returns whether a value without the option's name may be meant for it.
     boolean takesData() {
-        return kind == Kind.TEXT || kind == Kind.NUMBER || kind == Kind.LIST;
+        return kind == Kind.TEXT || kind == Kind.NUMBER || takesSeveral();
     }
 
     /// Returns how `help` calls the value.

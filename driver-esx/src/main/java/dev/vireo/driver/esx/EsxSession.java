@@ -60,6 +60,9 @@ final class EsxSession implements AutoCloseable {
     private EsxSession(Session session, TaskLimits limits) {
         this.session = session;
         this.limits = limits;
+        this.performance =
+                new Performance(
+                        this, Optional.ofNullable(session.client().serviceContent().perfManager()));
     }
 
     /// Connects and logs in.

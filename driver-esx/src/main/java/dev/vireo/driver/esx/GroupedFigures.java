@@ -60,7 +60,7 @@ record GroupedFigures(Set<DomainStatsGroup> groups, Row machine, Rates rates) {
     /// Returns the figures, in libvirt's order.
     Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (DomainStatsGroup group : EnumSet.copyOf(groups)) {
+        for (DomainStatsGroup group : new TreeSet<>(groups)) {
             switch (group) {
                 case STATE -> state(values);
                 case CPU_TOTAL ->

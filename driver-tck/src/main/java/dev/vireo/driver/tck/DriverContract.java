@@ -7,4 +7,5 @@ public interface DriverContract
                 LifecycleContract,
                 TuningContract,
                 GuestContract,
+                FiguresContract,
                 DefinitionContract {}

@@ -4,6 +4,8 @@ import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.vim.VirtualMachineFileLayout;
 import dev.vireo.vim.VirtualMachineFileLayoutDiskLayout;
 import dev.vireo.vim.VirtualMachineFileLayoutEx;
+import dev.vireo.vim.VirtualMachineFileLayoutExDiskLayout;
+import dev.vireo.vim.VirtualMachineFileLayoutExDiskUnit;
 import dev.vireo.vim.VirtualMachineFileLayoutExFileInfo;
 import dev.vireo.vim.VirtualMachineStorageInfo;
 import dev.vireo.vim.VirtualMachineUsageOnDatastore;
@@ -19,7 +21,11 @@ final class VmFileLayout {
     }
 
     long committed() {
-        return vm.config().disks().stream().mapToLong(d -> d.sizeKb() * 1024 / 4).sum();
+        return vm.config().disks().stream().mapToLong(VmFileLayout::committed).sum();
+    }
+
+    private static long committed(MachineConfig.Disk disk) {
+        return disk.sizeKb() * 1024 / 4;
     }
 
     long uncommitted() {
@@ -54,12 +60,26 @@ final class VmFileLayout {
         files.add(file(0, vm.config().vmPathName(), "config", 2860));
         files.add(file(1, vm.config().file(".nvram"), "nvram", 8684));
         files.add(file(2, vm.config().directory() + "/vmware.log", "log", 165_000));
+        List<VirtualMachineFileLayoutExDiskLayout> disks = new ArrayList<>();
         for (MachineConfig.Disk disk : vm.config().disks()) {
-            files.add(file(files.size(), disk.path(), "diskDescriptor", 540));
+            int key = files.size();
+            files.add(file(key, disk.path(), "diskDescriptor", 540));
+            String extent = disk.path().replaceFirst("\\.vmdk$", "-flat.vmdk");
+            files.add(file(key + 1, extent, "diskExtent", committed(disk)));
+            disks.add(layout(disk, List.of(key, key + 1)));
         }
         return VirtualMachineFileLayoutEx.builder()
                 .file(files)
+                .disk(disks)
                 .timestamp(vm.config().created())
+                .build();
+    }
+
+    private static VirtualMachineFileLayoutExDiskLayout layout(
+            MachineConfig.Disk disk, List<Integer> files) {
+        return VirtualMachineFileLayoutExDiskLayout.builder()
+                .key(disk.key())
+                .chain(List.of(VirtualMachineFileLayoutExDiskUnit.builder().fileKey(files).build()))
                 .build();
     }
 
