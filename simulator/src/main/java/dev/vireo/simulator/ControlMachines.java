@@ -99,10 +99,11 @@ final class ControlMachines {
                         50,
                         Optional.of(RuleReader.questionOf(body)),
                         Optional.empty());
-        String method = body.find("method").map(DocumentValue::text).orElse("PowerOnVM_Task");
+        Glob method =
+                body.find("method").map(RuleReader::method).orElse(new Glob("PowerOnVM_Task"));
         Match match =
                 new Match(
-                        List.of(new Glob(method)),
+                        List.of(method),
                         Optional.of(new Glob("VirtualMachine:" + machine.id())),
                         Optional.empty());
         Rule rule = new Rule(match, When.once(), List.of(new Action.Task(script)));

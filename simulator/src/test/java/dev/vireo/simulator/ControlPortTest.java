@@ -186,6 +186,13 @@ class ControlPortTest {
                 "POST|/machines/web/answer|{choice: Yes}|409|web asks nothing",
                 "POST|/machines/web/question|{text: 'x?', choices: [], default: 5}|400|body:1:23:"
                         + " choices: a question needs a choice",
+                "POST|/machines/web/question|{text: 'x?', choices: [a, a]}|400|body:1:23: choices: two"
+                        + " choices have one label",
+                "POST|/machines/web/question|{text: x, choices: [a], method: PowerOnV_Task}|400|"
+                        + "body:1:33: method: no method is called 'PowerOnV_Task'; did you mean"
+                        + " 'PowerOnVM_Task'?",
+                "POST|/rules|{method: Login, fault: InvalidLogn}|400|body:1:24: fault: no fault is"
+                        + " called 'InvalidLogn'; did you mean 'InvalidLogin'?",
                 "GET|/certificate|''|404|it has made no certificate",
                 "PUT|/clock|{at: noon}|400|body:1:6: at: a moment such as",
             })

@@ -1,6 +1,7 @@
 package dev.vireo.simulator.document;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,7 +50,11 @@ public final class Document {
         } catch (NoSuchFileException _) {
             throw new DocumentException(file + ": there is no such file");
         } catch (IOException e) {
-            throw new DocumentException(file + ": cannot be read: " + e.getMessage());
+            String reason =
+                    e instanceof CharacterCodingException
+                            ? "it is no text in UTF-8"
+                            : String.valueOf(e.getMessage());
+            throw new DocumentException(file + ": cannot be read: " + reason);
         }
         return parse(file.toString(), text);
     }

@@ -1,8 +1,10 @@
 package dev.vireo.simulator.document;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
 /// Finds what somebody may have meant by a word that does not exist.
 public final class Suggestion {
@@ -14,23 +16,33 @@ public final class Suggestion {
     /// @param known what there is
     /// @return for example `; did you mean 'latency'?`, empty if nothing is near
     public static String text(String word, Collection<String> known) {
-        return nearest(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+        return near(word, known).stream()
+                .findFirst()
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
     }
 
-    private static Optional<String> nearest(String word, Collection<String> known) {
-        int best = Math.max(1, word.length() / 3) + 1;
-        Optional<String> found = Optional.empty();
+    /// Finds the words that are like one that does not exist.
+    ///
+    /// @param word what was written
+    /// @param known what there is
+    /// @return the words, the most alike first
+    public static List<String> near(String word, Collection<String> known) {
+        int most = Math.max(1, word.length() / 3);
         String lower = word.toLowerCase(Locale.ROOT);
+        Map<String, Integer> distances = new LinkedHashMap<>();
         for (String each : known) {
-            if (Math.abs(each.length() - word.length()) < best) {
+            if (Math.abs(each.length() - word.length()) <= most) {
                 int distance = distance(lower, each.toLowerCase(Locale.ROOT));
-                if (distance < best) {
-                    best = distance;
-                    found = Optional.of(each);
+                if (distance <= most) {
+                    distances.put(each, distance);
                 }
             }
         }
-        return found;
+        return distances.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// Counts the letters to insert, remove or replace.

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes devices of the items of a descriptor.
 final class DeviceImport {
     private static final int SCSI_ITSELF = 7;
+    private static final int MOST_CARDS = 10;
 
     /// The types of controllers that are told apart by their numbers.
     static final Set<Integer> CONTROLLERS =
@@ -45,6 +46,7 @@ final class DeviceImport {
     private final Map<String, VirtualController> controllers = new HashMap<>();
     private final Map<Integer, Set<Integer>> taken = new HashMap<>();
     private final Map<String, Set<Integer>> buses = new HashMap<>();
+    private int cards;
 
     DeviceImport(
             Envelope envelope,
@@ -108,6 +110,10 @@ final class DeviceImport {
         VirtualController plain =
                 (VirtualController) DeviceKinds.start(item).key(nextKey()).build();
         Set<Integer> used = buses.computeIfAbsent(family(plain), _ -> new HashSet<>());
+        if (used.size() == most(plain)) {
+            throw OvfProblem.tooMany(
+                    item.line(), family(plain) + " controllers", "" + (used.size() + 1));
+        }
         int bus = item.number("Address").map(Long::intValue).orElse(0);
         while (!used.add(bus)) {
             bus++;
@@ -128,6 +134,11 @@ final class DeviceImport {
             case VirtualSATAController _ -> "sata";
             default -> controller.vimType().name();
         };
+    }
+
+    /// Returns how many controllers of a family a machine can have.
+    private static int most(VirtualController controller) {
+        return controller instanceof VirtualIDEController ? 2 : 4;
     }
 
     private static int units(VirtualController controller) {
@@ -242,6 +253,9 @@ final class DeviceImport {
     }
 
     private void card(Item item, VirtualEthernetCard plain) {
+        if (cards++ == MOST_CARDS) {
+            throw OvfProblem.tooMany(item.line(), "network adapters", "" + cards);
+        }
         String network = item.connections().isEmpty() ? "" : item.connections().getFirst();
         if (envelope.networks().stream().noneMatch(each -> each.name().equals(network))) {
             throw network.isEmpty()

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /// @param strings texts in the reader's language
 /// @param warnings who is told of what is passed over
 record EntityReader(Map<String, String> strings, Consumer<LocalizedMethodFault> warnings) {
+    /// Far more than a machine can have, so that nobody has to look through millions.
+    private static final int MOST_ITEMS = 512;
+
     private static final List<String> KNOWN =
             List.of(
                     "Info",
@@ -234,6 +237,9 @@ record EntityReader(Map<String, String> strings, Consumer<LocalizedMethodFault> 
         List<Item> items = new ArrayList<>();
         for (OvfNode node : section.children()) {
             if (node.is(OVF, "Item")) {
+                if (items.size() == MOST_ITEMS) {
+                    throw OvfProblem.tooMany(node.line(), "devices", "more than " + MOST_ITEMS);
+                }
                 items.add(item(node));
             } else if (!node.is(OVF, "Info")
                     && !node.is(OVF, "System")

@@ -134,7 +134,7 @@ public final class MachineImport {
     private static void processors(Item item, VirtualMachineConfigSpec.Builder<?> spec) {
         long count = item.quantity();
         if (count > Short.MAX_VALUE) {
-            throw OvfProblem.tooLittle(item.line(), "VirtualQuantity", String.valueOf(count));
+            throw OvfProblem.tooMany(item.line(), "VirtualQuantity", String.valueOf(count));
         }
         spec.numCPUs((int) count).cpuAllocation(allocation(item));
         item.number("CoresPerSocket").ifPresent(cores -> spec.numCoresPerSocket(cores.intValue()));

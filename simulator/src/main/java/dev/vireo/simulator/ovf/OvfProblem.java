@@ -59,7 +59,7 @@ public final class OvfProblem extends RuntimeException {
     /// @param value what is needed
     /// @return the problem
     public static OvfProblem tooMuch(String what, String value) {
-        return tooLittle(0, what, value);
+        return tooMany(0, what, value);
     }
 
     /// Says that the disks cannot be made as wanted.
@@ -262,13 +262,13 @@ public final class OvfProblem extends RuntimeException {
                 "The operating system " + id + " is not known; it is taken for " + guest + ".");
     }
 
-    static OvfProblem tooLittle(int line, String what, String value) {
+    static OvfProblem tooMany(int line, String what, String value) {
         return new OvfProblem(
                 OvfHostResourceConstraint.builder()
                         .lineNumber(line)
                         .name(what)
                         .value(value)
                         .build(),
-                "Line " + line + ": the host has not so much " + what + ": " + value);
+                "Line " + line + ": a machine of this host has less " + what + " than " + value);
     }
 }

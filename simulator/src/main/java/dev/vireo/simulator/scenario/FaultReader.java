@@ -44,8 +44,8 @@ final class FaultReader {
             }
             throw name.error("'" + text + "' is no " + what);
         }
-        List<String> known =
-                Types.typeNames().stream()
+        List<String> known = // looks at few of them: to look at a type is to load its class
+                Suggestion.near(text, Types.typeNames()).stream()
                         .filter(each ->
                                 Types.find(each).orElse(null) instanceof DataType type
                                         && declared.isAssignableFrom(type))

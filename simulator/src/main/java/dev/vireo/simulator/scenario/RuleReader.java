@@ -71,7 +71,11 @@ public final class RuleReader {
                 value.find("user").map(u -> new Glob(u.text())));
     }
 
-    private static Glob method(DocumentValue value) {
+    /// Reads the name of a method, or a pattern that some methods fit.
+    ///
+    /// @param value the document
+    /// @return the pattern
+    public static Glob method(DocumentValue value) {
         Glob glob = new Glob(value.text());
         boolean isPath = value.text().contains(" /");
         List<String> known = Types.methodNames();
@@ -213,6 +217,9 @@ public final class RuleReader {
                 value.get("choices").items().stream().map(RuleReader::choice).toList();
         if (choices.isEmpty()) {
             throw value.get("choices").error("a question needs a choice");
+        }
+        if (choices.stream().map(Question.Choice::label).distinct().count() < choices.size()) {
+            throw value.get("choices").error("two choices have one label");
         }
         Optional<DocumentValue> chosen = value.find("default");
         OptionalInt index =

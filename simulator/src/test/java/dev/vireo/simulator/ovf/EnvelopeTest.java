@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.OvfDuplicateElement;
 import dev.vireo.vim.OvfElementInvalidValue;
+import dev.vireo.vim.OvfHostResourceConstraint;
 import dev.vireo.vim.OvfInvalidPackage;
 import dev.vireo.vim.OvfInvalidValueFormatMalformed;
 import dev.vireo.vim.OvfInvalidValueReference;
@@ -53,6 +54,20 @@ class EnvelopeTest {
                 .isThrownBy(() -> Envelope.read(text))
                 .satisfies(e -> caught[0] = e);
         return caught[0].localized().fault();
+    }
+
+    @Test
+    void refusesMoreDevicesThanAnyMachineHas() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            items.append("<o:Item><r:InstanceID>")
+                    .append(100 + i)
+                    .append("</r:InstanceID><r:ResourceType>6</r:ResourceType></o:Item>");
+        }
+        assertThat(changed("</o:VirtualHardwareSection>", items + "</o:VirtualHardwareSection>"))
+                .isInstanceOfSatisfying(
+                        OvfHostResourceConstraint.class,
+                        fault -> assertThat(fault.value()).isEqualTo("more than 512"));
     }
 
     private static MethodFault changed(String from, String to) {
