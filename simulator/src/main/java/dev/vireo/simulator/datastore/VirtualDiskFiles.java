@@ -249,6 +249,16 @@ public final class VirtualDiskFiles {
         write(files, path, target, to, true);
     }
 
+    /// Says what a disk is based on, after one of them has been moved.
+    ///
+    /// @param files where both are
+    /// @param path the path of the descriptor
+    /// @param parent the path of the descriptor of the disk below
+    public static void reparent(DatastoreFiles files, String path, String parent) {
+        VmdkDescriptor disk = describe(files, path);
+        files.write(path, bytes(disk.withParent(Optional.of(relative(path, parent)))));
+    }
+
     private static void write(
             DatastoreFiles files, String path, DatastoreFiles target, String to, boolean keep) {
         VmdkDescriptor before = describe(files, path);
@@ -374,7 +384,11 @@ public final class VirtualDiskFiles {
     }
 
     /// Returns the path of a file that a descriptor names.
-    static String beside(String path, String name) {
+    ///
+    /// @param path the path of the descriptor
+    /// @param name the name in it, relative to its directory
+    /// @return the path in the datastore, without `..`
+    public static String beside(String path, String name) {
         if (name.startsWith("/")) {
             throw new DatastoreFileException(Reason.INVALID_PATH, name);
         }

@@ -16,7 +16,7 @@ record DiskWork(HostSite site) {
     /// Does all operations. If one fails the disks that were made before it are gone again.
     void run(List<FileOperation> operations) {
         List<FilePlace> made = new ArrayList<>();
-        List<FilePlace> given = new ArrayList<>(); // those that are to go
+        List<Given> given = new ArrayList<>(); // those that are to go
         try {
             for (FileOperation operation : operations) {
                 FilePlace place = site.place(operation.path());
@@ -32,23 +32,33 @@ record DiskWork(HostSite site) {
             made.reversed().forEach(DiskWork::deleteIfThere);
             throw fault;
         }
-        for (FilePlace place : given) {
-            site.host().inventory().afterwards(() -> delete(place));
+        for (Given each : given) {
+            site.host().inventory().afterwards(() -> delete(each));
         }
     }
 
-    private static void delete(FilePlace place) {
+    /// A disk that goes.
+    ///
+    /// @param place where it is
+    /// @param withFolder whether its directory goes too, if nothing else is in it
+    private record Given(FilePlace place, boolean withFolder) {}
+
+    private static void delete(Given given) {
+        FilePlace place = given.place;
         FileFaults.translating(
                 place.datastore(),
                 () -> {
                     VirtualDiskFiles.delete(place.files(), place.path());
+                    if (given.withFolder) {
+                        VmDisks.deleteFolderIfEmpty(place.files(), place.path());
+                    }
                     return null;
                 });
         place.datastore().touch();
     }
 
     private void run(
-            FileOperation operation, FilePlace place, List<FilePlace> made, List<FilePlace> given) {
+            FileOperation operation, FilePlace place, List<FilePlace> made, List<Given> given) {
         switch (operation) {
             case FileOperation.CreateDisk create -> {
                 makeDirectory(place);
@@ -65,27 +75,24 @@ record DiskWork(HostSite site) {
                             place.files(), place.path(), extend.capacityBytes(), false);
             case FileOperation.DeleteDisk _ -> {
                 VirtualDiskFiles.describe(place.files(), place.path());
-                given.add(place);
+                given.add(new Given(place, false));
             }
             case FileOperation.MoveDisk move -> {
                 FilePlace from = site.place(move.source());
                 makeDirectory(place);
-                move(from, place, made, given);
+                VirtualDiskFiles.duplicate(from.files(), from.path(), place.files(), place.path());
+                made.add(place);
+                if (!move.shared()) {
+                    given.add(new Given(from, true));
+                }
+                move.parent()
+                        .ifPresent(parent ->
+                                VirtualDiskFiles.reparent(
+                                        place.files(), place.path(), site.place(parent).path()));
                 if (move.thin().isPresent() && !move.thin().get()) {
                     VirtualDiskFiles.inflate(place.files(), place.path(), false);
                 }
             }
-        }
-    }
-
-    private static void move(
-            FilePlace from, FilePlace to, List<FilePlace> made, List<FilePlace> given) {
-        if (from.files() == to.files()) {
-            VirtualDiskFiles.move(from.files(), from.path(), to.files(), to.path());
-        } else {
-            VirtualDiskFiles.duplicate(from.files(), from.path(), to.files(), to.path());
-            made.add(to);
-            given.add(from);
         }
     }
 

@@ -104,12 +104,10 @@ record HostSite(SimHostSystem host) implements Site {
         FilePlace place = place(path);
         return FileFaults.translating(
                         place.datastore(), () -> VirtualDiskFiles.find(place.files(), place.path()))
-                .map(descriptor -> facts(descriptor, path));
+                .map(descriptor -> facts(descriptor, place));
     }
 
-    private static DiskFacts facts(VmdkDescriptor descriptor, String path) {
-        String directory =
-                path.substring(0, Math.max(path.lastIndexOf('/'), path.indexOf(' ')) + 1);
+    private static DiskFacts facts(VmdkDescriptor descriptor, FilePlace place) {
         DiskFacts plain =
                 DiskFacts.flat(
                         descriptor.capacity(),
@@ -126,8 +124,18 @@ record HostSite(SimHostSystem host) implements Site {
                 Optional.of(String.format(Locale.ROOT, "%08x", descriptor.contentId())),
                 descriptor
                         .parent()
-                        .map(parent -> parent.startsWith("/") ? parent : directory + parent),
+                        .map(parent -> parent.startsWith("/") ? parent : beside(place, parent)),
                 Optional.empty());
+    }
+
+    private static String beside(FilePlace place, String name) {
+        return FileFaults.translating(
+                place.datastore(),
+                () ->
+                        new FilePlace(
+                                        place.datastore(),
+                                        VirtualDiskFiles.beside(place.path(), name))
+                                .toString());
     }
 
     /// Returns the usual form of a UUID in a descriptor.

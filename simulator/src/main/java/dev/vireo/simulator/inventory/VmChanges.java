@@ -3,6 +3,8 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.simulator.machine.ConfigChanges;
 import dev.vireo.simulator.machine.MachineClone;
 import dev.vireo.simulator.machine.Reconfiguration;
+import dev.vireo.simulator.machine.Snapshot;
+import dev.vireo.simulator.machine.SnapshotTree;
 import dev.vireo.simulator.machine.StoredConfig;
 import dev.vireo.vim.ChangesInfoEventArgument;
 import dev.vireo.vim.CloneVMTaskRequest;
@@ -216,10 +218,17 @@ interface VmChanges extends VirtualMachineHandler {
                         ? vm().surroundings()
                         : new VmMigration(vm()).target(spec.pool(), spec.host());
         HostSite site = new HostSite(to.host());
-        Reconfiguration made =
+        SnapshotTree tree = vm().snapshots().tree();
+        MachineClone.Relocation relocation =
                 FolderMachines.translating(() ->
                         MachineClone.relocated(
-                                vm().config().info(), spec, vm().power().wire(), site));
+                                vm().config().info(),
+                                tree.snapshots().stream().map(Snapshot::config).toList(),
+                                spec,
+                                vm().power().wire(),
+                                site,
+                                new VmDisks(vm())::isShared));
+        Reconfiguration made = relocation.machine();
         if (!made.files().isEmpty()) {
             vm().files().prepare();
         }
@@ -231,6 +240,7 @@ interface VmChanges extends VirtualMachineHandler {
             vm().files().leave();
         }
         vm().configureQuietly(new StoredConfig(made.config()));
+        vm().snapshots().reconfigured(relocation.snapshots());
         vm().placement()
                 .move(
                         new SimVirtualMachine.Surroundings(
@@ -239,6 +249,7 @@ interface VmChanges extends VirtualMachineHandler {
             new VmIdentity(vm()).moved();
             vm().files().write();
         }
+        vm().snapshots().consolidateNow(); // a linked clone has got copies of what it shared
         vm().inventory()
                 .events()
                 .post(

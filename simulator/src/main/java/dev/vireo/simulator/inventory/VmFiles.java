@@ -12,6 +12,8 @@ import dev.vireo.simulator.machine.StoredConfig;
 import dev.vireo.vim.GenericVmConfigFault;
 import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vmx.VmxFile;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Those of a machine that a model planned are written when somebody looks at them, as they are at
 /// that moment; from then on they follow the machine.
 final class VmFiles {
+    private static final Logger LOG = System.getLogger(VmFiles.class.getName());
     private static final long MIB = 1 << 20;
     private static final int NVRAM_BYTES = 8684;
 
@@ -400,42 +403,19 @@ final class VmFiles {
     void delete() {
         areThere(); // nobody is to write them any more, and an earlier process may have done it
         OwnFiles own = own();
-        List<String> disks = ownDisks();
+        List<String> disks = new VmDisks(vm).own();
+        HostSite site = new HostSite(vm.host());
         vm.inventory()
                 .afterwards(() -> {
                     pending = null;
-                    translating(() -> {
+                    try {
                         own.deleteConfig(); // first: what is left cannot be registered
-                        disks.forEach(this::deleteDisk);
+                        VmDisks.delete(site, disks);
                         own.delete();
-                    });
+                    } catch (DatastoreFileException e) { // the machine is gone all the same
+                        LOG.log(Level.WARNING, "files stay in the datastore: {0}", e.getMessage());
+                    }
                     vm.datastore().touch();
                 });
-    }
-
-    private List<String> ownDisks() {
-        return vm.config().disks().stream()
-                .map(MachineConfig.Disk::path)
-                .filter(path -> !isShared(path))
-                .toList();
-    }
-
-    private boolean isShared(String path) {
-        return vm.datastore().machines().stream()
-                .filter(other -> !other.self().equals(vm.self()))
-                .filter(other -> other.config() instanceof StoredConfig)
-                .flatMap(other -> other.config().disks().stream())
-                .anyMatch(disk -> disk.path().equals(path));
-    }
-
-    private void deleteDisk(String path) {
-        HostSite site = new HostSite(vm.host());
-        if (!path.startsWith("[") || !site.exists(path)) {
-            return;
-        }
-        FilePlace place = site.place(path);
-        for (String each : VirtualDiskFiles.chain(place.files(), place.path())) {
-            VirtualDiskFiles.delete(place.files(), each);
-        }
     }
 }

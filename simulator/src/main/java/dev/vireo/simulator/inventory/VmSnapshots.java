@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The snapshots of a machine: the tree, the disks below it, and the tasks that change them.
@@ -37,6 +38,21 @@ final class VmSnapshots {
 
     boolean isEmpty() {
         return tree.snapshots().isEmpty();
+    }
+
+    private Predicate<String> shared() {
+        return new VmDisks(vm)::isShared;
+    }
+
+    /// Sets the configurations of the snapshots, after the machine's files have moved.
+    ///
+    /// @param configs those of [SnapshotTree#snapshots()] in their order
+    void reconfigured(List<VirtualMachineConfigInfo> configs) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int i = 0; i < configs.size(); i++) {
+            snapshots.add(tree.snapshots().get(i).with(configs.get(i)));
+        }
+        set(new SnapshotTree(snapshots, tree.current(), tree.lastId()));
     }
 
     /// Sets the tree as it was kept: the files are as they should be already.
@@ -114,7 +130,7 @@ final class VmSnapshots {
     /// Says whether deltas are left over.
     boolean consolidationNeeded() {
         return vm.config() instanceof StoredConfig
-                && DiskChains.needed(configs(tree, vm.config().info()));
+                && DiskChains.needed(configs(tree, vm.config().info()), shared());
     }
 
     // Changes
@@ -220,11 +236,11 @@ final class VmSnapshots {
                     require(id);
                     List<VirtualMachineConfigInfo> before = configs(tree, vm.config().info());
                     List<VirtualMachineConfigInfo> kept = configs(tree);
-                    run(DiskChains.consolidate(before, kept), false);
+                    run(DiskChains.consolidate(before, kept, shared()), false);
                     Snapshot snapshot =
                             tree.find(id).orElseThrow(); // its disks may have other names
                     vm.become(PowerState.OFF);
-                    branch(snapshot.config().toBuilder().name(vm.name()).build());
+                    branch(here(snapshot.config()));
                     set(tree.goTo(id));
                     PowerState state = PowerState.of(snapshot.state());
                     if (!suppressPowerOn || state != PowerState.ON) {
@@ -232,6 +248,16 @@ final class VmSnapshots {
                     }
                     return null;
                 });
+    }
+
+    /// Returns a configuration as it is now that the machine may have got another name and place.
+    private VirtualMachineConfigInfo here(VirtualMachineConfigInfo frozen) {
+        VirtualMachineConfigInfo now = vm.config().info();
+        return frozen.toBuilder()
+                .name(vm.name())
+                .files(now.files())
+                .locationId(now.locationId())
+                .build();
     }
 
     private void require(int id) {
@@ -271,9 +297,14 @@ final class VmSnapshots {
                 "ConsolidateVMDisks_Task",
                 "consolidateDisks",
                 task -> {
-                    change(t -> t, true);
+                    consolidateNow();
                     return null;
                 });
+    }
+
+    /// Consolidates within a task that does something else.
+    void consolidateNow() {
+        change(t -> t, true);
     }
 
     private void change(Function<SnapshotTree, SnapshotTree> work, boolean consolidate) {
@@ -281,7 +312,9 @@ final class VmSnapshots {
         SnapshotTree changed = work.apply(tree);
         set(changed);
         if (consolidate && !before.isEmpty()) {
-            run(DiskChains.consolidate(before, configs(changed, vm.config().info())), true);
+            run(
+                    DiskChains.consolidate(before, configs(changed, vm.config().info()), shared()),
+                    true);
         }
     }
 

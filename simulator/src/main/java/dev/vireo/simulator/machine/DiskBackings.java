@@ -61,7 +61,10 @@ final class DiskBackings {
         Optional<DiskFacts> facts = disks.apply(path);
         return switch (facts.map(DiskFacts::format).orElse(DiskFacts.Format.FLAT)) {
             case FLAT -> flat(path, settings, facts.orElse(null), 0);
-            case SE_SPARSE -> sparse(path, settings, facts.orElse(null), 0);
+            case SE_SPARSE ->
+                    facts.flatMap(DiskFacts::parent).isPresent() // as a snapshot makes it
+                            ? flat(path, settings, facts.orElse(null), 0)
+                            : sparse(path, settings, facts.orElse(null));
             case MAPPED_VIRTUAL -> mapping(path, settings, facts.orElseThrow(), "virtualMode");
             case MAPPED_PHYSICAL -> mapping(path, settings, facts.orElseThrow(), "physicalMode");
         };
@@ -85,7 +88,10 @@ final class DiskBackings {
             facts.parent()
                     .filter(_ -> depth < LONGEST_CHAIN)
                     .ifPresent(parent ->
-                            backing.deltaDiskFormat("redoLogFormat")
+                            backing.deltaDiskFormat(
+                                            facts.format() == DiskFacts.Format.SE_SPARSE
+                                                    ? "seSparseFormat"
+                                                    : "redoLogFormat")
                                     .parent(
                                             flat(
                                                     parent,
@@ -97,7 +103,7 @@ final class DiskBackings {
     }
 
     private VirtualDiskSeSparseBackingInfo sparse(
-            String path, Settings settings, @Nullable DiskFacts facts, int depth) {
+            String path, Settings settings, @Nullable DiskFacts facts) {
         VirtualDiskSeSparseBackingInfo.Builder<?> backing =
                 VirtualDiskSeSparseBackingInfo.builder()
                         .fileName(path)
@@ -106,16 +112,6 @@ final class DiskBackings {
                         .writeThrough(settings.writeThrough());
         if (facts != null) {
             backing.uuid(facts.uuid().orElse(null)).contentId(facts.contentId().orElse(null));
-            facts.parent()
-                    .filter(_ -> depth < LONGEST_CHAIN)
-                    .ifPresent(parent ->
-                            backing.deltaDiskFormat("seSparseFormat")
-                                    .parent(
-                                            sparse(
-                                                    parent,
-                                                    settings,
-                                                    disks.apply(parent).orElse(null),
-                                                    depth + 1)));
         }
         return backing.build();
     }

@@ -1,8 +1,10 @@
 package dev.vireo.simulator.machine;
 
 import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualDeviceFileBackingInfo;
 import dev.vireo.vim.VirtualDisk;
 import dev.vireo.vim.VirtualDiskFlatVer2BackingInfo;
+import dev.vireo.vim.VirtualDiskSeSparseBackingInfo;
 import dev.vireo.vim.VirtualMachineConfigInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +69,40 @@ public final class DiskChains {
         return name;
     }
 
+    /// Lists a file and those it builds on, child before parent.
+    ///
+    /// @param head the file that a disk is on
+    /// @return datastore paths
+    static List<String> files(VirtualDeviceFileBackingInfo head) {
+        List<String> files = new ArrayList<>();
+        VirtualDeviceFileBackingInfo at = head;
+        while (at != null) {
+            files.add(at.fileName());
+            at =
+                    switch (at) {
+                        case VirtualDiskFlatVer2BackingInfo flat -> flat.parent();
+                        case VirtualDiskSeSparseBackingInfo sparse -> sparse.parent();
+                        default -> null;
+                    };
+        }
+        return files;
+    }
+
+    /// Lists the files of a machine's disks and those they build on, child before parent.
+    ///
+    /// @param config the machine
+    /// @return datastore paths
+    public static Set<String> files(VirtualMachineConfigInfo config) {
+        Set<String> files = new LinkedHashSet<>();
+        for (VirtualDevice device : config.hardware().device()) {
+            if (device instanceof VirtualDisk
+                    && device.backing() instanceof VirtualDeviceFileBackingInfo file) {
+                files.addAll(files(file));
+            }
+        }
+        return files;
+    }
+
     /// Lists the files of a machine's disks and those they build on, child before parent.
     ///
     /// @param config the machine
@@ -92,19 +128,22 @@ public final class DiskChains {
     ///
     /// @param before the configurations that used the files: the machine and all its snapshots
     /// @param after the configurations that are left
+    /// @param shared says whether another machine uses a file, which then stays as it is
     /// @return what to do, in this order
     public static List<Step> consolidate(
-            List<VirtualMachineConfigInfo> before, List<VirtualMachineConfigInfo> after) {
+            List<VirtualMachineConfigInfo> before,
+            List<VirtualMachineConfigInfo> after,
+            Predicate<String> shared) {
         Map<String, @Nullable String> parents = new LinkedHashMap<>();
         before.forEach(config -> parents.putAll(parents(config)));
         Set<String> used = new LinkedHashSet<>();
         after.forEach(config -> used.addAll(heads(config)));
         List<Step> steps = new ArrayList<>();
-        Optional<Step> next = step(parents, used);
+        Optional<Step> next = step(parents, used, shared);
         while (next.isPresent()) {
             steps.add(next.get());
             next.get().apply(parents, used);
-            next = step(parents, used);
+            next = step(parents, used, shared);
         }
         return List.copyOf(steps);
     }
@@ -112,9 +151,10 @@ public final class DiskChains {
     /// Says whether files are left over that consolidation would remove.
     ///
     /// @param configs the machine and all its snapshots
+    /// @param shared says whether another machine uses a file
     /// @return whether there is something to do
-    public static boolean needed(List<VirtualMachineConfigInfo> configs) {
-        return !consolidate(configs, configs).isEmpty();
+    public static boolean needed(List<VirtualMachineConfigInfo> configs, Predicate<String> shared) {
+        return !consolidate(configs, configs, shared).isEmpty();
     }
 
     private static Set<String> heads(VirtualMachineConfigInfo config) {
@@ -128,7 +168,8 @@ public final class DiskChains {
         return heads;
     }
 
-    private static Optional<Step> step(Map<String, @Nullable String> parents, Set<String> used) {
+    private static Optional<Step> step(
+            Map<String, @Nullable String> parents, Set<String> used, Predicate<String> shared) {
         for (Map.Entry<String, @Nullable String> file : parents.entrySet()) {
             String name = file.getKey();
             if (used.contains(name)) {
@@ -139,14 +180,23 @@ public final class DiskChains {
                             .filter(each -> Objects.equals(each.getValue(), name))
                             .map(Map.Entry::getKey)
                             .toList();
-            if (children.isEmpty() && file.getValue() != null) { // a base is someone's data
+            // a base is someone's data
+            if (children.isEmpty() && file.getValue() != null && !shared.test(name)) {
                 return Optional.of(new Delete(name));
             }
-            if (children.size() == 1) {
+            if (children.size() == 1
+                    && isBeside(children.getFirst(), name)
+                    && !shared.test(name)
+                    && !shared.test(children.getFirst())) {
                 return Optional.of(new Merge(children.getFirst(), name));
             }
         }
         return Optional.empty();
+    }
+
+    /// Says whether two files are in one directory: the base of a linked clone is not beside it.
+    private static boolean isBeside(String path, String other) {
+        return DatastoreNames.directoryOf(path).equals(DatastoreNames.directoryOf(other));
     }
 
     /// Gives the files their names after some steps.

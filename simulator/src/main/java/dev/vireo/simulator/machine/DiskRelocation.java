@@ -10,15 +10,14 @@ import dev.vireo.vim.VirtualMachineRelocateSpec;
 import dev.vireo.vim.VirtualMachineRelocateSpecDiskLocator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/// Copies or moves the disks of a machine, as the kinds of disk moves say: all of a disk into one
-/// file, only the newest delta, or a new delta of a disk that stays where it is.
+/// Copies the disks of a machine, as the kinds of disk moves say: all of a disk into one file, or a
+/// new delta of a disk that stays where it is. Only a disk in the same datastore can be the parent
+/// of a delta: for others all is copied.
 final class DiskRelocation {
     private final VirtualMachineConfigInfo source;
     private final VirtualMachineRelocateSpec spec;
-    private final boolean copy;
     private final Site site;
     private final DatastoreNames names;
     private final String baseName;
@@ -26,17 +25,14 @@ final class DiskRelocation {
 
     /// Prepares a relocation.
     ///
-    /// @param path the `.vmx` file of the clone, or of the machine where it moves to
-    /// @param copy whether the machine stays as it is
+    /// @param path the `.vmx` file of the clone
     DiskRelocation(
             VirtualMachineConfigInfo source,
             String path,
             VirtualMachineRelocateSpec spec,
-            boolean copy,
             Site site) {
         this.source = source;
         this.spec = spec;
-        this.copy = copy;
         this.site = site;
         this.names = new DatastoreNames(site, path);
         String file = DatastoreNames.fileOf(path);
@@ -58,14 +54,6 @@ final class DiskRelocation {
         String datastore =
                 locator.flatMap(each -> site.datastoreName(each.datastore()))
                         .orElseGet(() -> datastoreOf(file.fileName()));
-        boolean stays =
-                !copy
-                        && Objects.equals(
-                                DatastoreNames.datastoreOf(file.fileName()),
-                                Optional.of(datastore));
-        if (stays) {
-            return device;
-        }
         DiskFacts facts =
                 site.disk(file.fileName()).orElseThrow(() -> Faults.fileNotFound(file.fileName()));
         String target = free(datastore);
@@ -73,14 +61,12 @@ final class DiskRelocation {
                 locator.map(VirtualMachineRelocateSpecDiskLocator::diskMoveType)
                         .or(() -> Optional.ofNullable(spec.diskMoveType()))
                         .orElse("moveAllDiskBackingsAndDisallowSharing");
-        DiskFacts made = made(facts, file.fileName(), move, thin(locator, facts));
+        Optional<String> parent = parent(facts, file.fileName(), move, datastore);
+        DiskFacts made = made(facts, parent, thin(spec, locator, facts));
         files.add(
-                !copy
-                        ? new FileOperation.MoveDisk(
-                                target, file.fileName(), Optional.of(made.thin()))
-                        : move.startsWith("createNewChild")
-                                ? new FileOperation.CreateDisk(target, made)
-                                : new FileOperation.CopyDisk(target, file.fileName(), made));
+                parent.isPresent()
+                        ? new FileOperation.CreateDisk(target, made)
+                        : new FileOperation.CopyDisk(target, file.fileName(), made));
         VirtualDeviceBackingInfo backing =
                 new DiskBackings(
                                 names,
@@ -89,15 +75,17 @@ final class DiskRelocation {
         return disk.toBuilder().backing(backing).build();
     }
 
-    /// Returns the datastore of a disk that nobody names one for: that of the machine, if it goes
-    /// to another one or is copied.
+    /// Returns the datastore of a disk that nobody names one for: that of the machine.
     private String datastoreOf(String path) {
         String own = DatastoreNames.datastoreOf(path).orElse("");
-        boolean follows = spec.datastore() != null || copy;
-        return follows ? DatastoreNames.datastoreOf(names.directory()).orElse(own) : own;
+        return DatastoreNames.datastoreOf(names.directory()).orElse(own);
     }
 
-    private boolean thin(Optional<VirtualMachineRelocateSpecDiskLocator> locator, DiskFacts facts) {
+    /// Says whether a disk is thin when it has been copied or moved.
+    static boolean thin(
+            VirtualMachineRelocateSpec spec,
+            Optional<VirtualMachineRelocateSpecDiskLocator> locator,
+            DiskFacts facts) {
         VirtualDeviceBackingInfo wanted =
                 locator.map(VirtualMachineRelocateSpecDiskLocator::diskBackingInfo).orElse(null);
         if (wanted instanceof VirtualDiskFlatVer2BackingInfo flat
@@ -108,17 +96,30 @@ final class DiskRelocation {
         return transform.isEmpty() ? facts.thin() : transform.equals("sparse");
     }
 
-    private DiskFacts made(DiskFacts facts, String path, String move, boolean thin) {
-        boolean child = move.startsWith("createNewChild") && copy;
-        boolean top = move.startsWith("moveChildMost");
+    /// Returns what the copy is a delta of.
+    private static Optional<String> parent(
+            DiskFacts facts, String path, String move, String datastore) {
+        Optional<String> parent =
+                move.startsWith("createNewChild")
+                        ? Optional.of(path)
+                        : move.startsWith("moveChildMost") ? facts.parent() : Optional.empty();
+        return parent.filter(
+                below -> DatastoreNames.datastoreOf(below).equals(Optional.of(datastore)));
+    }
+
+    private DiskFacts made(DiskFacts facts, Optional<String> parent, boolean thin) {
         return new DiskFacts(
                 facts.capacityBytes(),
-                facts.format(),
+                facts.format() == DiskFacts.Format.SE_SPARSE && parent.isEmpty()
+                        ? DiskFacts.Format.FLAT
+                        : facts.format(),
                 thin,
                 facts.eagerlyScrubbed(),
-                copy ? Optional.of("6000C29" + site.nextUuid().substring(7)) : facts.uuid(),
+                parent.isPresent()
+                        ? facts.uuid()
+                        : Optional.of("6000C29" + site.nextUuid().substring(7)),
                 facts.contentId(),
-                child ? Optional.of(path) : top || !copy ? facts.parent() : Optional.empty(),
+                parent,
                 facts.lun());
     }
 

@@ -34,10 +34,18 @@ public sealed interface FileOperation {
     /// @param path the `.vmdk` file
     record DeleteDisk(String path) implements FileOperation {}
 
-    /// Moves a disk with its extents.
+    /// Moves a disk with its extents, without what it is based on.
     ///
     /// @param path where to
     /// @param source where from
     /// @param thin whether the moved disk is thin; empty if that stays as it is
-    record MoveDisk(String path, String source, Optional<Boolean> thin) implements FileOperation {}
+    /// @param parent what the moved disk is based on; empty if it is based on nothing
+    /// @param shared whether the source stays too, because others use it
+    record MoveDisk(
+            String path,
+            String source,
+            Optional<Boolean> thin,
+            Optional<String> parent,
+            boolean shared)
+            implements FileOperation {}
 }

@@ -15,6 +15,7 @@ import dev.vireo.vim.VirtualMachineVMCIDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Configurations of machines that are made of others, or moved.
@@ -33,7 +34,7 @@ public final class MachineClone {
             VirtualMachineConfigInfo source, String name, VirtualMachineCloneSpec spec, Site site) {
         VirtualMachineRelocateSpec location = spec.location();
         String path = MachineCreation.vmPathName(name, target(source, location, site), site);
-        DiskRelocation disks = new DiskRelocation(source, path, location, true, site);
+        DiskRelocation disks = new DiskRelocation(source, path, location, site);
         List<VirtualDevice> devices =
                 source.hardware().device().stream()
                         .map(device -> fresh(disks.relocate(device), site))
@@ -50,48 +51,76 @@ public final class MachineClone {
                         .changeVersion(site.now().toString())
                         .managedBy(null)
                         .build();
-        return changed(copy, spec.config(), location.deviceChange(), disks, site);
+        return changed(copy, spec.config(), location.deviceChange(), disks.files(), site);
+    }
+
+    /// What comes of a move.
+    ///
+    /// @param machine the configuration and the disks to move
+    /// @param snapshots the configurations of the snapshots, in the order in which they were given
+    public record Relocation(Reconfiguration machine, List<VirtualMachineConfigInfo> snapshots) {
+        /// Copies the list.
+        public Relocation {
+            snapshots = List.copyOf(snapshots);
+        }
     }
 
     /// Makes the configuration of a machine whose files move, as `RelocateVM_Task` does. Machines
-    /// that only change their host, pool or folder stay as they are.
+    /// that only change their host, pool or folder stay as they are. Disks go with all they are
+    /// based on and all that snapshots froze of them.
     ///
     /// @param source the configuration as it is
+    /// @param snapshots the configurations of the machine's snapshots
     /// @param spec where to
     /// @param power the state the machine is in
     /// @param site where the machine lives
-    /// @return the configuration and the disks to move
+    /// @param shared says whether another machine uses a file, which is then copied
+    /// @return the configurations and the disks to move
     /// @throws MachineFault with the fault of a server that refuses it
-    public static Reconfiguration relocated(
+    public static Relocation relocated(
             VirtualMachineConfigInfo source,
+            List<VirtualMachineConfigInfo> snapshots,
             VirtualMachineRelocateSpec spec,
             VirtualMachinePowerState power,
-            Site site) {
+            Site site,
+            Predicate<String> shared) {
         String before = Objects.requireNonNullElse(source.files().vmPathName(), "");
         String asked = target(source, spec, site);
         boolean moves =
                 !DatastoreNames.datastoreOf(asked).equals(DatastoreNames.datastoreOf(before));
         String path = moves ? MachineCreation.vmPathName(source.name(), asked, site) : before;
-        DiskRelocation disks = new DiskRelocation(source, path, spec, false, site);
-        List<VirtualDevice> devices =
-                source.hardware().device().stream().map(disks::relocate).toList();
-        VirtualMachineConfigInfo moved = moves ? renamed(source, path, source.name()) : source;
+        List<VirtualMachineConfigInfo> users = new ArrayList<>(snapshots);
+        users.addFirst(source);
+        ChainMove disks = new ChainMove(users, path, spec, site, shared);
         Reconfiguration made =
                 Reconfiguration.apply(
-                        VmxReader.withDevices(moved, Wiring.arrange(devices)),
+                        moved(source, moves, path, disks),
                         VirtualMachineConfigSpec.builder()
                                 .deviceChange(spec.deviceChange())
                                 .build(),
                         power,
                         site);
-        return joined(source, made, disks, site);
+        return new Relocation(
+                joined(source, made, disks.files(), site),
+                snapshots.stream()
+                        .map(each -> moved(each, moves, path, disks))
+                        .map(each -> MachineVmx.datastores(each, site))
+                        .toList());
+    }
+
+    private static VirtualMachineConfigInfo moved(
+            VirtualMachineConfigInfo config, boolean moves, String path, ChainMove disks) {
+        List<VirtualDevice> devices =
+                config.hardware().device().stream().map(disks::renamed).toList();
+        return VmxReader.withDevices(
+                moves ? renamed(config, path, config.name()) : config, Wiring.arrange(devices));
     }
 
     private static Reconfiguration changed(
             VirtualMachineConfigInfo copy,
             @Nullable VirtualMachineConfigSpec spec,
             List<VirtualDeviceConfigSpec> moreDevices,
-            DiskRelocation disks,
+            List<FileOperation> disks,
             Site site) {
         VirtualMachineConfigSpec.Builder<?> wanted =
                 spec == null ? VirtualMachineConfigSpec.builder() : spec.toBuilder();
@@ -110,9 +139,9 @@ public final class MachineClone {
     private static Reconfiguration joined(
             VirtualMachineConfigInfo before,
             Reconfiguration made,
-            DiskRelocation disks,
+            List<FileOperation> disks,
             Site site) {
-        List<FileOperation> files = new ArrayList<>(disks.files());
+        List<FileOperation> files = new ArrayList<>(disks);
         files.addAll(made.files());
         VirtualMachineConfigInfo config =
                 MachineVmx.datastores(Identity.complete(made.config(), site), site);
