@@ -30,6 +30,7 @@ import dev.vireo.vim.PropertyFilterSpec;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,7 +165,8 @@ final class EsxSession implements AutoCloseable {
     ///
     /// @param verb what they block, for messages
     QuestionDesk desk(Asker asker, String verb) {
-        return new QuestionDesk(this, limits.questions(), asker, verb);
+        return new QuestionDesk(
+                (id, choice) -> answer(asker, id, choice), limits.questions(), verb);
     }
 
     /// Works with the client's session itself, for what is no call of a method.
@@ -196,16 +198,30 @@ final class EsxSession implements AutoCloseable {
         } catch (BlockedException e) {
             giveUp(task, e);
         } catch (TransportException e) {
-            VirtException failure = FaultTranslator.translateWait(e, verb, asker.name());
-            if (e.kind() != TransportException.Kind.TIMEOUT) {
-                throw failure;
+            if (e.kind() != TransportException.Kind.TIMEOUT || limits.timeout().isEmpty()) {
+                throw FaultTranslator.translateWait(e, verb, asker.name());
             }
-            giveUp(task, failure);
+            giveUp(task, tooLate(verb, asker.name(), limits.timeout().get(), e));
         } catch (VimException e) {
             throw FaultTranslator.translate(e, verb, asker.name());
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, verb, asker.name());
         }
+    }
+
+    private static VirtException tooLate(
+            String verb, String name, Duration limit, TransportException cause) {
+        BigDecimal seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros();
+        return new VirtException(
+                ErrorCode.OPERATION_TIMEOUT,
+                "Could not "
+                        + verb
+                        + " '"
+                        + name
+                        + "' within "
+                        + seconds.toPlainString()
+                        + " s, which is the limit for tasks",
+                cause);
     }
 
     /// Tries to cancel a task and reports why, unless the task turns out to have been done.

@@ -57,15 +57,13 @@ final class FaultTranslator {
 
     /// Translates the failure to follow a task, which goes on without being followed.
     static VirtException translateWait(TransportException failure, String verb, String object) {
-        boolean late = failure.kind() == TransportException.Kind.TIMEOUT;
         return new VirtException(
                 code(failure.kind()),
                 "Could not "
                         + verb
                         + " '"
                         + object
-                        + "'"
-                        + (late ? " in time: " : ", or not see whether it was done: ")
+                        + "', or not see whether it was done: "
                         + message(failure),
                 failure);
     }

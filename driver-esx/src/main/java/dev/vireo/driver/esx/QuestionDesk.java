@@ -18,19 +18,26 @@ final class QuestionDesk {
     /// `Retry`, must not keep the operation for ever.
     private static final int MOST_ANSWERS = 10;
 
-    private final EsxSession session;
+    /// Takes answers to the server.
+    @FunctionalInterface
+    interface Server {
+        /// Answers a question.
+        ///
+        /// @return false if somebody else was faster
+        boolean answer(String questionId, String choiceKey);
+    }
+
+    private final Server server;
     private final QuestionPolicy policy;
-    private final Asker asker;
     private final String verb;
     private final Map<String, Integer> answers = new HashMap<>();
 
     /// Opens a desk.
     ///
     /// @param verb what the questions block, for messages
-    QuestionDesk(EsxSession session, QuestionPolicy policy, Asker asker, String verb) {
-        this.session = session;
+    QuestionDesk(Server server, QuestionPolicy policy, String verb) {
+        this.server = server;
         this.policy = policy;
-        this.asker = asker;
         this.verb = verb;
     }
 
@@ -51,7 +58,7 @@ final class QuestionDesk {
             throw blocked(question, "and '" + choice.label() + "' is none of them");
         }
         try {
-            session.answer(asker, question.id(), choice.key());
+            server.answer(question.id(), choice.key());
         } catch (VirtException e) {
             throw blocked(question, "and '" + choice.label() + "' is not taken: " + e.detail());
         }

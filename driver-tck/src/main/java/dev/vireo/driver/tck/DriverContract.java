@@ -5,6 +5,7 @@ public interface DriverContract
         extends ConnectionContract,
                 LookupContract,
                 LifecycleContract,
+                QuestionContract,
                 TuningContract,
                 GuestContract,
                 FiguresContract,
