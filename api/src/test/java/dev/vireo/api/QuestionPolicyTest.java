@@ -32,8 +32,7 @@ class QuestionPolicyTest {
     void answersWithTheDefaultWhateverItIs() {
         QuestionPolicy policy = QuestionPolicy.answeringDefault();
         assertThat(policy.decide(question(CANCEL))).isEqualTo(new Answer(CANCEL));
-        assertThat(policy.decide(question(null)))
-                .isEqualTo(new Refuse("and there is no default"));
+        assertThat(policy.decide(question(null))).isEqualTo(new Refuse("and there is no default"));
     }
 
     @Test
@@ -69,8 +68,9 @@ class QuestionPolicyTest {
                         Optional.of("msg.serial.file.open"),
                         Optional.of(Pattern.compile("in.txt")),
                         new Pick("Append"));
-        assertThat(QuestionPolicy.ofRules(List.of(rule), QuestionPolicy.answeringDefault())
-                        .decide(question(REPLACE)))
+        assertThat(
+                        QuestionPolicy.ofRules(List.of(rule), QuestionPolicy.answeringDefault())
+                                .decide(question(REPLACE)))
                 .isEqualTo(new Answer(REPLACE));
     }
 
@@ -79,7 +79,8 @@ class QuestionPolicyTest {
         assertThat(by(new Pick("Replace"))).isEqualTo(new Answer(REPLACE));
         assertThat(by(new Pick("1")))
                 .isEqualTo(
-                        new Refuse("and no rule names 'Replace', which is only picked by its name"));
+                        new Refuse(
+                                "and no rule names 'Replace', which is only picked by its name"));
         assertThat(by(new PickDefault())).isInstanceOf(Refuse.class);
         assertThat(by(new Pick("0"))).isEqualTo(new Answer(APPEND));
         assertThat(by(new Pick("Nothing")))
@@ -96,8 +97,14 @@ class QuestionPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Cancel", "_Abort", "button.uuid.cancel", "Power Off", "powerOff", "ERASE all",
-                "&Replace", "Discard changes"
+                "Cancel",
+                "_Abort",
+                "button.uuid.cancel",
+                "Power Off",
+                "powerOff",
+                "ERASE all",
+                "&Replace",
+                "Discard changes"
             })
     void knowsWhatGivesSomethingUp(String label) {
         assertThat(new Choice("0", label, "").isDestructive()).isTrue();
@@ -107,7 +114,14 @@ class QuestionPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "OK", "Yes", "Retry", "Append", "I Moved It", "I _Copied It", "Office", "Offer"
+                "OK",
+                "Yes",
+                "Retry",
+                "Append",
+                "I Moved It",
+                "I _Copied It",
+                "Office",
+                "Offer"
             })
     void knowsWhatDoesNot(String label) {
         assertThat(new Choice("0", label, label).isDestructive()).isFalse();
@@ -131,8 +145,7 @@ class QuestionPolicyTest {
         assertThat(question.choice("")).isEmpty();
     }
 
-    private static DomainQuestion question(
-            @Nullable Choice defaultChoice) {
+    private static DomainQuestion question(@Nullable Choice defaultChoice) {
         return new DomainQuestion(
                 "web",
                 new UUID(1, 2),

@@ -51,20 +51,20 @@ class QuestionMatrixTest {
     /// Longer than any cell takes; a wait that hangs ends with `OPERATION_TIMEOUT` here.
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private enum Asker {
+    enum Asker {
         SERIAL_FILE,
         MOVED_OR_COPIED,
         WITH_DEFAULT,
         WITHOUT_DEFAULT
     }
 
-    private enum Moment {
+    enum Moment {
         BEFORE,
         DURING,
         TWICE
     }
 
-    private enum Reaction {
+    enum Reaction {
         /// `auto_answer=0`.
         REFUSED,
         /// `auto_answer=1`.
@@ -73,7 +73,7 @@ class QuestionMatrixTest {
         INVALID
     }
 
-    private record Cell(Asker asker, Moment moment, boolean cancelable, Reaction reaction) {
+    record Cell(Asker asker, Moment moment, boolean cancelable, Reaction reaction) {
         /// Returns whether the question gets an answer at all.
         boolean isAnswered() {
             return switch (reaction) {
