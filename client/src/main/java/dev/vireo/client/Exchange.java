@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// One request and its reply: takes a connection, sends, reads the head, and gives the connection
 /// back when the reply has been read.
 final class Exchange {
+    /// Servers keep connections for longer than this.
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     private static final Duration DRAIN_TIME = Duration.ofMillis(250);
 
     private final Transport transport;
@@ -41,6 +44,10 @@ final class Exchange {
     HttpReply run() {
         try {
             HttpConnection kept = pool.take();
+            if (kept != null && !mayUse(kept)) {
+                kept.close();
+                kept = null;
+            }
             if (kept != null) {
                 HttpReply reply = attempt(kept);
                 if (reply != null) {
@@ -60,6 +67,12 @@ final class Exchange {
         }
     }
 
+    /// A request that must not be sent twice is not tried on a connection that the server may have
+    /// closed meanwhile: nobody could tell whether it was carried out.
+    private boolean mayUse(HttpConnection kept) {
+        return request.isRepeatable() || System.nanoTime() - kept.idleSince() < FRESH.toNanos();
+    }
+
     /// Sends the request and reads the head of the reply.
     ///
     /// @return the reply, or null if this kept connection was closed before any of the reply came
@@ -74,7 +87,8 @@ final class Exchange {
             ReplyHead head = ReplyHead.read(taken.in(), call.server());
             return reply(taken, head, writing != null);
         } catch (IOException e) {
-            if (taken.usedBefore()
+            if (request.isRepeatable()
+                    && taken.usedBefore()
                     && taken.received() == receivedBefore
                     && !call.endedItself(writing == null ? e : writing)) {
                 tally();

@@ -2,6 +2,7 @@ package dev.vireo.client;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// One request.
 ///
@@ -19,6 +20,25 @@ public record HttpRequest(
         RequestBody body,
         String label,
         boolean longPoll) {
+
+    /// How the names of methods begin that change nothing.
+    private static final List<String> READING =
+            List.of(
+                    "Retrieve",
+                    "Query",
+                    "Find",
+                    "WaitForUpdates",
+                    "CheckForUpdates",
+                    "CurrentTime");
+
+    /// Methods that leave the same behind when they are called twice.
+    private static final Set<String> ENDING =
+            Set.of(
+                    "Logout",
+                    "CancelWaitForUpdates",
+                    "DestroyPropertyCollector",
+                    "DestroyPropertyFilter",
+                    "DestroyView");
 
     private static final List<String> OWN_HEADERS =
             List.of(
@@ -54,6 +74,16 @@ public record HttpRequest(
     public static HttpRequest of(HttpMethod method, String target) {
         return new HttpRequest(
                 method, target, HttpHeaders.none(), RequestBody.none(), method.name(), false);
+    }
+
+    /// Returns whether it does no harm to send it again when nobody can tell whether the server has
+    /// carried it out.
+    ///
+    /// @return false for a message that may change something
+    boolean isRepeatable() {
+        return method != HttpMethod.POST
+                || ENDING.contains(label)
+                || READING.stream().anyMatch(label::startsWith);
     }
 
     /// Replaces the body.

@@ -140,7 +140,7 @@ final class EsxSession implements AutoCloseable {
         try {
             session.propertyCollector().retrieve(specs, row -> rows.add(Row.of(row)));
         } catch (VimException e) {
-            throw FaultTranslator.translate(e, "read", object);
+            throw FaultTranslator.translateRead(e, object);
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, "read", object);
         }
@@ -155,7 +155,7 @@ final class EsxSession implements AutoCloseable {
         try {
             return session.invoke(request);
         } catch (VimException e) {
-            throw FaultTranslator.translate(e, verb, object);
+            throw FaultTranslator.translateCall(e, verb, object);
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, verb, object);
         }

@@ -8,21 +8,10 @@ import dev.vireo.client.VimException;
 import dev.vireo.client.VimFaultException;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.DuplicateName;
 import dev.vireo.vim.InvalidLogin;
-import dev.vireo.vim.InvalidPowerState;
-import dev.vireo.vim.InvalidState;
-import dev.vireo.vim.ManagedObjectNotFound;
-import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodFault;
-import dev.vireo.vim.MethodNotFound;
 import dev.vireo.vim.MissingMemberException;
-import dev.vireo.vim.NoPermission;
-import dev.vireo.vim.NotAuthenticated;
-import dev.vireo.vim.NotSupported;
-import dev.vireo.vim.RestrictedVersion;
-import dev.vireo.vim.TaskInProgress;
-import dev.vireo.vim.Timedout;
-import dev.vireo.vim.ToolsUnavailable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +44,59 @@ final class FaultTranslator {
         };
     }
 
+    /// Translates the failure of a call, which may have been carried out although its reply was
+    /// lost.
+    static VirtException translateCall(VimException failure, String verb, String object) {
+        if (!(failure instanceof TransportException || failure instanceof ProtocolException)) {
+            return translate(failure, verb, object);
+        }
+        VirtException plain = translate(failure, verb, object);
+        return new VirtException(
+                plain.code(),
+                "Could not "
+                        + verb
+                        + " '"
+                        + object
+                        + "'"
+                        + (mayBeDone(failure) ? ", or not see whether it was done: " : ": ")
+                        + plain.detail(),
+                failure);
+    }
+
+    private static boolean mayBeDone(VimException failure) {
+        return !(failure instanceof TransportException e)
+                || switch (e.kind()) {
+                    case TIMEOUT, CANCELLED, CLOSED, TRUNCATED, TOO_LARGE -> true;
+                    default -> false;
+                };
+    }
+
+    /// Translates the failure to read, which changes nothing.
+    static VirtException translateRead(VimException failure, String object) {
+        if (!(failure instanceof TransportException || failure instanceof ProtocolException)) {
+            return translate(failure, "read", object);
+        }
+        VirtException plain = translate(failure, "read", object);
+        return new VirtException(
+                plain.code(), "Could not read '" + object + "': " + plain.detail(), failure);
+    }
+
+    /// Translates a property's refusal.
+    ///
+    /// @param fault why the server does not show it
+    static VirtException refused(MethodFault fault, String message, String path, String object) {
+        return new VirtException(
+                FaultCodes.of(fault),
+                "Could not read '"
+                        + path
+                        + "' of "
+                        + object
+                        + ": "
+                        + fault.wireType()
+                        + text(message)
+                        + FaultDetails.of(fault, message));
+    }
+
     /// Translates the failure to follow a task, which goes on without being followed.
     static VirtException translateWait(TransportException failure, String verb, String object) {
         return new VirtException(
@@ -79,14 +121,6 @@ final class FaultTranslator {
         return translate(failure, "log in at", server);
     }
 
-    private static boolean isMachine(ManagedObjectNotFound fault) {
-        return fault.value("obj")
-                .filter(ManagedObjectReference.class::isInstance)
-                .map(ManagedObjectReference.class::cast)
-                .filter(gone -> gone.type().equals(Scope.MACHINE))
-                .isPresent();
-    }
-
     /// Translates a reply that lacks what every server must send.
     static VirtException translate(MissingMemberException failure, String verb, String object) {
         return new VirtException(
@@ -109,28 +143,12 @@ final class FaultTranslator {
             String object,
             String message,
             VimException cause) {
-        ErrorCode code = code(fault);
-        String detail = "Could not " + verb + " '" + object + "': " + message;
-        if (fault instanceof NoPermission refused && refused.privilegeId() != null) {
-            detail += " (the account lacks the privilege " + refused.privilegeId() + ")";
+        ErrorCode code = FaultCodes.of(fault);
+        if (code == ErrorCode.DOM_EXIST && fault instanceof DuplicateName taken) {
+            return new VirtException(code, "'" + OneLine.of(taken.name()) + "'", cause);
         }
-        return new VirtException(code, detail, cause);
-    }
-
-    private static ErrorCode code(@Nullable MethodFault fault) {
-        return switch (fault) {
-            case NotAuthenticated _, InvalidLogin _ -> ErrorCode.AUTH_FAILED;
-            case NoPermission _ -> ErrorCode.ACCESS_DENIED;
-            case ManagedObjectNotFound gone ->
-                    isMachine(gone) ? ErrorCode.NO_DOMAIN : ErrorCode.INTERNAL_ERROR;
-            case ToolsUnavailable _ -> ErrorCode.AGENT_UNRESPONSIVE;
-            case InvalidPowerState _, TaskInProgress _, InvalidState _ ->
-                    ErrorCode.OPERATION_INVALID;
-            case RestrictedVersion _ -> ErrorCode.OPERATION_DENIED;
-            case NotSupported _, MethodNotFound _ -> ErrorCode.OPERATION_UNSUPPORTED;
-            case Timedout _ -> ErrorCode.OPERATION_TIMEOUT;
-            case null, default -> ErrorCode.INTERNAL_ERROR;
-        };
+        String detail = "Could not " + verb + " '" + object + "': " + message;
+        return new VirtException(code, detail + FaultDetails.of(fault, message), cause);
     }
 
     private static ErrorCode code(TransportException.Kind kind) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what rows about virtual machines say, in libvirt's terms.
@@ -43,8 +44,11 @@ final class VirtualMachines {
     }
 
     static UUID uuid(Row row) {
-        return row.find(UUID_TEXT, String.class)
-                .or(() -> row.find(SUMMARY_UUID_TEXT, String.class))
+        // a machine whose UUID is not shown is still there, and must not hide the others
+        return Stream.of(UUID_TEXT, SUMMARY_UUID_TEXT)
+                .filter(path -> !row.refused().containsKey(path))
+                .flatMap(path -> row.find(path, String.class).stream())
+                .findFirst()
                 .flatMap(VirtualMachines::parseUuid)
                 .orElse(NO_UUID);
     }

@@ -1,0 +1,78 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.model.ErrorCode;
+import dev.vireo.vim.AlreadyExists;
+import dev.vireo.vim.ConcurrentAccess;
+import dev.vireo.vim.DuplicateName;
+import dev.vireo.vim.FileFault;
+import dev.vireo.vim.FileLocked;
+import dev.vireo.vim.GuestOperationsUnavailable;
+import dev.vireo.vim.HostCommunication;
+import dev.vireo.vim.InsufficientResourcesFault;
+import dev.vireo.vim.InvalidArgument;
+import dev.vireo.vim.InvalidDatastorePath;
+import dev.vireo.vim.InvalidDeviceSpec;
+import dev.vireo.vim.InvalidLogin;
+import dev.vireo.vim.InvalidName;
+import dev.vireo.vim.InvalidState;
+import dev.vireo.vim.LimitExceeded;
+import dev.vireo.vim.ManagedObjectNotFound;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MethodFault;
+import dev.vireo.vim.MethodNotFound;
+import dev.vireo.vim.NoPermission;
+import dev.vireo.vim.NotAuthenticated;
+import dev.vireo.vim.NotEnoughLicenses;
+import dev.vireo.vim.NotImplemented;
+import dev.vireo.vim.NotSupported;
+import dev.vireo.vim.RequestCanceled;
+import dev.vireo.vim.ResourceInUse;
+import dev.vireo.vim.RestrictedVersion;
+import dev.vireo.vim.TaskInProgress;
+import dev.vireo.vim.Timedout;
+import dev.vireo.vim.ToolsUnavailable;
+import dev.vireo.vim.VmConfigFault;
+import org.jspecify.annotations.Nullable;
+
+/// libvirt's codes for the VI API's faults. A fault has the code of its family unless it has one of
+/// its own; what is in no family is an internal error, as all of them are in libvirt's driver.
+final class FaultCodes {
+    private FaultCodes() {}
+
+    static ErrorCode of(@Nullable MethodFault fault) {
+        return switch (fault) {
+            case NotAuthenticated _, InvalidLogin _ -> ErrorCode.AUTH_FAILED;
+            case NoPermission _ -> ErrorCode.ACCESS_DENIED;
+            case RestrictedVersion _, NotEnoughLicenses _ -> ErrorCode.OPERATION_DENIED;
+            case ManagedObjectNotFound gone ->
+                    isMachine(gone, "obj") ? ErrorCode.NO_DOMAIN : ErrorCode.INTERNAL_ERROR;
+            case DuplicateName taken ->
+                    isMachine(taken, "object") ? ErrorCode.DOM_EXIST : ErrorCode.OPERATION_FAILED;
+            case ToolsUnavailable _, GuestOperationsUnavailable _ -> ErrorCode.AGENT_UNRESPONSIVE;
+            case TaskInProgress _, InvalidState _ -> ErrorCode.OPERATION_INVALID;
+            case FileLocked _, ResourceInUse _, ConcurrentAccess _ -> ErrorCode.RESOURCE_BUSY;
+            case InvalidArgument _, InvalidName _, InvalidDeviceSpec _, InvalidDatastorePath _ ->
+                    ErrorCode.INVALID_ARG;
+            case VmConfigFault _ -> ErrorCode.CONFIG_UNSUPPORTED;
+            case FileFault _,
+                    AlreadyExists _,
+                    HostCommunication _,
+                    InsufficientResourcesFault _,
+                    LimitExceeded _ ->
+                    ErrorCode.OPERATION_FAILED;
+            case NotSupported _, MethodNotFound _, NotImplemented _ ->
+                    ErrorCode.OPERATION_UNSUPPORTED;
+            case Timedout _ -> ErrorCode.OPERATION_TIMEOUT;
+            case RequestCanceled _ -> ErrorCode.OPERATION_ABORTED;
+            case null, default -> ErrorCode.INTERNAL_ERROR;
+        };
+    }
+
+    private static boolean isMachine(MethodFault fault, String member) {
+        return fault.value(member)
+                .filter(ManagedObjectReference.class::isInstance)
+                .map(ManagedObjectReference.class::cast)
+                .filter(object -> object.type().equals(Scope.MACHINE))
+                .isPresent();
+    }
+}
