@@ -104,7 +104,8 @@ record ReadOnlyConnection(Connection target) implements Connection {
 
     @Override
     public Domain defineXml(String xml, DefineOptions options) {
-        throw ReadOnlyDomain.refused("virDomainDefineXMLFlags");
+        throw ReadOnlyDomain.refused(
+                options.validate() ? "virDomainDefineXMLFlags" : "virDomainDefineXML");
     }
 
     @Override

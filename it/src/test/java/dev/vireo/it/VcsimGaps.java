@@ -51,6 +51,41 @@ interface VcsimGaps extends DriverContract {
         gap(DriverContract.super::describesARunningDomainWithItsNumber, ".vmx' is empty");
     }
 
+    /// As above: there is no document to begin with.
+    @Override
+    @Test
+    default void definesADomain() {
+        gap(DriverContract.super::definesADomain, ".vmx' is empty");
+    }
+
+    /// As above.
+    @Override
+    @Test
+    default void overwritesNoFile() {
+        gap(DriverContract.super::overwritesNoFile, ".vmx' is empty");
+    }
+
+    /// As above.
+    @Override
+    @Test
+    default void refusesTheNameOfAnotherDomain() {
+        gap(DriverContract.super::refusesTheNameOfAnotherDomain, ".vmx' is empty");
+    }
+
+    /// It does not empty an annotation.
+    @Override
+    @Test
+    default void keepsDescriptions() {
+        gap(DriverContract.super::keepsDescriptions, "Expecting an empty Optional");
+    }
+
+    /// It keeps the first value of an entry that is set again.
+    @Override
+    @Test
+    default void keepsElementsOfOtherNamespaces() {
+        gap(DriverContract.super::keepsElementsOfOtherNamespaces, "Expecting an empty Optional");
+    }
+
     private static void gap(ThrowingCallable contract, String what) {
         assertThatThrownBy(contract).hasMessageContaining(what);
     }

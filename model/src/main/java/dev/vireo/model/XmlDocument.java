@@ -35,6 +35,17 @@ public final class XmlDocument {
         return new XmlParser(new XmlInput(text)).parse();
     }
 
+    /// Writes an element as libxml2 does: indented by two blanks where no text stands among the
+    /// children, values in double quotes, declarations of namespaces before other attributes.
+    ///
+    /// @param element the element
+    /// @return its text, without a line end behind it
+    public static String write(XmlElement element) {
+        StringBuilder out = new StringBuilder();
+        new XmlDump(out, 0).print(element);
+        return out.toString();
+    }
+
     /// Reads a document.
     ///
     /// @param bytes the document in UTF-8

@@ -11,10 +11,13 @@ final class CommandTable {
                     "answer",
                     "autostart",
                     "cpu-stats",
+                    "define",
+                    "desc",
                     "destroy",
                     "domhostname",
                     "domid",
                     "domname",
+                    "domrename",
                     "domuuid",
                     "domxml-from-native",
                     "domxml-to-native",
@@ -23,6 +26,7 @@ final class CommandTable {
                     "managedsave",
                     "managedsave-remove",
                     "memtune",
+                    "metadata",
                     "reboot",
                     "reset",
                     "resume",
@@ -33,6 +37,7 @@ final class CommandTable {
                     "shutdown",
                     "start",
                     "suspend",
+                    "undefine",
                     "vcpucount",
                     "domblkinfo",
                     "domblklist",
@@ -69,10 +74,13 @@ final class CommandTable {
             case "answer" -> new AnswerCommand();
             case "autostart" -> new AutostartCommand();
             case "cpu-stats" -> new CpuStatsCommand();
+            case "define" -> new DefineCommand();
+            case "desc" -> new DescCommand();
             case "destroy" -> new DestroyCommand();
             case "domhostname" -> new DomhostnameCommand();
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
+            case "domrename" -> new DomrenameCommand();
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
             case "domxml-from-native" -> new DomxmlFromNativeCommand();
             case "domxml-to-native" -> new DomxmlToNativeCommand();
@@ -81,6 +89,7 @@ final class CommandTable {
             case "managedsave" -> new ManagedsaveCommand();
             case "managedsave-remove" -> new ManagedsaveRemoveCommand();
             case "memtune" -> new MemtuneCommand();
+            case "metadata" -> new MetadataCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);
@@ -91,6 +100,7 @@ final class CommandTable {
             case "setvcpus" -> new SetvcpusCommand();
             case "start" -> new StartCommand();
             case "suspend" -> new PowerCommand(PowerCommand.Change.SUSPEND);
+            case "undefine" -> new UndefineCommand();
             case "vcpucount" -> new VcpucountCommand();
             case "domblkinfo" -> new DomblkinfoCommand();
             case "domblklist" -> new DomblklistCommand();

@@ -88,6 +88,11 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
                 "Could not " + verb + ": file '" + path + "' is there already");
     }
 
+    /// Returns whether that is what a failure tells.
+    static boolean isAlreadyThere(VirtException failure) {
+        return failure.code() == ErrorCode.OPERATION_FAILED;
+    }
+
     /// Sends a request about a file. Servers want the names of datacenter and datastore escaped
     /// twice; one that does not find them that way is asked as libvirt 9.0 asks.
     private HttpReply send(

@@ -1,6 +1,7 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.vim.DatastoreHostMount;
+import dev.vireo.vim.ManagedObjectReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 record DatastoreMounts(List<Mount> mounts) {
     static final String NAME = "summary.name";
     static final String HOSTS = "host";
+    static final String BROWSER = "browser";
     static final String TYPE = "Datastore";
 
     DatastoreMounts {
@@ -21,7 +23,9 @@ record DatastoreMounts(List<Mount> mounts) {
     /// @param name the name of the datastore
     /// @param path the path on the host, such as `/vmfs/volumes/4d0ae7c2-1fa3c1f7`, if the server
     ///   says it
-    record Mount(String name, Optional<String> path) {}
+    /// @param browser what finds files in it, if the server says it
+    record Mount(
+            String name, Optional<String> path, Optional<ManagedObjectReference> browser) {}
 
     /// Asks for them.
     static DatastoreMounts fetch(EsxSession session, Scope scope) {
@@ -43,7 +47,10 @@ record DatastoreMounts(List<Mount> mounts) {
                                 scope.host().isEmpty() || scope.host().get().equals(mount.key()))
                         .flatMap(mount -> Optional.ofNullable(mount.mountInfo().path()).stream())
                         .findFirst();
-        return new Mount(row.find(NAME, String.class).orElse(""), path);
+        return new Mount(
+                row.find(NAME, String.class).orElse(""),
+                path,
+                row.find(BROWSER, ManagedObjectReference.class));
     }
 
     /// Finds a datastore by its name.

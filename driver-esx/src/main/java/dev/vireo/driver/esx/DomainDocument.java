@@ -72,19 +72,19 @@ record DomainDocument(Machine machine, DatastorePath path, DatastoreFiles files,
 
     /// Makes a definition of the VMX file.
     DomainDefinition definition(VmxFile config) {
-        return VmxConverter.builder()
-                .fileNames(fileNames())
-                .datacenterPath(files.datacenterPath())
-                .managedObject(machine.reference().value())
-                .build()
-                .toDomain(config);
+        DomainDefinition read =
+                VmxConverter.builder()
+                        .fileNames(fileNames())
+                        .datacenterPath(files.datacenterPath())
+                        .managedObject(machine.reference().value())
+                        .build()
+                        .toDomain(config);
+        return OwnEntries.of(config).in(read);
     }
 
     /// Returns what file names in the VMX file mean.
     FileNames fileNames() {
-        return new HostFileNames(
-                directory(path),
-                new Memo<>(() -> DatastoreMounts.fetch(machine.session(), machine.scope())));
+        return HostFileNames.of(machine.session(), machine.scope(), directory(path));
     }
 
     /// Returns the directory that a file is in, as a datastore path.

@@ -3,6 +3,7 @@ package dev.vireo.driver.esx;
 import dev.vireo.api.CaptureOptions;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
+import dev.vireo.api.DefineOptions;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
@@ -12,6 +13,7 @@ import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
+import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostAutoStartManagerConfig;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -263,12 +266,38 @@ final class EsxConnection implements Connection {
 
     private NativeConversion nativeConversion() {
         return new NativeConversion(
-                new HostFileNames("[?] ?", new Memo<>(this::fetchMounts)),
+                HostFileNames.of(session, scope, "[?] ?"),
                 NativeConversion.hardwareVersion(version, uri.scheme().equals("gsx")));
     }
 
-    private DatastoreMounts fetchMounts() {
-        return DatastoreMounts.fetch(session, scope);
+    @Override
+    public Domain defineXml(String xml, DefineOptions options) {
+        DomainDefinition wanted = DefinedDocument.read(xml, options.validate());
+        String name = wanted.name().orElse("");
+        List<Row> rows = session.rows(scope.virtualMachines(LOOKUP, List.of()), "the domains");
+        Optional<Row> known =
+                rows.stream()
+                        .filter(row -> VirtualMachines.uuid(row).equals(wanted.uuid()))
+                        .findFirst();
+        for (Row row : rows) {
+            if (VirtualMachines.name(row).equals(name) && !known.equals(Optional.of(row))) {
+                throw new VirtException(
+                        ErrorCode.OPERATION_FAILED,
+                        "domain '"
+                                + name
+                                + "' already exists with uuid "
+                                + VirtualMachines.uuid(row));
+            }
+        }
+        if (known.isPresent()) {
+            return new DomainEditor(machine(known.get())).edit(wanted);
+        }
+        return new DomainMaker(session, scope, version, uri.scheme().equals("gsx"))
+                .make(wanted, options);
+    }
+
+    private Machine machine(Row row) {
+        return new Machine(session, scope, row, Facts.of(row, List.of()));
     }
 
     @Override

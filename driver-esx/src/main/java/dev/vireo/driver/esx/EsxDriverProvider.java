@@ -54,7 +54,7 @@ public final class EsxDriverProvider implements DriverProvider {
                     request.readOnly(),
                     session,
                     scope(uri, session),
-                    version(session.about()));
+                    version(session.about().version()));
         } catch (MissingMemberException e) {
             session.close();
             throw FaultTranslator.translate(e, "connect to", uri.endpoint().authority());
@@ -138,12 +138,12 @@ public final class EsxDriverProvider implements DriverProvider {
     }
 
     /// Takes the first three numbers; what is missing counts as 0.
-    static Version version(AboutInfo about) {
-        Matcher matcher = VERSION.matcher(about.version());
+    static Version version(String text) {
+        Matcher matcher = VERSION.matcher(text);
         if (!matcher.matches()) {
             throw new VirtException(
                     ErrorCode.INTERNAL_ERROR,
-                    "the server's version '" + OneLine.of(about.version()) + "' is no version");
+                    "the server's version '" + OneLine.of(text) + "' is no version");
         }
         return new Version(number(matcher, 1), number(matcher, 2), number(matcher, 3));
     }

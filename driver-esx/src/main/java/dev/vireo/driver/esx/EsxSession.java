@@ -27,6 +27,7 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MissingMemberException;
 import dev.vireo.vim.PropertyFilterSpec;
+import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.io.IOException;
@@ -179,6 +180,38 @@ final class EsxSession implements AutoCloseable {
         } catch (VimException e) {
             throw FaultTranslator.translate(e, verb, object);
         }
+    }
+
+    /// Follows a task that is about no machine to its end.
+    ///
+    /// @param verb what the task does, for messages
+    /// @param object to what
+    /// @return the task's result, such as a reference to what was made
+    Optional<Object> follow(ManagedObjectReference task, String verb, String object) {
+        CallOptions whole =
+                CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED));
+        try {
+            return session.tasks().follow(task, TaskOptions.of(whole));
+        } catch (TransportException e) {
+            throw FaultTranslator.translateWait(e, verb, object);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, verb, object);
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, verb, object);
+        }
+    }
+
+    /// Returns one of the server's own objects.
+    ///
+    /// @param singleton which of them
+    /// @param name what it is, for the message if the server has none
+    ManagedObjectReference singleton(
+            Function<ServiceContent, @Nullable ManagedObjectReference> singleton, String name) {
+        ManagedObjectReference found = singleton.apply(session.client().serviceContent());
+        if (found == null) {
+            throw new VirtException(ErrorCode.NO_SUPPORT, "the server has no " + name);
+        }
+        return found;
     }
 
     /// Follows a task to its end, and deals with the questions that the machine asks meanwhile: it

@@ -51,7 +51,8 @@ record Facts(
                 System.nanoTime());
     }
 
-    private static boolean isPending(Row task) {
+    /// Returns whether a task is queued or running.
+    static boolean isPending(Row task) {
         Optional<TaskInfoState> state = task.find(TASK_STATE, TaskInfoState.class);
         return state.filter(s -> s.equals(TaskInfoState.QUEUED) || s.equals(TaskInfoState.RUNNING))
                 .isPresent();

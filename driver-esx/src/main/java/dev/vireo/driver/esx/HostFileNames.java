@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.model.Disk;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vmx.DatastorePath;
@@ -9,20 +10,34 @@ import java.util.function.Supplier;
 
 /// The file names of a VMX file on the host of a connection.
 ///
-/// libvirt: `esxParseVMXFileName` and `esxFormatVMXFileName`.
+/// libvirt: `esxParseVMXFileName`, `esxFormatVMXFileName` and `esxAutodetectSCSIControllerModel`.
 final class HostFileNames implements FileNames {
     private static final String VOLUMES = "/vmfs/volumes/";
 
     private final String directory;
     private final Supplier<DatastoreMounts> mounts;
+    private final DiskSearch disks;
 
     /// Makes them.
     ///
     /// @param directory where the VMX file lies, such as `[datastore1] web`, or `[datastore1]`
     /// @param mounts asked at most once for each name that needs it
-    HostFileNames(String directory, Supplier<DatastoreMounts> mounts) {
+    /// @param disks looks at disks for their controllers
+    HostFileNames(String directory, Supplier<DatastoreMounts> mounts, DiskSearch disks) {
         this.directory = directory;
         this.mounts = mounts;
+        this.disks = disks;
+    }
+
+    /// Makes those of the host of a connection, which is asked when a name needs it.
+    static HostFileNames of(EsxSession session, Scope scope, String directory) {
+        Memo<DatastoreMounts> mounts = new Memo<>(() -> DatastoreMounts.fetch(session, scope));
+        return new HostFileNames(directory, mounts, new DiskSearch(session, mounts));
+    }
+
+    @Override
+    public Optional<String> scsiModel(Disk disk) {
+        return disks.scsiModel(disk);
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.ReconfigVMTaskRequest;
 import dev.vireo.vim.VirtualMachineConfigSpec;
 import dev.vireo.vim.VirtualMachinePowerState;
+import dev.vireo.vmx.HexEscape;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,25 @@ final class Machine {
         this.uuid = VirtualMachines.uuid(row);
         this.active = VirtualMachines.id(row).isPresent();
         this.facts.set(facts);
+    }
+
+    /// Returns it under another name.
+    Machine named(String newName) {
+        return new Machine(
+                session,
+                scope,
+                new Row(
+                        vm,
+                        Map.of(
+                                VirtualMachines.NAME,
+                                HexEscape.NAME.escape(newName),
+                                VirtualMachines.UUID_TEXT,
+                                uuid.toString(),
+                                VirtualMachines.POWER_STATE,
+                                active
+                                        ? VirtualMachinePowerState.POWERED_ON
+                                        : VirtualMachinePowerState.POWERED_OFF)),
+                null);
     }
 
     EsxSession session() {

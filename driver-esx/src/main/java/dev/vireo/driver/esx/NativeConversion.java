@@ -58,4 +58,29 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
         }
         return release < 70 ? 10 : 8;
     }
+
+    /// Returns the hardware version of new virtual machines that are made on a host: for those from
+    /// 7.0 on, of which libvirt 9.0 knows nothing, the newest one that the release runs.
+    ///
+    /// @param version the version of the host
+    /// @param server whether it is VMware Server, not ESX
+    static int hardwareVersionOfNew(Version version, boolean server) {
+        int release = version.major() * 100 + version.minor() * 10 + version.release();
+        if (server || release < 700) {
+            return hardwareVersion(version, server);
+        }
+        if (release < 701) {
+            return 17;
+        }
+        if (release < 702) {
+            return 18;
+        }
+        if (release < 800) {
+            return 19;
+        }
+        if (release < 802) {
+            return 20;
+        }
+        return release < 900 ? 21 : 22;
+    }
 }

@@ -70,13 +70,55 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
                 PropertyFilters.start()
                         .properties(
                                 DatastoreMounts.TYPE,
-                                List.of(DatastoreMounts.NAME, DatastoreMounts.HOSTS));
+                                List.of(
+                                        DatastoreMounts.NAME,
+                                        DatastoreMounts.HOSTS,
+                                        DatastoreMounts.BROWSER));
         List<SelectionSpec> way = new ArrayList<>();
         way.add(step(HOSTS, HOST, "datastore"));
         if (host.isEmpty()) {
             way.addAll(toHosts(HOSTS));
         }
         return filter.reachedFrom(root, way).build();
+    }
+
+    /// Asks for what a new machine needs to know of the host and the datacenter that it is in.
+    PropertyFilterSpec home() {
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties("Folder", PLACE)
+                        .properties(DATACENTER, List.of("name", "parent", "vmFolder"))
+                        .properties("ComputeResource", List.of("resourcePool"))
+                        .properties(HOST, List.of("config.product.version"));
+        if (host.isEmpty()) {
+            return filter.object(root).reachedFrom(root, toHosts()).build();
+        }
+        List<SelectionSpec> up = List.of(PropertyFilters.named("up"));
+        return filter.object(host.get())
+                .reachedFrom(
+                        host.get(),
+                        List.of(PropertyFilters.traversal("up", "ManagedEntity", "parent", up)))
+                .build();
+    }
+
+    /// Asks for names and places of all objects below one.
+    ///
+    /// @param type their type, and that of the one at the top
+    /// @param path the property that holds those one step below
+    static PropertyFilterSpec below(ManagedObjectReference top, String type, String path) {
+        List<SelectionSpec> down = List.of(PropertyFilters.named("down"));
+        return PropertyFilters.start()
+                .properties(type, PLACE)
+                .reachedFrom(top, List.of(PropertyFilters.traversal("down", type, path, down)))
+                .build();
+    }
+
+    /// Asks for the tasks that something was lately part of.
+    static PropertyFilterSpec tasksOf(ManagedObjectReference entity) {
+        return PropertyFilters.start()
+                .properties(TASK, List.of(Facts.TASK_STATE))
+                .referredToBy(entity, Facts.RECENT_TASK)
+                .build();
     }
 
     /// Asks for the tree of folders, datacenters, compute resources and hosts.

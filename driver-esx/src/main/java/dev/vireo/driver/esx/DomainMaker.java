@@ -1,0 +1,92 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.DefineOptions;
+import dev.vireo.api.Domain;
+import dev.vireo.api.Version;
+import dev.vireo.model.Disk;
+import dev.vireo.model.DiskDevice;
+import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.SourceType;
+import dev.vireo.model.VirtException;
+import dev.vireo.vmx.DatastoreItemName;
+import dev.vireo.vmx.DatastorePath;
+import dev.vireo.vmx.VmxConverter;
+import dev.vireo.vmx.VmxFile;
+import java.util.List;
+import java.util.Locale;
+
+/// Makes a domain of a document: writes its VMX file beside its first disk and registers it. What
+/// goes wrong on the way leaves nothing behind.
+///
+/// libvirt: `esxDomainDefineXMLFlags`.
+///
+/// @param session the session
+/// @param scope where the connection looks
+/// @param version the version of the server's product
+/// @param gsx whether it is VMware Server
+record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx) {
+
+    Domain make(DomainDefinition wanted, DefineOptions options) {
+        MachineHome home = MachineHome.find(session, scope, options);
+        String name = wanted.name().orElse("");
+        VmxFile config = config(wanted, home);
+        DatastorePath path = path(wanted.devices().disks(), name);
+        return new NewMachine(session, scope, home, path, wanted.uuid(), name)
+                .write(config.toBytes())
+                .register();
+    }
+
+    private VmxFile config(DomainDefinition wanted, MachineHome home) {
+        VmxFile file =
+                VmxConverter.builder()
+                        .fileNames(HostFileNames.of(session, scope, "[?] ?"))
+                        .build()
+                        .toVmx(wanted, hardwareVersion(home));
+        return OwnEntries.of(wanted).in(file);
+    }
+
+    private int hardwareVersion(MachineHome home) {
+        Version host =
+                home.hostVersion().map(EsxDriverProvider::version).orElse(version);
+        return NativeConversion.hardwareVersionOfNew(host, gsx);
+    }
+
+    /// Says where the VMX file is to be: beside the first disk.
+    static DatastorePath path(List<Disk> disks, String name) {
+        if (disks.isEmpty()) {
+            throw noPlace("doesn't contain any disks");
+        }
+        Disk first =
+                disks.stream()
+                        .filter(disk ->
+                                disk.device() == DiskDevice.DISK && disk.type() == SourceType.FILE)
+                        .findFirst()
+                        .orElseThrow(() -> noPlace("doesn't contain any file-based harddisks"));
+        String source =
+                first.source()
+                        .orElseThrow(() ->
+                                new VirtException(
+                                        ErrorCode.INTERNAL_ERROR,
+                                        "First file-based harddisk has no source, cannot deduce"
+                                                + " datastore and path for VMX file"));
+        DatastorePath disk = DatastorePath.parse(source);
+        if (!source.toLowerCase(Locale.ROOT).endsWith(".vmdk")) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Expecting source '"
+                            + source
+                            + "' of first file-based harddisk to be a VMDK image");
+        }
+        String folder = disk.folder();
+        return new DatastorePath(
+                disk.datastore(),
+                (folder.isEmpty() ? "" : folder + "/") + DatastoreItemName.escape(name) + ".vmx");
+    }
+
+    private static VirtException noPlace(String why) {
+        return new VirtException(
+                ErrorCode.INTERNAL_ERROR,
+                "Domain XML " + why + ", cannot deduce datastore and path for VMX file");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.model.VirtException;
+import dev.vireo.vim.DeleteDatastoreFileTaskRequest;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ServiceContent;
+import dev.vireo.vmx.DatastorePath;
+
+/// Removes files and directories of a datacenter's datastores.
+///
+/// @param session the session
+/// @param datacenter the datacenter
+record FileRemoval(EsxSession session, ManagedObjectReference datacenter) {
+    /// Removes a file, or a directory with what is in it.
+    void remove(DatastorePath path) {
+        ManagedObjectReference task =
+                session.call(
+                        DeleteDatastoreFileTaskRequest.builder(
+                                        session.singleton(
+                                                ServiceContent::fileManager, "file manager"))
+                                .name(path.toString())
+                                .datacenter(datacenter)
+                                .build(),
+                        "remove",
+                        path.toString());
+        session.follow(task, "remove", path.toString());
+    }
+
+    /// Removes what must not stay because of a failure.
+    ///
+    /// @return the failure; where the removal failed too, it says what has stayed
+    VirtException removeBecause(DatastorePath path, VirtException reason) {
+        try {
+            remove(path);
+            return reason;
+        } catch (VirtException e) {
+            return new VirtException(
+                    reason.code(),
+                    reason.detail() + "; '" + path + "' could not be removed: " + e.detail(),
+                    reason);
+        }
+    }
+}
