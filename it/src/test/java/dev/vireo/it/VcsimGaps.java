@@ -72,6 +72,20 @@ interface VcsimGaps extends DriverContract {
         gap(DriverContract.super::refusesTheNameOfAnotherDomain, ".vmx' is empty");
     }
 
+    /// As above.
+    @Override
+    @Test
+    default void redefinesADomain() {
+        gap(DriverContract.super::redefinesADomain, ".vmx' is empty");
+    }
+
+    /// As above.
+    @Override
+    @Test
+    default void doesNotRedefineARunningDomain() {
+        gap(DriverContract.super::doesNotRedefineARunningDomain, ".vmx' is empty");
+    }
+
     /// It does not empty an annotation.
     @Override
     @Test

@@ -32,8 +32,7 @@ final class DescCommand implements Command {
                                                 "title",
                                                 "modify/get the title instead of description"),
                                         OptionSpec.flag(
-                                                "edit",
-                                                "open an editor to modify the description"),
+                                                "edit", "open an editor to modify the description"),
                                         OptionSpec.list("new-desc", "message")))
                         .flatMap(List::stream)
                         .toList());
@@ -48,8 +47,7 @@ final class DescCommand implements Command {
                     "--edit is not supported here; give the text behind the domain");
         }
         Domain domain = DomainLookup.ANY.find(session, arguments);
-        MetadataKind kind =
-                arguments.has("title") ? MetadataKind.TITLE : MetadataKind.DESCRIPTION;
+        MetadataKind kind = arguments.has("title") ? MetadataKind.TITLE : MetadataKind.DESCRIPTION;
         return arguments.list().isEmpty()
                 ? show(domain, arguments.required("domain"), kind, sides)
                 : set(domain, kind, String.join(" ", arguments.list()), sides);

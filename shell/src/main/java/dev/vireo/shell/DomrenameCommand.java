@@ -15,8 +15,7 @@ final class DomrenameCommand implements Command {
                 true,
                 List.of(
                         OptionSpec.domain("domain name or uuid"),
-                        new OptionSpec(
-                                "new-name", OptionSpec.Kind.TEXT, true, "new domain name")));
+                        new OptionSpec("new-name", OptionSpec.Kind.TEXT, true, "new domain name")));
     }
 
     @Override

@@ -69,8 +69,7 @@ final class UndefineCommand implements Command {
         } catch (VirtException e) {
             throw DomainChange.failed("undefine", given, e);
         }
-        return DomainChange.done(
-                "undefine", domain, "Domain '" + given + "' has been undefined");
+        return DomainChange.done("undefine", domain, "Domain '" + given + "' has been undefined");
     }
 
     private static void check(Arguments arguments) {

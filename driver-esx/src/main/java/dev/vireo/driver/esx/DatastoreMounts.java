@@ -24,8 +24,7 @@ record DatastoreMounts(List<Mount> mounts) {
     /// @param path the path on the host, such as `/vmfs/volumes/4d0ae7c2-1fa3c1f7`, if the server
     ///   says it
     /// @param browser what finds files in it, if the server says it
-    record Mount(
-            String name, Optional<String> path, Optional<ManagedObjectReference> browser) {}
+    record Mount(String name, Optional<String> path, Optional<ManagedObjectReference> browser) {}
 
     /// Asks for them.
     static DatastoreMounts fetch(EsxSession session, Scope scope) {

@@ -76,7 +76,7 @@ record DiskSearch(EsxSession session, Supplier<DatastoreMounts> mounts) {
                                 .build(),
                         "look for",
                         path.toString());
-        return session.follow(task, "look for", path.toString())
+        return session.result(task, "look for", path.toString())
                 .filter(HostDatastoreBrowserSearchResults.class::isInstance)
                 .map(HostDatastoreBrowserSearchResults.class::cast)
                 .flatMap(found -> found.file().stream().findFirst())

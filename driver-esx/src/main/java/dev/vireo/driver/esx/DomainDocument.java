@@ -6,6 +6,7 @@ import dev.vireo.model.DomainXml;
 import dev.vireo.model.DomainXmlOptions;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vmx.DatastorePath;
 import dev.vireo.vmx.FileNames;
 import dev.vireo.vmx.VmxConverter;
@@ -21,8 +22,14 @@ import java.util.Set;
 /// @param machine the machine
 /// @param path where its VMX file is
 /// @param files the files of its datacenter
+/// @param datacenter its datacenter
 /// @param active whether it was not off
-record DomainDocument(Machine machine, DatastorePath path, DatastoreFiles files, boolean active) {
+record DomainDocument(
+        Machine machine,
+        DatastorePath path,
+        DatastoreFiles files,
+        ManagedObjectReference datacenter,
+        boolean active) {
     private static final String VERB = "read the configuration of";
 
     /// Asks where everything is, in one request.
@@ -52,6 +59,7 @@ record DomainDocument(Machine machine, DatastorePath path, DatastoreFiles files,
                 machine,
                 DatastorePath.parse(path),
                 new DatastoreFiles(machine.session(), datacenter),
+                Row.ofType(rows, Scope.DATACENTER).object(),
                 machine.isActive());
     }
 

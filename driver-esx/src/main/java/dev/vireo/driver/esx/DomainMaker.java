@@ -47,8 +47,7 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
     }
 
     private int hardwareVersion(MachineHome home) {
-        Version host =
-                home.hostVersion().map(EsxDriverProvider::version).orElse(version);
+        Version host = home.hostVersion().map(EsxDriverProvider::version).orElse(version);
         return NativeConversion.hardwareVersionOfNew(host, gsx);
     }
 

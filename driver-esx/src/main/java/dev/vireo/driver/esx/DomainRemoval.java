@@ -3,12 +3,10 @@ package dev.vireo.driver.esx;
 import dev.vireo.api.UndefineFlag;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
-import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PowerOffVMTaskRequest;
 import dev.vireo.vim.UnregisterVMRequest;
 import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vmx.DatastorePath;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,27 +27,25 @@ record DomainRemoval(Machine machine) {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID, "Domain is not suspended or powered off");
         }
-        Optional<DatastorePath> variables =
+        Optional<Runnable> rest =
                 flags.contains(UndefineFlag.NVRAM) ? variables() : Optional.empty();
         boolean saved = Objects.equals(state, VirtualMachinePowerState.SUSPENDED);
         if (saved && flags.contains(UndefineFlag.MANAGED_SAVE)) {
             machine.run(PowerOffVMTaskRequest.builder(machine.reference()).build(), VERB);
             machine.active(false);
         }
-        Optional<ManagedObjectReference> datacenter =
-                variables.isPresent() ? Optional.of(datacenter()) : Optional.empty();
         machine.session()
                 .call(
                         UnregisterVMRequest.builder(machine.reference()).build(),
                         VERB,
                         machine.name());
-        if (variables.isPresent() && datacenter.isPresent()) {
-            new FileRemoval(machine.session(), datacenter.get()).remove(variables.get());
-        }
+        rest.ifPresent(Runnable::run);
     }
 
     /// Finds the file with the variables of the firmware.
-    private Optional<DatastorePath> variables() {
+    ///
+    /// @return what removes it
+    private Optional<Runnable> variables() {
         DomainDocument document = DomainDocument.locate(machine);
         return document.fetchConfig()
                 .get("nvram")
@@ -57,17 +53,10 @@ record DomainRemoval(Machine machine) {
                 .flatMap(name -> document.fileNames().toSource(name, true))
                 .filter(path -> path.startsWith("["))
                 .map(DatastorePath::parse)
-                .filter(path ->
-                        document.files().exists(path, VERB + " '" + machine.name() + "'"));
-    }
-
-    private ManagedObjectReference datacenter() {
-        List<Row> rows =
-                machine.session()
-                        .rows(
-                                Scope.machineAndPlace(
-                                        machine.reference(), List.of(VirtualMachines.POWER_STATE)),
-                                machine.name());
-        return Row.ofType(rows, Scope.DATACENTER).object();
+                .filter(path -> document.files().exists(path, VERB + " '" + machine.name() + "'"))
+                .map(path ->
+                        () ->
+                                new FileRemoval(machine.session(), document.datacenter())
+                                        .remove(path));
     }
 }

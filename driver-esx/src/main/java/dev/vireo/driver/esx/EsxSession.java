@@ -187,7 +187,7 @@ final class EsxSession implements AutoCloseable {
     /// @param verb what the task does, for messages
     /// @param object to what
     /// @return the task's result, such as a reference to what was made
-    Optional<Object> follow(ManagedObjectReference task, String verb, String object) {
+    Optional<Object> result(ManagedObjectReference task, String verb, String object) {
         CallOptions whole =
                 CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED));
         try {

@@ -23,7 +23,7 @@ record FileRemoval(EsxSession session, ManagedObjectReference datacenter) {
                                 .build(),
                         "remove",
                         path.toString());
-        session.follow(task, "remove", path.toString());
+        session.result(task, "remove", path.toString());
     }
 
     /// Removes what must not stay because of a failure.
@@ -37,7 +37,7 @@ record FileRemoval(EsxSession session, ManagedObjectReference datacenter) {
             return new VirtException(
                     reason.code(),
                     reason.detail() + "; '" + path + "' could not be removed: " + e.detail(),
-                    reason);
+                    e);
         }
     }
 }

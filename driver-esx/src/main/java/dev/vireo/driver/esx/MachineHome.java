@@ -43,9 +43,7 @@ record MachineHome(
         return new MachineHome(
                 datacenter.object(),
                 Scope.datacenterPath(rows).orElseThrow(() -> datacenter.missing("name")),
-                options.folder()
-                        .map(path -> walk(session, top, path, Kind.FOLDER))
-                        .orElse(top),
+                options.folder().map(path -> walk(session, top, path, Kind.FOLDER)).orElse(top),
                 options.pool().map(path -> walk(session, pool, path, Kind.POOL)).orElse(pool),
                 host.object(),
                 host.find("config.product.version", String.class));

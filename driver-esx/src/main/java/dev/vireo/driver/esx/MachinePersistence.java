@@ -42,8 +42,7 @@ interface MachinePersistence extends DomainPersistence {
             throw new VirtException(ErrorCode.INVALID_ARG, "a domain's name is one line of text");
         }
         if (name.equals(machine().name())) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_INVALID, "Can't rename domain to itself");
+            throw new VirtException(ErrorCode.OPERATION_INVALID, "Can't rename domain to itself");
         }
         machine().prepare("rename");
         machine()
@@ -62,7 +61,7 @@ interface MachinePersistence extends DomainPersistence {
         Sides.check(sides, VirtualMachines.powerState(row));
         return switch (kind) {
             case DESCRIPTION -> row.find(NOTE, String.class).filter(text -> !text.isEmpty());
-            case TITLE -> option(row, OwnEntries.TITLE);
+            case TITLE -> text(row, OwnEntries.TITLE);
             case ELEMENT -> metadata(row).find(namespace).map(XmlDocument::write);
         };
     }
@@ -87,8 +86,7 @@ interface MachinePersistence extends DomainPersistence {
                             ErrorCode.NO_DOMAIN_METADATA,
                             "Requested metadata element is not present");
                 }
-                change.extraConfig(
-                        List.of(option(OwnEntries.METADATA, next.text().orElse(""))));
+                change.extraConfig(List.of(option(OwnEntries.METADATA, next.text().orElse(""))));
             }
         }
         machine().reconfigure(change.build(), DESCRIBE);
@@ -97,8 +95,7 @@ interface MachinePersistence extends DomainPersistence {
     private static String title(Optional<String> text) {
         String title = text.orElse("");
         if (title.indexOf('\n') >= 0) {
-            throw new VirtException(
-                    ErrorCode.INVALID_ARG, "metadata title can't contain newlines");
+            throw new VirtException(ErrorCode.INVALID_ARG, "metadata title can't contain newlines");
         }
         return title;
     }
@@ -107,7 +104,7 @@ interface MachinePersistence extends DomainPersistence {
         return OptionValue.builder().key(key).value(value).build();
     }
 
-    private static Optional<String> option(Row row, String key) {
+    private static Optional<String> text(Row row, String key) {
         return row.list(OPTIONS, OptionValue.class).stream()
                 .filter(option -> option.key().equals(key))
                 .map(option -> String.valueOf(option.value()))
@@ -116,7 +113,7 @@ interface MachinePersistence extends DomainPersistence {
     }
 
     private static MetadataText metadata(Row row) {
-        return option(row, OwnEntries.METADATA)
+        return text(row, OwnEntries.METADATA)
                 .map(MetadataText::parse)
                 .orElse(new MetadataText(List.<XmlElement>of()));
     }

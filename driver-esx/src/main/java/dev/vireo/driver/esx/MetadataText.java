@@ -27,9 +27,7 @@ record MetadataText(List<XmlElement> elements) {
         return elements.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        elements.stream()
-                                .map(XmlDocument::write)
-                                .collect(Collectors.joining()));
+                        elements.stream().map(XmlDocument::write).collect(Collectors.joining()));
     }
 
     /// Returns the element of a namespace as it was given, without the prefix that it is kept with.

@@ -134,22 +134,23 @@ record NewMachine(
                                 .build(),
                         VERB,
                         name);
-        return session.follow(task, VERB, name)
+        return session.result(task, VERB, name)
                 .filter(ManagedObjectReference.class::isInstance)
                 .map(ManagedObjectReference.class::cast)
                 .or(this::find)
                 .orElseThrow(() ->
                         new VirtException(
                                 ErrorCode.INTERNAL_ERROR,
-                                "Could not define '" + name + "': the server does not say what it"
+                                "Could not define '"
+                                        + name
+                                        + "': the server does not say what it"
                                         + " has registered"));
     }
 
     /// Finds out what came of a registration whose end was not seen.
     ///
     /// @return the machine, or null if there is none
-    private @Nullable ManagedObjectReference settled(
-            VirtException reason) {
+    private @Nullable ManagedObjectReference settled(VirtException reason) {
         try {
             for (Row task : session.rows(Scope.tasksOf(home.folder()), name)) {
                 if (Facts.isPending(task)) {
@@ -163,14 +164,15 @@ record NewMachine(
                     reason.detail()
                             + "; whether the domain is defined is not known, its file '"
                             + path
-                            + "' stays",
-                    reason);
+                            + "' stays: "
+                            + e.detail(),
+                    e);
         }
     }
 
     private void awaitEnd(ManagedObjectReference task) {
         try {
-            session.follow(task, VERB, name);
+            session.result(task, VERB, name);
         } catch (VirtException e) {
             if (!isRefusal(e)) {
                 throw e;

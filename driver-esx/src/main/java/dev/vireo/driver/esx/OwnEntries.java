@@ -42,9 +42,7 @@ record OwnEntries(Optional<String> title, Optional<String> metadata) {
     }
 
     private static VmxFile put(VmxFile file, String key, Optional<String> value) {
-        return value.isPresent()
-                ? file.with(key, escape(value.get()))
-                : file.without(key);
+        return value.isPresent() ? file.with(key, escape(value.get())) : file.without(key);
     }
 
     /// Lines end nowhere but behind an entry.
@@ -63,8 +61,7 @@ record OwnEntries(Optional<String> title, Optional<String> metadata) {
         if (!elements.isEmpty()) {
             List<XmlNode> content = new ArrayList<>(domain.rest().content());
             content.add(new XmlElement("metadata", List.of(), List.copyOf(elements)));
-            builder.rest(
-                    new XmlElement(domain.rest().name(), domain.rest().attributes(), content));
+            builder.rest(new XmlElement(domain.rest().name(), domain.rest().attributes(), content));
         }
         return builder.build();
     }

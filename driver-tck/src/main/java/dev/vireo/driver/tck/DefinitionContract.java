@@ -13,6 +13,7 @@ import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.DomainXml;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,6 +87,46 @@ public interface DefinitionContract {
                     ErrorCode.OPERATION_FAILED,
                     () -> connection.defineXml(document, DefineOptions.DEFAULT));
             assertCode(ErrorCode.NO_DOMAIN, () -> connection.lookupByName("tck new 2"));
+        }
+    }
+
+    /// A document with the UUID of a domain changes that domain to what it says, name and all.
+    @Test
+    default void redefinesADomain() {
+        try (Connection connection = host().connect(false)) {
+            String document = another(connection, "tck new 3");
+            Domain made = connection.defineXml(document, DefineOptions.DEFAULT);
+            DomainDefinition before = DomainXml.read(made.fetchXml(Set.of()));
+            DomainDefinition wanted =
+                    before.toBuilder()
+                            .name(Optional.of("tck new 4"))
+                            .memory(before.memory() * 2)
+                            .currentMemory(before.memory() * 2)
+                            .description(Optional.of("changed"))
+                            .devices(before.devices().toBuilder().interfaces(List.of()).build())
+                            .build();
+            Domain changed =
+                    connection.defineXml(DomainXml.write(wanted), DefineOptions.DEFAULT);
+            assertThat(changed.uuid()).isEqualTo(made.uuid());
+            assertThat(DomainXml.read(changed.fetchXml(Set.of())))
+                    .isEqualTo(
+                            DomainXml.read(DomainXml.write(wanted)).toBuilder().build());
+            assertThat(changed.fetchMaxMemory()).isEqualTo(before.memory() * 2);
+            assertThat(connection.lookupByUuid(made.uuid()).name()).isEqualTo("tck new 4");
+            changed.undefine(Set.of());
+        }
+    }
+
+    /// A running domain keeps what it is.
+    @Test
+    default void doesNotRedefineARunningDomain() {
+        try (Connection connection = host().connect(false)) {
+            Domain running = connection.lookupByName(host().domainIn(Kind.RUNNING));
+            String document = running.fetchXml(Set.of());
+            assertCode(
+                    ErrorCode.OPERATION_INVALID,
+                    () -> connection.defineXml(document, DefineOptions.DEFAULT));
+            assertThat(running.fetchXml(Set.of())).isEqualTo(document);
         }
     }
 
