@@ -51,8 +51,7 @@ record DomainEditor(Machine machine) {
         int hardware = hardwareVersion(old);
         DomainDefinition is = converter.toDomain(old);
         VmxFile before = converter.toVmx(is, hardware);
-        VmxFile after =
-                converter.toVmx(wanted.toBuilder().name(is.name()).build(), hardware);
+        VmxFile after = converter.toVmx(wanted.toBuilder().name(is.name()).build(), hardware);
         return OwnEntries.of(wanted).in(new VmxChange(before, after).in(old));
     }
 
@@ -87,12 +86,10 @@ record DomainEditor(Machine machine) {
     }
 
     private VirtException restored(
-            DomainDocument document,
-            VmxFile old,
-            DatastorePath kept,
-            VirtException reason) {
+            DomainDocument document, VmxFile old, DatastorePath kept, VirtException reason) {
         try {
-            document.files().replace(document.path(), old.toBytes(), VERB + " '" + machine.name() + "'");
+            document.files()
+                    .replace(document.path(), old.toBytes(), VERB + " '" + machine.name() + "'");
             reload();
             removal(document).remove(kept);
             return reason;
@@ -113,10 +110,7 @@ record DomainEditor(Machine machine) {
     /// Has the host read the file, and checks that it is still the same machine for it.
     private void reload() {
         machine.session()
-                .call(
-                        ReloadRequest.builder(machine.reference()).build(),
-                        VERB,
-                        machine.name());
+                .call(ReloadRequest.builder(machine.reference()).build(), VERB, machine.name());
         Row row = machine.fetch(VirtualMachines.UUID_TEXT);
         if (!Objects.equals(VirtualMachines.uuid(row), machine.uuid())) {
             throw new VirtException(

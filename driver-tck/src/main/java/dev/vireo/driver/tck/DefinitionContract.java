@@ -105,12 +105,10 @@ public interface DefinitionContract {
                             .description(Optional.of("changed"))
                             .devices(before.devices().toBuilder().interfaces(List.of()).build())
                             .build();
-            Domain changed =
-                    connection.defineXml(DomainXml.write(wanted), DefineOptions.DEFAULT);
+            Domain changed = connection.defineXml(DomainXml.write(wanted), DefineOptions.DEFAULT);
             assertThat(changed.uuid()).isEqualTo(made.uuid());
             assertThat(DomainXml.read(changed.fetchXml(Set.of())))
-                    .isEqualTo(
-                            DomainXml.read(DomainXml.write(wanted)).toBuilder().build());
+                    .isEqualTo(DomainXml.read(DomainXml.write(wanted)).toBuilder().build());
             assertThat(changed.fetchMaxMemory()).isEqualTo(before.memory() * 2);
             assertThat(connection.lookupByUuid(made.uuid()).name()).isEqualTo("tck new 4");
             changed.undefine(Set.of());
