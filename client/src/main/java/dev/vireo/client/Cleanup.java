@@ -3,7 +3,8 @@ package dev.vireo.client;
 import java.time.Duration;
 
 /// Tells the server that something is over. It happens also when the thread was interrupted or the
-/// call cancelled, takes no longer than five seconds, and a failure of it is nobody's concern.
+/// call cancelled, takes no longer than five seconds, and a failure of it is nobody's concern. A
+/// server that is too busy is asked twice.
 final class Cleanup {
     private static final System.Logger LOGGER = System.getLogger(Cleanup.class.getName());
     private static final CallOptions OPTIONS =
@@ -15,13 +16,24 @@ final class Cleanup {
     static void run(String what, Action action) {
         boolean interrupted = Thread.interrupted();
         try {
-            action.run(OPTIONS);
+            runTwice(action);
         } catch (VimException e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> what + " failed: " + e.getMessage());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static void runTwice(Action action) {
+        try {
+            action.run(OPTIONS);
+        } catch (TransportException e) {
+            if (e.kind() != TransportException.Kind.HTTP_STATUS) {
+                throw e;
+            }
+            action.run(OPTIONS);
         }
     }
 

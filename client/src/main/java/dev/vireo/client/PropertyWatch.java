@@ -48,6 +48,10 @@ public final class PropertyWatch implements AutoCloseable {
     private int hasty;
     private boolean ready;
     private boolean waiting;
+
+    /// Whether the server may have made a filter whose name never arrived.
+    private boolean doubtful;
+
     private boolean closed;
 
     PropertyWatch(
@@ -138,16 +142,40 @@ public final class PropertyWatch implements AutoCloseable {
                                 left)
                         : properties.reference();
         collector = made;
+        if (doubtful) {
+            sweep(made, left);
+        }
         for (PropertyFilterSpec spec : specs) {
-            filters.add(
-                    session.invokeOnce(
-                            CreateFilterRequest.builder(made)
-                                    .spec(spec)
-                                    .partialUpdates(false)
-                                    .build(),
-                            left));
+            filters.add(createFilter(made, spec, left));
         }
         ready = true;
+    }
+
+    private ManagedObjectReference createFilter(
+            ManagedObjectReference from, PropertyFilterSpec spec, CallOptions left) {
+        CreateFilterRequest request =
+                CreateFilterRequest.builder(from).spec(spec).partialUpdates(false).build();
+        try {
+            return session.invokeOnce(request, left);
+        } catch (TransportException | ProtocolException e) {
+            doubtful = true;
+            throw e;
+        }
+    }
+
+    /// Takes all filters off a collector that nobody else uses.
+    private void sweep(ManagedObjectReference from, CallOptions limits) {
+        Object all =
+                properties.retrieveOne(from, List.of("filter")).get("filter").orElse(List.of());
+        if (all instanceof List<?> references) {
+            for (Object filter : references) {
+                if (filter instanceof ManagedObjectReference reference) {
+                    session.invokeOnce(
+                            DestroyPropertyFilterRequest.builder(reference).build(), limits);
+                }
+            }
+        }
+        doubtful = false;
     }
 
     private void forget() {
@@ -253,6 +281,10 @@ public final class PropertyWatch implements AutoCloseable {
         }
         if (!made.equals(properties.reference())) {
             session.invokeOnce(DestroyPropertyCollectorRequest.builder(made).build(), limits);
+            return;
+        }
+        if (doubtful) {
+            sweep(made, limits);
             return;
         }
         for (ManagedObjectReference filter : filters) {

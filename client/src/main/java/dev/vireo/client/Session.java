@@ -190,7 +190,7 @@ public final class Session implements MethodInvoker, AutoCloseable {
                         .build();
         try {
             userSession.set(client.call(request, limits));
-        } catch (TransportException e) {
+        } catch (TransportException | ProtocolException e) {
             if (mayHaveLoggedIn(e) && client.transport().hasCookies()) {
                 // the server may have made this cookie's session one whose reply we did not see
                 logOut();
@@ -199,11 +199,12 @@ public final class Session implements MethodInvoker, AutoCloseable {
         }
     }
 
-    private static boolean mayHaveLoggedIn(TransportException e) {
-        return switch (e.kind()) {
-            case TIMEOUT, CANCELLED, TRUNCATED, CLOSED -> true;
-            default -> false;
-        };
+    private static boolean mayHaveLoggedIn(VimException failure) {
+        return !(failure instanceof TransportException e)
+                || switch (e.kind()) {
+                    case TIMEOUT, CANCELLED, TRUNCATED, CLOSED -> true;
+                    default -> false;
+                };
     }
 
     private ManagedObjectReference sessionManager() {

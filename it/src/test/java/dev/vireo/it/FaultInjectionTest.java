@@ -1,0 +1,414 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.api.CaptureOptions;
+import dev.vireo.api.ConnectRequest;
+import dev.vireo.api.ConnectUri;
+import dev.vireo.api.Connection;
+import dev.vireo.api.Credentials;
+import dev.vireo.api.DefineOptions;
+import dev.vireo.api.Domain;
+import dev.vireo.api.DomainFilter;
+import dev.vireo.api.DomainStatsGroup;
+import dev.vireo.api.InterfaceAddresses;
+import dev.vireo.api.MetadataKind;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import dev.vireo.simulator.Simulator;
+import dev.vireo.vim.VirtualMachinePowerState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every function of the API with every request that it makes going wrong in every way: it succeeds
+/// or fails with one error, in time, and leaves nothing behind.
+@Timeout(120)
+class FaultInjectionTest {
+    private static final String PASSWORD = "secret";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /// What goes wrong, as scenarios say it.
+    private static final Map<String, String> FAULTS =
+            new TreeMap<>(
+                    Map.of(
+                            "latency", "latency: 20ms",
+                            "busy", "status: 503",
+                            "dropped", "reply: dropped",
+                            "reset", "reply: reset",
+                            "truncated", "reply: truncated",
+                            "malformed", "reply: malformed",
+                            "expired", "session: expired"));
+
+    /// Which of the requests of a connection logs in, and what keeps the name of the new session
+    /// from the client, so that nobody can end it.
+    private static final int LOGIN = 2;
+
+    private static final Set<String> NAMELESS = Set.of("dropped", "reset");
+
+    /// What is called and what state the machine is in before.
+    ///
+    /// @param state the state of the machine before
+    /// @param deed the call
+    /// @param after the machines that there may be after it beside those before, empty for none
+    private record Call(
+            VirtualMachinePowerState state, Consumer<Connection> deed, List<String> after) {
+        Call or(String... names) {
+            return new Call(state, deed, List.of(names));
+        }
+    }
+
+    private static Call off(Consumer<Domain> deed) {
+        return of(VirtualMachinePowerState.POWERED_OFF, deed);
+    }
+
+    private static Call on(Consumer<Domain> deed) {
+        return of(VirtualMachinePowerState.POWERED_ON, deed);
+    }
+
+    private static Call of(VirtualMachinePowerState state, Consumer<Domain> deed) {
+        return new Call(state, connection -> deed.accept(connection.lookupByName("web")), List.of());
+    }
+
+    private static Call connection(Consumer<Connection> deed) {
+        return new Call(VirtualMachinePowerState.POWERED_ON, deed, List.of());
+    }
+
+    /// How each function is called; a function that is not here fails [#knowsEveryFunction()].
+    private static Map<String, Call> calls() {
+        Map<String, Call> calls = new TreeMap<>();
+        calls.put("answer", on(d -> d.answer("1", "Yes")));
+        calls.put("attachDevice", off(d -> d.attachDevice(DISK, Set.of())));
+        calls.put("capture", connection(FaultInjectionTest::capture));
+        calls.put("create", off(Domain::create));
+        calls.put("defineXml", connection(c -> c.defineXml(DOCUMENT, DefineOptions.DEFAULT)).or("web", "other", "new"));
+        calls.put("destroy", on(Domain::destroy));
+        calls.put("detachDevice", off(d -> d.detachDevice(DISK, Set.of())));
+        calls.put("domainXmlFromNative", connection(c -> c.domainXmlFromNative("vmware-vmx", VMX)));
+        calls.put("domainXmlToNative", connection(c -> c.domainXmlToNative("vmware-vmx", DOCUMENT)));
+        calls.put("fetchAutostart", on(Domain::fetchAutostart));
+        calls.put("fetchBlockFigures", on(d -> d.fetchBlockFigures("")));
+        calls.put("fetchBlockInfo", on(Domain::fetchBlockInfo));
+        calls.put("fetchCapabilities", connection(Connection::fetchCapabilities));
+        calls.put("fetchCpuFigures", on(Domain::fetchCpuFigures));
+        calls.put("fetchDomainStats", connection(c -> c.fetchDomainStats(EnumSet.allOf(DomainStatsGroup.class), Set.of())));
+        calls.put("fetchFreeMemory", connection(Connection::fetchFreeMemory));
+        calls.put("fetchGuestHostname", on(Domain::fetchGuestHostname));
+        calls.put("fetchHasManagedSave", on(Domain::fetchHasManagedSave));
+        calls.put("fetchHostname", connection(Connection::fetchHostname));
+        calls.put("fetchInfo", on(Domain::fetchInfo));
+        calls.put("fetchInterfaceAddresses", on(d -> d.fetchInterfaceAddresses(InterfaceAddresses.Source.AGENT)));
+        calls.put("fetchInterfaceFigures", on(d -> d.fetchInterfaceFigures("00:50:56:00:00:01")));
+        calls.put("fetchInterfaceInfo", on(Domain::fetchInterfaceInfo));
+        calls.put("fetchIsAlive", connection(Connection::fetchIsAlive));
+        calls.put("fetchMaxMemory", on(Domain::fetchMaxMemory));
+        calls.put("fetchMaxVcpus", connection(FaultInjectionTest::fetchMaxVcpus));
+        calls.put("fetchMemoryFigures", on(Domain::fetchMemoryFigures));
+        calls.put("fetchMemoryParameters", on(Domain::fetchMemoryParameters));
+        calls.put("fetchMetadata", on(d -> d.fetchMetadata(MetadataKind.TITLE, "", Set.of())));
+        calls.put("fetchNodeInfo", connection(Connection::fetchNodeInfo));
+        calls.put("fetchQuestion", on(Domain::fetchQuestion));
+        calls.put("fetchQuestions", connection(Connection::fetchQuestions));
+        calls.put("fetchSchedulerParameters", on(d -> d.fetchSchedulerParameters(Set.of())));
+        calls.put("fetchState", on(Domain::fetchState));
+        calls.put("fetchStatsOf", connection(c -> c.fetchStatsOf(EnumSet.allOf(DomainStatsGroup.class), List.of(c.lookupByName("web")))));
+        calls.put("fetchTime", on(Domain::fetchTime));
+        calls.put("fetchVcpus", on(d -> d.fetchVcpus(Set.of())));
+        calls.put("fetchXml", on(d -> d.fetchXml(Set.of())));
+        calls.put("injectNmi", on(Domain::injectNmi));
+        calls.put("listDomains", connection(c -> c.listDomains(Set.of(DomainFilter.ACTIVE, DomainFilter.AUTOSTART))));
+        calls.put("lookupById", connection(c -> c.lookupById(1)));
+        calls.put("lookupByName", connection(c -> c.lookupByName("web")));
+        calls.put("lookupByUuid", connection(c -> c.lookupByUuid(c.lookupByName("web").uuid())));
+        calls.put("managedSave", on(Domain::managedSave));
+        calls.put("openScreenshot", on(FaultInjectionTest::takeScreenshot));
+        calls.put("reboot", on(Domain::reboot));
+        calls.put("removeManagedSave", of(VirtualMachinePowerState.SUSPENDED, Domain::removeManagedSave));
+        calls.put("rename", off(d -> d.rename("web2")).or("web2", "other"));
+        calls.put("reset", on(Domain::reset));
+        calls.put("resume", of(VirtualMachinePowerState.SUSPENDED, Domain::resume));
+        calls.put("sendKeys", on(d -> d.sendKeys(List.of(4))));
+        calls.put("setAutostart", on(d -> d.setAutostart(true)));
+        calls.put("setMaxMemory", off(d -> d.setMaxMemory(65536, Set.of())));
+        calls.put("setMemory", on(d -> d.setMemory(8192, Set.of())));
+        calls.put("setMemoryParameters", on(d -> d.setMemoryParameters(d.fetchMemoryParameters(), Set.of())));
+        calls.put("setMetadata", off(d -> d.setMetadata(MetadataKind.TITLE, Optional.of("t"), "", "", Set.of())));
+        calls.put("setSchedulerParameters", on(d -> d.setSchedulerParameters(d.fetchSchedulerParameters(Set.of()), Set.of())));
+        calls.put("setVcpus", off(d -> d.setVcpus(2, Set.of())));
+        calls.put("shutdown", on(Domain::shutdown));
+        calls.put("suspend", on(Domain::suspend));
+        calls.put("undefine", off(d -> d.undefine(Set.of())).or("other"));
+        calls.put("updateDevice", off(d -> d.updateDevice(DISK, Set.of())));
+        return calls;
+    }
+
+    private static void fetchMaxVcpus(Connection connection) {
+        connection.fetchMaxVcpus();
+        connection.lookupByName("web").fetchMaxVcpus(Set.of());
+    }
+
+    private static void takeScreenshot(Domain domain) {
+        try {
+            domain.openScreenshot(0).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void capture(Connection connection) {
+        try {
+            Path file = Files.createTempFile("capture", ".jsonl");
+            try {
+                connection.capture(file, CaptureOptions.anonymised());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final String DOCUMENT =
+            """
+            <domain type='vmware'>
+              <name>new</name>
+              <memory unit='KiB'>65536</memory>
+              <vcpu>1</vcpu>
+              <os><type arch='x86_64'>hvm</type></os>
+            </domain>
+            """;
+
+    private static final String DISK =
+            """
+            <disk type='file' device='disk'>
+              <source file='[datastore1] web/second.vmdk'/>
+              <target dev='sdb' bus='scsi'/>
+            </disk>
+            """;
+
+    private static final String VMX =
+            """
+            config.version = "8"
+            virtualHW.version = "13"
+            displayName = "new"
+            scsi0.present = "true"
+            scsi0:0.present = "true"
+            scsi0:0.deviceType = "scsi-hardDisk"
+            scsi0:0.fileName = "/vmfs/volumes/datastore1/new/new.vmdk"
+            """;
+
+    /// Functions that ask the server nothing once they are called.
+    private static final Set<String> LOCAL = Set.of("domainXmlToNative");
+
+    /// Functions that ask the server nothing.
+    private static final Set<String> SILENT =
+            Set.of(
+                    "close",
+                    "equals",
+                    "hashCode",
+                    "id",
+                    "isEncrypted",
+                    "isReadOnly",
+                    "name",
+                    "osType",
+                    "statistics",
+                    "toString",
+                    "type",
+                    "uri",
+                    "uuid",
+                    "version");
+
+    @Test
+    void knowsEveryFunction() {
+        Set<String> functions = new TreeSet<>();
+        for (Class<?> type : List.of(Connection.class, Domain.class)) {
+            for (Method method : type.getMethods()) {
+                if (!Modifier.isStatic(method.getModifiers())) {
+                    functions.add(method.getName());
+                }
+            }
+        }
+        Set<String> known = new TreeSet<>(calls().keySet());
+        known.addAll(SILENT);
+        assertThat(functions).isSubsetOf(known);
+    }
+
+    static Stream<String> functions() {
+        return calls().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void survivesEveryFaultAtEveryRequest(String function) {
+        Call call = Objects.requireNonNull(calls().get(function));
+        List<String> problems = new ArrayList<>();
+        int strikes = 0;
+        for (var fault : FAULTS.entrySet()) {
+            for (int request = 1; ; request++) {
+                Outcome outcome = run(call, request, fault.getValue());
+                outcome.problem()
+                        .map(text -> fault.getKey() + " " + outcome.struck() + ": " + text)
+                        .ifPresent(problems::add);
+                strikes += outcome.struck().size();
+                if (outcome.struck().isEmpty()) {
+                    break;
+                }
+            }
+        }
+        assertThat(problems).as(function).isEmpty();
+        assertThat(strikes > 0 || LOCAL.contains(function) || !isThere(call))
+                .as("faults struck " + function)
+                .isTrue();
+    }
+
+    /// Returns whether the driver has the function.
+    private static boolean isThere(Call call) {
+        try (Simulator simulator = simulator();
+                Connection connection = connect(simulator)) {
+            simulator.machine("web").powerState(call.state);
+            call.deed.accept(connection);
+            return true;
+        } catch (VirtException e) {
+            return e.code() != ErrorCode.NO_SUPPORT;
+        }
+    }
+
+    @Test
+    void survivesEveryFaultWhileConnecting() {
+        List<String> problems = new ArrayList<>();
+        for (var fault : FAULTS.entrySet()) {
+            for (int request = 1; request <= 3; request++) {
+                try (Simulator simulator = simulator()) {
+                    simulator
+                            .control()
+                            .rule("{method: '*', nth: %d, %s}"
+                                    .formatted(request, fault.getValue()));
+                    String failure = attempt(FaultInjectionTest::connectAndClose, simulator);
+                    boolean nameless =
+                            request == LOGIN && NAMELESS.contains(fault.getKey());
+                    if (!failure.isEmpty() || (!nameless && !simulator.leaks().isEmpty())) {
+                        problems.add(
+                                fault.getKey()
+                                        + " "
+                                        + request
+                                        + ": "
+                                        + failure
+                                        + simulator.leaks());
+                    }
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    private static void connectAndClose(Simulator simulator) {
+        connect(simulator).close();
+    }
+
+    /// What came of a run.
+    ///
+    /// @param struck the request that went wrong, empty if there were not so many
+    /// @param problem what is wrong with that
+    private record Outcome(List<String> struck, Optional<String> problem) {}
+
+    private static Outcome run(Call call, int request, String fault) {
+        try (Simulator simulator = simulator()) {
+            simulator.machine("web").powerState(call.state);
+            String names = names(simulator);
+            long start = System.nanoTime();
+            String failure = "";
+            List<String> struck;
+            try (Connection connection = connect(simulator)) {
+                simulator.control().rule("{method: '*', nth: %d, %s}".formatted(request, fault));
+                failure = attempt(call.deed, connection);
+                if (failure.isEmpty() && simulator.filterCount() > 0) {
+                    failure = "it left " + simulator.leaks();
+                }
+                struck =
+                        simulator.control().fired().stream().map(fired -> fired.method()).toList();
+                simulator.control().clear(); // the logout arrives
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            return new Outcome(struck, problem(simulator, failure, time, List.of(names, call.after().toString())));
+        }
+    }
+
+    private static Optional<String> problem(
+            Simulator simulator, String failure, Duration time, List<String> names) {
+        if (!failure.isEmpty()) {
+            return Optional.of(failure);
+        }
+        if (time.compareTo(LIMIT) > 0) {
+            return Optional.of("it took " + time);
+        }
+        if (!simulator.leaks().isEmpty()) {
+            return Optional.of("it left " + simulator.leaks());
+        }
+        return names.contains(names(simulator))
+                ? Optional.empty()
+                : Optional.of("machines are now " + names(simulator));
+    }
+
+    private static String names(Simulator simulator) {
+        return simulator.machines().stream().map(machine -> machine.name()).toList().toString();
+    }
+
+    /// Calls the function.
+    ///
+    /// @return what is wrong with how it failed, nothing if it failed as it should or did not fail
+    private static <T> String attempt(Consumer<T> deed, T target) {
+        try {
+            deed.accept(target);
+            return "";
+        } catch (VirtException e) {
+            String text = String.valueOf(e.getMessage());
+            boolean good =
+                    !text.isBlank()
+                            && text.lines().count() == 1
+                            && !text.contains("Exception")
+                            && !text.contains(PASSWORD);
+            return good ? "" : "it says '" + text + "'";
+        } catch (RuntimeException e) {
+            return "it throws " + e;
+        }
+    }
+
+    private static Simulator simulator() {
+        return Simulator.builder()
+                .credentials("root", PASSWORD)
+                .machine("web")
+                .machine("other")
+                .start();
+    }
+
+    private static Connection connect(Simulator simulator) {
+        return Connection.open(
+                new ConnectRequest(
+                                ConnectUri.parse(
+                                        "esx://root@127.0.0.1:"
+                                                + simulator.port()
+                                                + "/?transport=http"),
+                                _ -> Optional.of(new Credentials("root", PASSWORD)),
+                                false)
+                        .withTaskTimeout(LIMIT));
+    }
+}
