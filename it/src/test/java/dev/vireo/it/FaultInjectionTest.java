@@ -86,7 +86,8 @@ class FaultInjectionTest {
     }
 
     private static Call of(VirtualMachinePowerState state, Consumer<Domain> deed) {
-        return new Call(state, connection -> deed.accept(connection.lookupByName("web")), List.of());
+        return new Call(
+                state, connection -> deed.accept(connection.lookupByName("web")), List.of());
     }
 
     private static Call connection(Consumer<Connection> deed) {
@@ -100,23 +101,32 @@ class FaultInjectionTest {
         calls.put("attachDevice", off(d -> d.attachDevice(DISK, Set.of())));
         calls.put("capture", connection(FaultInjectionTest::capture));
         calls.put("create", off(Domain::create));
-        calls.put("defineXml", connection(c -> c.defineXml(DOCUMENT, DefineOptions.DEFAULT)).or("web", "other", "new"));
+        calls.put(
+                "defineXml",
+                connection(c -> c.defineXml(DOCUMENT, DefineOptions.DEFAULT))
+                        .or("web", "other", "new"));
         calls.put("destroy", on(Domain::destroy));
         calls.put("detachDevice", off(d -> d.detachDevice(DISK, Set.of())));
         calls.put("domainXmlFromNative", connection(c -> c.domainXmlFromNative("vmware-vmx", VMX)));
-        calls.put("domainXmlToNative", connection(c -> c.domainXmlToNative("vmware-vmx", DOCUMENT)));
+        calls.put(
+                "domainXmlToNative", connection(c -> c.domainXmlToNative("vmware-vmx", DOCUMENT)));
         calls.put("fetchAutostart", on(Domain::fetchAutostart));
         calls.put("fetchBlockFigures", on(d -> d.fetchBlockFigures("")));
         calls.put("fetchBlockInfo", on(Domain::fetchBlockInfo));
         calls.put("fetchCapabilities", connection(Connection::fetchCapabilities));
         calls.put("fetchCpuFigures", on(Domain::fetchCpuFigures));
-        calls.put("fetchDomainStats", connection(c -> c.fetchDomainStats(EnumSet.allOf(DomainStatsGroup.class), Set.of())));
+        calls.put(
+                "fetchDomainStats",
+                connection(
+                        c -> c.fetchDomainStats(EnumSet.allOf(DomainStatsGroup.class), Set.of())));
         calls.put("fetchFreeMemory", connection(Connection::fetchFreeMemory));
         calls.put("fetchGuestHostname", on(Domain::fetchGuestHostname));
         calls.put("fetchHasManagedSave", on(Domain::fetchHasManagedSave));
         calls.put("fetchHostname", connection(Connection::fetchHostname));
         calls.put("fetchInfo", on(Domain::fetchInfo));
-        calls.put("fetchInterfaceAddresses", on(d -> d.fetchInterfaceAddresses(InterfaceAddresses.Source.AGENT)));
+        calls.put(
+                "fetchInterfaceAddresses",
+                on(d -> d.fetchInterfaceAddresses(InterfaceAddresses.Source.AGENT)));
         calls.put("fetchInterfaceFigures", on(d -> d.fetchInterfaceFigures("00:50:56:00:00:01")));
         calls.put("fetchInterfaceInfo", on(Domain::fetchInterfaceInfo));
         calls.put("fetchIsAlive", connection(Connection::fetchIsAlive));
@@ -130,19 +140,29 @@ class FaultInjectionTest {
         calls.put("fetchQuestions", connection(Connection::fetchQuestions));
         calls.put("fetchSchedulerParameters", on(d -> d.fetchSchedulerParameters(Set.of())));
         calls.put("fetchState", on(Domain::fetchState));
-        calls.put("fetchStatsOf", connection(c -> c.fetchStatsOf(EnumSet.allOf(DomainStatsGroup.class), List.of(c.lookupByName("web")))));
+        calls.put(
+                "fetchStatsOf",
+                connection(c ->
+                        c.fetchStatsOf(
+                                EnumSet.allOf(DomainStatsGroup.class),
+                                List.of(c.lookupByName("web")))));
         calls.put("fetchTime", on(Domain::fetchTime));
         calls.put("fetchVcpus", on(d -> d.fetchVcpus(Set.of())));
         calls.put("fetchXml", on(d -> d.fetchXml(Set.of())));
         calls.put("injectNmi", on(Domain::injectNmi));
-        calls.put("listDomains", connection(c -> c.listDomains(Set.of(DomainFilter.ACTIVE, DomainFilter.AUTOSTART))));
+        calls.put(
+                "listDomains",
+                connection(
+                        c -> c.listDomains(Set.of(DomainFilter.ACTIVE, DomainFilter.AUTOSTART))));
         calls.put("lookupById", connection(c -> c.lookupById(1)));
         calls.put("lookupByName", connection(c -> c.lookupByName("web")));
         calls.put("lookupByUuid", connection(c -> c.lookupByUuid(c.lookupByName("web").uuid())));
         calls.put("managedSave", on(Domain::managedSave));
         calls.put("openScreenshot", on(FaultInjectionTest::takeScreenshot));
         calls.put("reboot", on(Domain::reboot));
-        calls.put("removeManagedSave", of(VirtualMachinePowerState.SUSPENDED, Domain::removeManagedSave));
+        calls.put(
+                "removeManagedSave",
+                of(VirtualMachinePowerState.SUSPENDED, Domain::removeManagedSave));
         calls.put("rename", off(d -> d.rename("web2")).or("web2", "other"));
         calls.put("reset", on(Domain::reset));
         calls.put("resume", of(VirtualMachinePowerState.SUSPENDED, Domain::resume));
@@ -150,9 +170,15 @@ class FaultInjectionTest {
         calls.put("setAutostart", on(d -> d.setAutostart(true)));
         calls.put("setMaxMemory", off(d -> d.setMaxMemory(65536, Set.of())));
         calls.put("setMemory", on(d -> d.setMemory(8192, Set.of())));
-        calls.put("setMemoryParameters", on(d -> d.setMemoryParameters(d.fetchMemoryParameters(), Set.of())));
-        calls.put("setMetadata", off(d -> d.setMetadata(MetadataKind.TITLE, Optional.of("t"), "", "", Set.of())));
-        calls.put("setSchedulerParameters", on(d -> d.setSchedulerParameters(d.fetchSchedulerParameters(Set.of()), Set.of())));
+        calls.put(
+                "setMemoryParameters",
+                on(d -> d.setMemoryParameters(d.fetchMemoryParameters(), Set.of())));
+        calls.put(
+                "setMetadata",
+                off(d -> d.setMetadata(MetadataKind.TITLE, Optional.of("t"), "", "", Set.of())));
+        calls.put(
+                "setSchedulerParameters",
+                on(d -> d.setSchedulerParameters(d.fetchSchedulerParameters(Set.of()), Set.of())));
         calls.put("setVcpus", off(d -> d.setVcpus(2, Set.of())));
         calls.put("shutdown", on(Domain::shutdown));
         calls.put("suspend", on(Domain::suspend));
@@ -300,11 +326,11 @@ class FaultInjectionTest {
                 try (Simulator simulator = simulator()) {
                     simulator
                             .control()
-                            .rule("{method: '*', nth: %d, %s}"
-                                    .formatted(request, fault.getValue()));
+                            .rule(
+                                    "{method: '*', nth: %d, %s}"
+                                            .formatted(request, fault.getValue()));
                     String failure = attempt(FaultInjectionTest::connectAndClose, simulator);
-                    boolean nameless =
-                            request == LOGIN && NAMELESS.contains(fault.getKey());
+                    boolean nameless = request == LOGIN && NAMELESS.contains(fault.getKey());
                     if (!failure.isEmpty() || (!nameless && !simulator.leaks().isEmpty())) {
                         problems.add(
                                 fault.getKey()
@@ -318,6 +344,10 @@ class FaultInjectionTest {
             }
         }
         assertThat(problems).isEmpty();
+    }
+
+    private static String rule(int request, String fault) {
+        return "{method: '*', nth: " + request + ", " + fault + "}";
     }
 
     private static void connectAndClose(Simulator simulator) {
@@ -338,17 +368,18 @@ class FaultInjectionTest {
             String failure = "";
             List<String> struck;
             try (Connection connection = connect(simulator)) {
-                simulator.control().rule("{method: '*', nth: %d, %s}".formatted(request, fault));
+                simulator.control().rule(rule(request, fault));
                 failure = attempt(call.deed, connection);
                 if (failure.isEmpty() && simulator.filterCount() > 0) {
                     failure = "it left " + simulator.leaks();
                 }
-                struck =
-                        simulator.control().fired().stream().map(fired -> fired.method()).toList();
+                struck = simulator.control().fired().stream().map(fired -> fired.method()).toList();
                 simulator.control().clear(); // the logout arrives
             }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            return new Outcome(struck, problem(simulator, failure, time, List.of(names, call.after().toString())));
+            return new Outcome(
+                    struck,
+                    problem(simulator, failure, time, List.of(names, call.after().toString())));
         }
     }
 
