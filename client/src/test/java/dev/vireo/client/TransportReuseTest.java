@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Timeout;
 final class TransportReuseTest {
     private static final HttpRequest POST =
             HttpRequest.of(HttpMethod.POST, "/sdk").withBody(RequestBody.utf8("<x/>"));
+
+    /// A message that does no harm when it arrives twice.
+    private static final HttpRequest READ = POST.withLabel("RetrievePropertiesEx");
+
     private static final CallOptions OPTIONS = CallOptions.defaults();
 
     private static Transport to(ScriptedServer server) {
@@ -47,8 +51,8 @@ final class TransportReuseTest {
                                 TransportReuseTest::serve);
                 var transport = to(server)) {
             transport.requestLog().addListener(last::set);
-            transport.send(POST, OPTIONS).readBytes();
-            transport.send(POST, OPTIONS).readBytes();
+            transport.send(READ, OPTIONS).readBytes();
+            transport.send(READ, OPTIONS).readBytes();
             assertThat(server.connections()).isEqualTo(2);
             assertThat(server.requests()).hasSize(2);
             assertThat(last.get().attempts()).isEqualTo(2);
@@ -68,8 +72,8 @@ final class TransportReuseTest {
                                 },
                                 TransportReuseTest::serve);
                 var transport = to(server)) {
-            transport.send(POST, OPTIONS).readBytes();
-            transport.send(POST, OPTIONS).readBytes();
+            transport.send(READ, OPTIONS).readBytes();
+            transport.send(READ, OPTIONS).readBytes();
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -113,6 +117,26 @@ final class TransportReuseTest {
     }
 
     @Test
+    void neverSendsAChangeOnceMore() throws IOException {
+        try (var server =
+                        ScriptedServer.plain(
+                                peer -> {
+                                    peer.request();
+                                    peer.ok("x");
+                                    peer.request();
+                                },
+                                TransportReuseTest::serve);
+                var transport = to(server)) {
+            transport.send(POST, OPTIONS).readBytes();
+            assertThatThrownBy(() -> transport.send(POST.withLabel("PowerOnVM_Task"), OPTIONS))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.CLOSED));
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void sendsASecondTimeAtMost() throws IOException {
         try (var server =
                         ScriptedServer.plain(
@@ -122,8 +146,8 @@ final class TransportReuseTest {
                                 },
                                 Peer::request);
                 var transport = to(server)) {
-            transport.send(POST, OPTIONS).readBytes();
-            assertThatThrownBy(() -> transport.send(POST, OPTIONS))
+            transport.send(READ, OPTIONS).readBytes();
+            assertThatThrownBy(() -> transport.send(READ, OPTIONS))
                     .isInstanceOfSatisfying(
                             TransportException.class,
                             e -> assertThat(e.kind()).isEqualTo(Kind.CLOSED));

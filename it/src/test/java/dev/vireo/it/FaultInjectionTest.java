@@ -324,11 +324,7 @@ class FaultInjectionTest {
         for (var fault : FAULTS.entrySet()) {
             for (int request = 1; request <= 3; request++) {
                 try (Simulator simulator = simulator()) {
-                    simulator
-                            .control()
-                            .rule(
-                                    "{method: '*', nth: %d, %s}"
-                                            .formatted(request, fault.getValue()));
+                    simulator.control().rule(rule(request, fault.getValue()));
                     String failure = attempt(FaultInjectionTest::connectAndClose, simulator);
                     boolean nameless = request == LOGIN && NAMELESS.contains(fault.getKey());
                     if (!failure.isEmpty() || (!nameless && !simulator.leaks().isEmpty())) {
