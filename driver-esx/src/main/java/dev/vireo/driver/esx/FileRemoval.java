@@ -1,7 +1,10 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.client.TaskFailedException;
+import dev.vireo.client.VimFaultException;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.DeleteDatastoreFileTaskRequest;
+import dev.vireo.vim.FileNotFound;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vmx.DatastorePath;
@@ -34,10 +37,21 @@ record FileRemoval(EsxSession session, ManagedObjectReference datacenter) {
             remove(path);
             return reason;
         } catch (VirtException e) {
+            if (isGone(e)) {
+                return reason;
+            }
             return new VirtException(
                     reason.code(),
                     reason.detail() + "; '" + path + "' could not be removed: " + e.detail(),
                     e);
         }
+    }
+
+    private static boolean isGone(VirtException failure) {
+        return switch (failure.getCause()) {
+            case VimFaultException e -> e.find(FileNotFound.class).isPresent();
+            case TaskFailedException e -> e.fault().orElse(null) instanceof FileNotFound;
+            case null, default -> false;
+        };
     }
 }

@@ -14,6 +14,7 @@ import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vmx.DatastorePath;
 import dev.vireo.vmx.HexEscape;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,8 +49,13 @@ record NewMachine(
         try {
             files.create(path, bytes, verb);
         } catch (VirtException e) {
-            // a file that is in the way is not ours to remove; one that was cut off is
-            throw DatastoreFiles.isAlreadyThere(e) ? e : written.undo(e);
+            if (!DatastoreFiles.isAlreadyThere(e)) {
+                throw written.undo(e);
+            }
+            // a file that is in the way is not ours to remove, unless it was sent twice
+            if (!Arrays.equals(files.read(path, verb), bytes)) {
+                throw e;
+            }
         }
         return written;
     }
@@ -96,7 +102,7 @@ record NewMachine(
             try {
                 vm = machine.registered();
             } catch (VirtException e) {
-                vm = isRefusal(e) ? null : machine.settled(e);
+                vm = machine.settled(e);
                 if (vm == null) {
                     throw undo(e);
                 }
@@ -147,15 +153,15 @@ record NewMachine(
                                         + " has registered"));
     }
 
-    /// Finds out what came of a registration whose end was not seen.
+    /// Finds out what came of a registration that seems to have failed: its end may not have been
+    /// seen, or it was sent twice, and the host refuses the second one because of the first. The
+    /// file of a machine that is there must stay.
     ///
     /// @return the machine, or null if there is none
     private @Nullable ManagedObjectReference settled(VirtException reason) {
         try {
-            for (Row task : session.rows(Scope.tasksOf(home.folder()), name)) {
-                if (Facts.isPending(task)) {
-                    awaitEnd(task.object());
-                }
+            if (!isRefusal(reason)) {
+                awaitPendingTasks();
             }
             return find().orElse(null);
         } catch (VirtException e) {
@@ -167,6 +173,14 @@ record NewMachine(
                             + "' stays: "
                             + e.detail(),
                     e);
+        }
+    }
+
+    private void awaitPendingTasks() {
+        for (Row task : session.rows(Scope.tasksOf(home.folder()), name)) {
+            if (Facts.isPending(task)) {
+                awaitEnd(task.object());
+            }
         }
     }
 
