@@ -33,4 +33,13 @@ public interface ConnectionMonitoring {
     default List<DomainStats> fetchStatsOf(Set<DomainStatsGroup> groups, List<Domain> domains) {
         throw Unsupported.function("virDomainListGetStats");
     }
+
+    /// Follows what happens to domains from now on.
+    ///
+    /// libvirt: `virConnectDomainEventRegisterAny`. VI API: `EventManager` and `WaitForUpdatesEx`.
+    ///
+    /// @return the events, to be closed
+    default DomainEvents events() {
+        throw Unsupported.function("virConnectDomainEventRegisterAny");
+    }
 }

@@ -92,6 +92,11 @@ record ReadOnlyConnection(Connection target) implements Connection {
                         groups, domains.stream().map(ReadOnlyConnection::changeable).toList()));
     }
 
+    @Override
+    public DomainEvents events() {
+        return target.events();
+    }
+
     private static Domain changeable(Domain domain) {
         return domain instanceof ReadOnlyDomain readOnly ? readOnly.target() : domain;
     }

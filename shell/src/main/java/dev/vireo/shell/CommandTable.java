@@ -22,6 +22,7 @@ final class CommandTable {
                     "domxml-from-native",
                     "domxml-to-native",
                     "dumpxml",
+                    "event",
                     "inject-nmi",
                     "managedsave",
                     "managedsave-remove",
@@ -85,6 +86,7 @@ final class CommandTable {
             case "domxml-from-native" -> new DomxmlFromNativeCommand();
             case "domxml-to-native" -> new DomxmlToNativeCommand();
             case "dumpxml" -> new DumpxmlCommand();
+            case "event" -> new EventCommand();
             case "inject-nmi" -> new InjectNmiCommand();
             case "managedsave" -> new ManagedsaveCommand();
             case "managedsave-remove" -> new ManagedsaveRemoveCommand();

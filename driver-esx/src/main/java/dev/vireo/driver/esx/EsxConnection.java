@@ -5,6 +5,7 @@ import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.DefineOptions;
 import dev.vireo.api.Domain;
+import dev.vireo.api.DomainEvents;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
 import dev.vireo.api.DomainQuestion;
@@ -188,6 +189,11 @@ final class EsxConnection implements Connection {
                         paths -> Scope.machines(List.copyOf(own.keySet()), paths),
                         rows -> domains.stream().map(domain -> row(domain, rows)).toList(),
                         row -> Objects.requireNonNull(own.get(row.object())));
+    }
+
+    @Override
+    public DomainEvents events() {
+        return new MachineEvents(session, session.watchEvents(scope.root()));
     }
 
     private static Row row(Domain domain, List<Row> rows) {

@@ -5,6 +5,7 @@ import dev.vireo.api.Credentials;
 import dev.vireo.api.Statistics;
 import dev.vireo.client.CallOptions;
 import dev.vireo.client.Counters;
+import dev.vireo.client.EventWatch;
 import dev.vireo.client.LoginCredentials;
 import dev.vireo.client.Session;
 import dev.vireo.client.SessionOptions;
@@ -23,6 +24,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.AnswerVMRequest;
 import dev.vireo.vim.CurrentTimeRequest;
+import dev.vireo.vim.Event;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MissingMemberException;
@@ -146,6 +148,32 @@ final class EsxSession implements AutoCloseable {
             throw FaultTranslator.translate(e, "read", object);
         }
         return rows;
+    }
+
+    /// Begins to follow the server's events.
+    ///
+    /// @param scope the entity whose events are wanted, with those of all below it
+    EventWatch watchEvents(ManagedObjectReference scope) {
+        try {
+            return EventWatch.open(session, scope);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, "follow the events of", "the domains");
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "follow the events of", "the domains");
+        }
+    }
+
+    /// Waits for events.
+    ///
+    /// @return the events, empty if there was none in time
+    List<Event> nextEvents(EventWatch watch, Duration timeout) {
+        try {
+            return watch.next(timeout);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, "follow the events of", "the domains");
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "follow the events of", "the domains");
+        }
     }
 
     /// Calls a method.
