@@ -172,10 +172,11 @@ public final class EventWatch implements AutoCloseable {
         made.next(limits).stream()
                 .flatMap(update -> update.changeSet().stream())
                 .filter(change -> change.name().equals(PAGE))
-                .forEach(change -> seen(change.val()));
+                .flatMap(change -> change.value("val").stream())
+                .forEach(page -> seen(PropertyRow.unwrap(page)));
     }
 
-    private void seen(@Nullable Object page) {
+    private void seen(Object page) {
         if (page instanceof List<?> events) {
             for (Object one : events) {
                 if (one instanceof Event event) {

@@ -68,8 +68,7 @@ final class CuttableWire implements AutoCloseable {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) { // ended by itself already
         }
     }
 

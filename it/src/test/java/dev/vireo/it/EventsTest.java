@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class EventsTest {
     }
 
     @Test
-    void seesEachOfAThousandChangesOnceThoughTheConnectionIsCutThreeTimes() throws Exception {
+    void seesEachOfAThousandChangesOnceThoughTheConnectionIsCutThreeTimes()
+            throws ExecutionException, InterruptedException {
         try (Simulator simulator = simulator();
                 CuttableWire wire = new CuttableWire(simulator.port());
                 Connection connection = connect(simulator, wire.port());
@@ -106,7 +108,7 @@ class EventsTest {
     }
 
     @Test
-    void endsAtOnceWhenAnotherThreadClosesIt() throws Exception {
+    void endsAtOnceWhenAnotherThreadClosesIt() {
         try (Simulator simulator = simulator();
                 Connection connection = connect(simulator, simulator.port())) {
             DomainEvents events = connection.events();

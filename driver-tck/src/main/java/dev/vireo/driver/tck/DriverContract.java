@@ -9,4 +9,5 @@ public interface DriverContract
                 TuningContract,
                 GuestContract,
                 FiguresContract,
+                EventsContract,
                 DefinitionContract {}
