@@ -372,7 +372,10 @@ final class EsxSession implements AutoCloseable {
             throw FaultTranslator.translate(e, "capture", "the inventory");
         } catch (IOException e) {
             throw new VirtException(
-                    ErrorCode.SYSTEM_ERROR, ErrorDomain.NONE, "cannot write " + file + ": " + e, e);
+                    ErrorCode.SYSTEM_ERROR,
+                    ErrorDomain.NONE,
+                    "cannot write " + file + ": " + Capture.reason(e),
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.vireo.vim.DataMember;
 import dev.vireo.vim.DataObject;
 import dev.vireo.vim.DataType;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.OptionValue;
 import dev.vireo.vim.RawElement;
 import dev.vireo.vim.Unknowns;
 import dev.vireo.vim.ValueKind;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// member or [Vocabulary] its words; bytes, and what the schema does not know, go.
 public final class Anonymiser implements Disguise {
     private static final int KEY_BYTES = 32;
+    private static final String NAME = "name";
     private static final Binary NO_BYTES = Binary.of(new byte[0]);
 
     /// How the names of members and options end whose values are secrets.
@@ -89,6 +92,13 @@ public final class Anonymiser implements Disguise {
     }
 
     @Override
+    public Object property(String type, String property, Object value) {
+        return property.equals(NAME) && value instanceof String name
+                ? texts.disguiseAll(name)
+                : value(value);
+    }
+
+    @Override
     public Object value(Object value) {
         Object changed = any(value);
         return changed == null ? "" : changed;
@@ -105,6 +115,23 @@ public final class Anonymiser implements Disguise {
             case List<?> items -> items(items);
             default -> value;
         };
+    }
+
+    private List<?> items(List<?> items, DataMember member) {
+        return member.name().equals("extraConfig")
+                ? items.stream().map(this::option).toList()
+                : items(items);
+    }
+
+    /// Disguises an option of a machine, also if its value is a number: anything can be in it.
+    private Object option(Object item) {
+        Object changed = value(item);
+        return item instanceof OptionValue given
+                        && given.value() instanceof String text
+                        && changed instanceof OptionValue option
+                        && !Objects.equals(option.value(), "")
+                ? option.toBuilder().value(texts.disguiseAll(text)).build()
+                : changed;
     }
 
     private List<?> items(List<?> items) {
@@ -137,7 +164,10 @@ public final class Anonymiser implements Disguise {
             boolean kept = member.isRequired() || OPTION_VALUES.contains(member.name());
             return kept && !member.isList() ? "" : null;
         }
-        Object changed = any(value);
+        if (text && member.name().equals(NAME) && value instanceof String name) {
+            return texts.disguiseAll(name);
+        }
+        Object changed = value instanceof List<?> all ? items(all, member) : any(value);
         if (changed instanceof List<?> items) {
             return items.isEmpty() ? null : List.copyOf(items);
         }

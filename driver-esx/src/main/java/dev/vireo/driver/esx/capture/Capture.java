@@ -117,6 +117,14 @@ public final class Capture {
         }
     }
 
+    /// Says why a file cannot be written.
+    ///
+    /// @param why what [#write(Path)] has thrown
+    /// @return a few words for people
+    public static String reason(IOException why) {
+        return CaptureFile.reason(why);
+    }
+
     private void meet(ManagedObjectReference reference) {
         ManagedObjectReference plain =
                 new ManagedObjectReference(reference.type(), reference.value());

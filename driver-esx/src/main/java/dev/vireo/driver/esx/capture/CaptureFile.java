@@ -4,11 +4,15 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 
 /// The file that a capture writes: a JSON object in each line. It gets its name when it is whole;
 /// what was written until a failure is removed.
@@ -16,12 +20,23 @@ final class CaptureFile implements Closeable {
     private final Path target;
     private final Path growing;
     private final BufferedWriter out;
+    private final Thread removal;
     private long lines;
 
     private CaptureFile(Path target, Path growing, BufferedWriter out) {
         this.target = target;
         this.growing = growing;
         this.out = out;
+        this.removal = Thread.ofPlatform().unstarted(() -> delete(growing));
+        Runtime.getRuntime().addShutdownHook(removal); // the process may be told to end
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // nothing more can be done at the end of the process
+        }
     }
 
     /// Begins a file.
@@ -29,6 +44,7 @@ final class CaptureFile implements Closeable {
     /// @param apiVersion what the server speaks
     static CaptureFile create(Path file, String apiVersion, boolean anonymised) throws IOException {
         Path target = file.toAbsolutePath();
+        require(target);
         Path growing = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
         CaptureFile begun =
                 new CaptureFile(
@@ -37,6 +53,30 @@ final class CaptureFile implements Closeable {
         begun.out.write("\"model\":\"captured\",\"api\":" + quoted(apiVersion));
         begun.out.write(",\"anonymised\":" + anonymised + "}\n");
         return begun;
+    }
+
+    /// Finds out before the server is read what would keep the file from being written.
+    private static void require(Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "it is a folder");
+        }
+        Path parent = target.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new FileSystemException(target.toString(), null, "there is no folder " + parent);
+        }
+    }
+
+    /// Says why a file cannot be written, without the name that it has until it is whole.
+    ///
+    /// @param why what failed
+    /// @return a few words for people
+    static String reason(IOException why) {
+        return switch (why) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no file can be made there";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            default -> Objects.requireNonNullElse(why.getMessage(), "input or output failed");
+        };
     }
 
     /// Writes an object.
@@ -107,7 +147,19 @@ final class CaptureFile implements Closeable {
     /// Removes what was written, unless it was finished.
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(growing);
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(growing);
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException _) {
+            // the process ends: the hook runs
+        }
     }
 }

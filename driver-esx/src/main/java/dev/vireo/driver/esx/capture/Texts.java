@@ -28,7 +28,7 @@ final class Texts {
                             + "|(?<odd>[^\\x00-\\x7f])");
 
     /// All words are harmless, and a small number follows: `Hard disk 1`.
-    private static final Pattern LABEL = Pattern.compile("([A-Za-z][A-Za-z0-9 /()-]*?) ?\\d{1,3}");
+    private static final Pattern LABEL = Pattern.compile("([A-Za-z][A-Za-z0-9 /()-]*?) \\d{1,3}");
 
     private final Pseudonyms pseudonyms;
 
@@ -37,9 +37,11 @@ final class Texts {
     }
 
     String disguise(String text) {
-        if (text.isEmpty() || Vocabulary.isIdentifier(text) || isLabel(text)) {
-            return text;
-        }
+        return Vocabulary.isIdentifier(text) || isLabel(text) ? text : disguiseAll(text);
+    }
+
+    /// Disguises a text that people have written, though it looks like a number of a server's.
+    String disguiseAll(String text) {
         if (text.length() > LONGEST) {
             return pseudonyms.word("long text " + text);
         }

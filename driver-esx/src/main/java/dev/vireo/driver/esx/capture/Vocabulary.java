@@ -58,7 +58,7 @@ final class Vocabulary {
                     "(?:alarm|certificateManager|datacenter|datastore|datastoreBrowser|datastoreSystem"
                             + "|domain-[cs]|dvportgroup|dvs|envbrowser|EnvironmentBrowser|folder|group-[a-z]"
                             + "|host|hostdatastorebrowser|network|pool|resgroup(?:-v)?|schedule|snapshot"
-                            + "|task|vm)-?\\d+|\\d{1,6}(?:-snapshot-\\d+)?"
+                            + "|task|vm)-\\d+|\\d{1,6}(?:-snapshot-\\d+)?"
                             + "|[a-z]+(?:[A-Z][a-z]+)*(?:Manager|System|Mgr)-\\d+"
                             + "|ha-(?:folder-(?:root|vm|host|datastore|network)|[a-z]*-?(?:mgr|manager"
                             + "|system|browser|pool|res|host|datacenter)|root-pool|compute-res|host"

@@ -13,10 +13,12 @@ import dev.vireo.vim.OptionValue;
 import dev.vireo.vim.RawElement;
 import dev.vireo.vim.Types;
 import dev.vireo.vim.Unknowns;
+import dev.vireo.vim.VirtualMachineConfigSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,42 @@ class AnonymiserTest {
         assertThat(text("[fast disks] web-01.acme/web-01.acme-flat.vmdk"))
                 .isEqualTo("[" + datastore + "] " + name + "/" + name + "-flat.vmdk");
         assertThat(name).isNotEqualTo("web-01.acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vm01", "datastore1", "host3", "4711", "ha-host_VM0"})
+    void namesAreInPathsAsTheyAreAlone(String name) {
+        String other = (String) anonymiser.property("VirtualMachine", "name", name);
+        assertThat(other).isNotEqualTo(name);
+        assertThat(text("[fast disks] " + name + "/" + name + ".vmx"))
+                .isEqualTo("[" + text("fast disks") + "] " + other + "/" + other + ".vmx");
+    }
+
+    @Test
+    void guestsAreNamedLikeTheirMachines() {
+        String machine = (String) anonymiser.property("VirtualMachine", "name", "ha-host_VM0");
+        assertThat(text("ha-host-vm0"))
+                .isEqualTo(machine.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    @Test
+    void optionsOfMachinesAreReplacedThoughTheyAreNumbers() {
+        VirtualMachineConfigSpec spec =
+                VirtualMachineConfigSpec.builder()
+                        .extraConfig(
+                                List.of(
+                                        OptionValue.builder()
+                                                .key("guestinfo.pin")
+                                                .value("4711")
+                                                .build(),
+                                        OptionValue.builder()
+                                                .key("guestinfo.id")
+                                                .value("vm-42")
+                                                .build()))
+                        .build();
+        assertThat(((VirtualMachineConfigSpec) anonymiser.value(spec)).extraConfig())
+                .extracting(OptionValue::value)
+                .doesNotContain("4711", "vm-42");
     }
 
     @Test
