@@ -1,5 +1,6 @@
 package dev.vireo.simulator;
 
+import dev.vireo.simulator.datastore.DatastoreFileException;
 import dev.vireo.simulator.http.HttpContent;
 import dev.vireo.simulator.inventory.LongResult;
 import dev.vireo.simulator.inventory.SimFault;
@@ -25,7 +26,7 @@ record RowsContent(SoapCodec codec, MethodType method, LongResult result, ApiVer
     public void writeTo(OutputStream out, long count) throws IOException {
         try {
             codec.writeReply(method, result, version, out);
-        } catch (SimFault | IllegalStateException e) {
+        } catch (SimFault | DatastoreFileException | IllegalStateException e) {
             throw new IOException("a row could not be read: the reply ends in the middle", e);
         }
     }

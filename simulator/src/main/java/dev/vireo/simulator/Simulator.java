@@ -14,11 +14,13 @@ import dev.vireo.simulator.inventory.StateKeeper;
 import dev.vireo.simulator.inventory.VcenterModel;
 import dev.vireo.simulator.scenario.Scenario;
 import dev.vireo.simulator.scenario.ScenarioFile;
+import dev.vireo.simulator.state.FolderLock;
 import dev.vireo.simulator.state.InventoryFile;
 import dev.vireo.simulator.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -673,6 +675,13 @@ public final class Simulator implements AutoCloseable {
 
         private void keep(
                 Path folder, Inventory inventory, Origin origin, Supplier<Inventory> fresh) {
+            Path files = folder.resolve(DATASTORES);
+            if (Files.exists(files) && !Files.isDirectory(files)) {
+                throw FolderLock.unusable(
+                        folder,
+                        new FileSystemException(
+                                files.toString(), null, DATASTORES + " is no folder"));
+            }
             String model = "seed " + origin.seed + ", " + inventory.summary();
             if (stateOnDemand) {
                 StateKeeper.attach(folder, inventory, model, fresh);

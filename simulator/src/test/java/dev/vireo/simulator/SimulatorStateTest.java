@@ -165,6 +165,15 @@ class SimulatorStateTest {
     }
 
     @Test
+    void fileInPlaceOfTheDatastoresIsRefusedAtStart() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("datastores"), "");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> start(1).close())
+                .withMessageContaining("datastores is no folder");
+    }
+
+    @Test
     void folderOfAnotherModelIsRefused() {
         try (Simulator simulator = start(1);
                 PlainClient client = PlainClient.login(simulator)) {

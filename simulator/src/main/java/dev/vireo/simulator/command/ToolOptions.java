@@ -243,6 +243,9 @@ final class ToolOptions {
     }
 
     private static Path path(String name, String text) {
+        if (text.isBlank()) { // an unset variable of a script
+            throw new UsageException("--" + name + " needs a path");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

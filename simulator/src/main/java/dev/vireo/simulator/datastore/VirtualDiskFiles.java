@@ -405,6 +405,14 @@ public final class VirtualDiskFiles {
         return DatastoreFiles.clean(String.join("/", names));
     }
 
+    /// Returns a path in the datastore without slashes and dots that mean nothing.
+    ///
+    /// @param path the path
+    /// @return the same file's path
+    public static String plain(String path) {
+        return DatastoreFiles.clean(path);
+    }
+
     /// Returns how a descriptor names another file.
     private static String relative(String path, String other) {
         String folder = folderOf(DatastoreFiles.clean(path));

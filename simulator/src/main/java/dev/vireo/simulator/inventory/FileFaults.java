@@ -28,8 +28,16 @@ final class FileFaults {
         }
     }
 
+    /// Makes the fault for a failure that nobody has translated who knows the datastore.
+    static SimFault of(DatastoreFileException failure) {
+        return made(failure, failure.path(), "");
+    }
+
     static SimFault of(DatastoreFileException failure, SimDatastore datastore) {
-        String path = "[" + datastore.name() + "] " + failure.path();
+        return made(failure, "[" + datastore.name() + "] " + failure.path(), datastore.name());
+    }
+
+    private static SimFault made(DatastoreFileException failure, String path, String datastore) {
         return switch (failure.reason()) {
             case NOT_FOUND -> notFound(path);
             case EXISTS -> exists(path);
@@ -44,8 +52,8 @@ final class FileFaults {
             case INVALID_PATH -> invalidPath(path);
             case NO_SPACE ->
                     new SimFault(
-                            NoDiskSpace.builder().file(path).datastore(datastore.name()).build(),
-                            "Insufficient disk space on datastore '" + datastore.name() + "'.");
+                            NoDiskSpace.builder().file(path).datastore(datastore).build(),
+                            "Insufficient disk space on datastore '" + datastore + "'.");
             case BAD_CONTENT ->
                     new SimFault(
                             InvalidDiskFormat.builder().build(),

@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.datastore.DatastoreFileException;
 import dev.vireo.simulator.machine.MachineConfig;
 import dev.vireo.simulator.machine.PlannedConfig;
 import dev.vireo.vim.AboutInfo;
@@ -112,6 +113,8 @@ public final class Inventory {
             call.session().ifPresent(session -> session.used(clock.instant()));
             try {
                 return call.run(() -> dispatch(call, request));
+            } catch (DatastoreFileException e) {
+                throw FileFaults.of(e);
             } finally {
                 caller.session(call.session().map(Session::key));
             }

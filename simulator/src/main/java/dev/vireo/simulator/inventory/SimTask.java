@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.datastore.DatastoreFileException;
 import dev.vireo.vim.CancelTaskRequest;
 import dev.vireo.vim.LocalizableMessage;
 import dev.vireo.vim.LocalizedMethodFault;
@@ -147,6 +148,8 @@ final class SimTask extends SimObject implements TaskHandler {
             touch();
         } catch (SimFault fault) {
             fail(fault);
+        } catch (DatastoreFileException e) {
+            fail(FileFaults.of(e));
         } catch (UncheckedIOException | IllegalStateException e) { // the state could not be kept
             fail(SimFault.systemError(String.valueOf(e.getMessage())));
         }

@@ -50,6 +50,7 @@ final class VmFiles {
             VmxFile file = VmxFile.parse(bytes, vmx.toString());
             VirtualMachineConfigInfo info =
                     FolderMachines.translating(() -> MachineVmx.read(file, vmx.toString(), site));
+            VmxCheck.require(info);
             return file.get("uuid.location").isPresent()
                     ? info
                     : info.toBuilder().locationId(null).build();

@@ -105,6 +105,7 @@ class SimulatorToolTest {
                 "--user|option --user needs a value",
                 "web|unexpected data 'web'",
                 "--scenario no/such.yaml|no/such.yaml: there is no such file",
+                "--state=|--state needs a path",
                 "--state pom.xml|cannot keep the simulator's state in pom.xml: it is no folder",
                 "--state pom.xml/x|cannot keep the simulator's state in pom.xml/x: Not a directory",
                 "--password-file no/such|cannot read the password file no/such: there is no such"

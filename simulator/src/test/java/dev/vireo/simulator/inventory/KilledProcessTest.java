@@ -9,12 +9,15 @@ import dev.vireo.simulator.machine.MachineVmx;
 import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.CreateVMTaskRequest;
 import dev.vireo.vim.DestroyTaskRequest;
+import dev.vireo.vim.InvalidDatastorePath;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.PowerOnVMTaskRequest;
 import dev.vireo.vim.ReconfigVMTaskRequest;
 import dev.vireo.vim.RegisterVMTaskRequest;
 import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
 import dev.vireo.vim.RenameDatastoreRequest;
 import dev.vireo.vim.RevertToCurrentSnapshotTaskRequest;
+import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.UnregisterVMRequest;
 import dev.vireo.vim.VirtualDevice;
@@ -34,6 +37,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -393,6 +397,41 @@ class KilledProcessTest {
             assertThat(after.machine(1).config().annotation()).as(garbage).isEqualTo("second");
             checkFiles(after.machine(1), garbage);
         }
+    }
+
+    @Test
+    void fileThatNoMachineCanHaveIsWrittenAnew() throws IOException {
+        for (String impossible :
+                List.of(
+                        "memSize = \"-5\"",
+                        "numvcpus = \"-3\"",
+                        "scsi0:0.fileName = \"/etc/passwd\"",
+                        "scsi0:0.fileName = \"../../../../etc/passwd\"")) {
+            annotated();
+            String key = impossible.substring(0, impossible.indexOf(' '));
+            String before = Files.readString(vmx());
+            Files.writeString(
+                    vmx(), before.replaceFirst(key + " = \"[^\"]*\"\n", "") + impossible + "\n");
+            TestServer after = open(temporary);
+            assertThat(after.machine(1).config().annotation()).as(impossible).isEqualTo("second");
+            assertThat(after.machine(1).config().memoryMb()).isPositive();
+            checkFiles(after.machine(1), impossible);
+        }
+    }
+
+    @Test
+    void symbolicLinkInPlaceOfTheFileIsTheErrorOfATask() throws IOException {
+        annotated();
+        Files.delete(vmx());
+        Files.createSymbolicLink(vmx(), Path.of("/etc/hosts"));
+        TestServer after = open(temporary);
+        TaskInfo info =
+                after.info(after.call(PowerOnVMTaskRequest.builder(TestServer.vm(1)).build()));
+        assertThat(Objects.requireNonNull(info.error()).fault())
+                .isInstanceOf(InvalidDatastorePath.class);
+        info = after.info(after.call(DestroyTaskRequest.builder(TestServer.vm(1)).build()));
+        assertThat(info.error()).isNull();
+        assertThat(Path.of("/etc/hosts")).exists();
     }
 
     @Test
