@@ -409,14 +409,19 @@ final class VmFiles {
         vm.inventory()
                 .afterwards(() -> {
                     pending = null;
-                    try {
-                        own.deleteConfig(); // first: what is left cannot be registered
-                        VmDisks.delete(site, disks);
-                        own.delete();
-                    } catch (DatastoreFileException e) { // the machine is gone all the same
-                        LOG.log(Level.WARNING, "files stay in the datastore: {0}", e.getMessage());
-                    }
+                    attempt(own::deleteConfig); // first: what is left cannot be registered
+                    VmDisks.delete(site, disks);
+                    attempt(own::delete);
                     vm.datastore().touch();
                 });
+    }
+
+    /// Deletes what can be deleted: the machine is gone all the same.
+    private static void attempt(Runnable deletion) {
+        try {
+            deletion.run();
+        } catch (DatastoreFileException e) {
+            LOG.log(Level.WARNING, "files stay in the datastore: {0}", e.getMessage());
+        }
     }
 }
