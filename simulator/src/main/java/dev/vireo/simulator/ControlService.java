@@ -175,7 +175,7 @@ final class ControlService {
                         + path
                         + "; there are "
                         + String.join(", ", known)
-                        + ", /machines/NAME/question, /machines/NAME/answer and"
+                        + ", /machines/NAME/question, /machines/NAME/answer, /machines/NAME/cdrom and"
                         + " /machines/NAME/power");
     }
 

@@ -20,6 +20,8 @@ import dev.vireo.simulator.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,21 @@ public final class Simulator implements AutoCloseable {
     /// @return for example `http://127.0.0.1:49152/sdk`
     public URI url() {
         return uri(tls ? "https" : "http", host, endpoint, "/sdk");
+    }
+
+    /// Returns where libvirt's and Vireo's drivers connect to, for `Connection.open` or `virsh -c`:
+    /// the host or, in a vCenter, the first one.
+    ///
+    /// @return for example `esx://root@127.0.0.1:49152/?transport=http`; the certificate is not
+    ///   verified there
+    public String connectUri() {
+        return (hostPath().isEmpty() ? "esx" : "vpx")
+                + "://"
+                + URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20")
+                + "@"
+                + url().getRawAuthority()
+                + hostPath().orElse("/")
+                + (tls ? "?no_verify=1" : "?transport=http");
     }
 
     private static URI uri(String scheme, String host, HttpEndpoint endpoint, String path) {

@@ -4,7 +4,6 @@ import dev.vireo.simulator.Simulator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,17 +129,7 @@ public final class SimulatorTool implements ToolProvider {
     }
 
     private static void describe(Simulator simulator, PrintWriter err) {
-        URI url = simulator.url();
-        boolean tls = url.getScheme().equals("https");
-        err.println(
-                "connect: "
-                        + (simulator.hostPath().isEmpty() ? "esx" : "vpx")
-                        + "://"
-                        + simulator.user()
-                        + "@"
-                        + url.getRawAuthority()
-                        + simulator.hostPath().orElse("/")
-                        + (tls ? "?no_verify=1" : "?transport=http"));
+        err.println("connect: " + simulator.connectUri());
         simulator.thumbprint("SHA-256").ifPresent(digest -> err.println("sha256: " + digest));
         simulator.thumbprint("SHA-1").ifPresent(digest -> err.println("sha1: " + digest));
         simulator.controlUrl().ifPresent(control -> err.println("control: " + control));
