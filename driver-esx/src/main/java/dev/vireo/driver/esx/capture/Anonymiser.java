@@ -83,6 +83,11 @@ public final class Anonymiser implements Disguise {
     }
 
     @Override
+    public void meet(String name) {
+        texts.reserve(name);
+    }
+
+    @Override
     public ManagedObjectReference reference(ManagedObjectReference reference) {
         boolean numbered =
                 !NAMED.contains(reference.type()) && NUMBERED.matcher(reference.value()).matches();

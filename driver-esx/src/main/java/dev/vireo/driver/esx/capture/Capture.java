@@ -42,6 +42,7 @@ public final class Capture {
     private static final int OBJECTS = 500;
 
     private static final int PAGE = 100;
+    private static final String NAME = "name";
     private static final ManagedObjectReference SERVICE_INSTANCE =
             new ManagedObjectReference("ServiceInstance", "ServiceInstance");
 
@@ -140,8 +141,12 @@ public final class Capture {
                 session.propertyCollector().view(root, List.of("ManagedEntity"), true)) {
             session.propertyCollector()
                     .retrieve(
-                            List.of(view.filter("ManagedEntity", List.of())),
-                            row -> meet(row.object()));
+                            List.of(view.filter("ManagedEntity", List.of(NAME))),
+                            row -> {
+                                meet(row.object());
+                                row.get(NAME)
+                                        .ifPresent(name -> disguise.meet(String.valueOf(name)));
+                            });
         } catch (ProtocolException | VimFaultException e) {
             progress.accept("no view of the whole tree, following references: " + e.getMessage());
         }

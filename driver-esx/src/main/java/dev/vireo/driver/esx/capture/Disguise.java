@@ -18,6 +18,11 @@ public interface Disguise {
                 }
             };
 
+    /// Takes notice of the name of an object, before anything is disguised.
+    ///
+    /// @param name the name
+    default void meet(String name) {}
+
     /// Disguises what names an object.
     ///
     /// @param reference the reference

@@ -1,6 +1,9 @@
 package dev.vireo.driver.esx.capture;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,13 +30,27 @@ final class Texts {
                             + "|(?<word>[\\p{L}\\p{N}\\p{M}]+)"
                             + "|(?<odd>[^\\x00-\\x7f])");
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+
     /// All words are harmless, and a small number follows: `Hard disk 1`.
     private static final Pattern LABEL = Pattern.compile("([A-Za-z][A-Za-z0-9 /()-]*?) \\d{1,3}");
 
     private final Pseudonyms pseudonyms;
+    private final Set<String> reserved = new HashSet<>();
 
     Texts(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
+    }
+
+    /// Makes the words of a name ones that are always replaced, unless each server has the name.
+    void reserve(String name) {
+        if (!Vocabulary.isStandardName(name)) {
+            WORD.matcher(name)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(word -> !Vocabulary.isInStandardName(word))
+                    .forEach(reserved::add);
+        }
     }
 
     String disguise(String text) {
@@ -53,13 +70,17 @@ final class Texts {
         return piece.appendTail(changed).toString();
     }
 
-    private static boolean isLabel(String text) {
+    private boolean isHarmless(String word) {
+        return Vocabulary.has(word) && !reserved.contains(word);
+    }
+
+    private boolean isLabel(String text) {
         Matcher label = LABEL.matcher(text);
         if (!label.matches()) {
             return false;
         }
         for (String word : label.group(1).split("[^A-Za-z0-9]+", -1)) {
-            if (!word.isEmpty() && !Vocabulary.has(word)) {
+            if (!word.isEmpty() && !isHarmless(word)) {
                 return false;
             }
         }
@@ -69,7 +90,7 @@ final class Texts {
     private String piece(Matcher piece) {
         String text = piece.group();
         if (piece.group("word") != null) {
-            return Vocabulary.has(text) ? text : pseudonyms.word(text);
+            return isHarmless(text) ? text : pseudonyms.word(text);
         }
         if (piece.group("escape") != null) {
             return text;

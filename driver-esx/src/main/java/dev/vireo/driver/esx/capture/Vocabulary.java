@@ -4,6 +4,8 @@ import dev.vireo.vim.Types;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The words that every server has, and that say nothing about whose it is.
 final class Vocabulary {
@@ -66,7 +68,38 @@ final class Vocabulary {
                             + "|taskmgr|eventmgr|searchindex|env-browser|perfmgr|user-directory"
                             + "|license-manager|nfc-file-manager|vdiskmanager|adv-options|diagnosticmgr)");
 
+    /// Names that servers give their objects themselves.
+    private static final Set<String> STANDARD_NAMES =
+            Set.of(
+                    "Datacenters",
+                    "Discovered virtual machine",
+                    "Management Network",
+                    "Resources",
+                    "VM Network",
+                    "datastore",
+                    "ha-datacenter",
+                    "ha-folder-root",
+                    "host",
+                    "localhost.localdomain",
+                    "network",
+                    "vm");
+
+    private static final Set<String> WORDS_OF_NAMES =
+            STANDARD_NAMES.stream()
+                    .flatMap(name -> Stream.of(name.split("[^A-Za-z]", -1)))
+                    .collect(Collectors.toUnmodifiableSet());
+
     private Vocabulary() {}
+
+    /// Returns whether servers give this name to an object themselves.
+    static boolean isStandardName(String name) {
+        return STANDARD_NAMES.contains(name);
+    }
+
+    /// Returns whether a word is part of such a name.
+    static boolean isInStandardName(String word) {
+        return WORDS_OF_NAMES.contains(word);
+    }
 
     /// Returns whether a word says nothing.
     static boolean has(String word) {

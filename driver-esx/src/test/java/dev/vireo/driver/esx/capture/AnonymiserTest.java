@@ -105,6 +105,21 @@ class AnonymiserTest {
                 .isEqualTo("[" + text("fast disks") + "] " + other + "/" + other + ".vmx");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"web", "db", "Backup Server", "dev1", "Linux"})
+    void namesOfObjectsAreReplacedAlsoIfTheirWordsAreCommon(String name) {
+        anonymiser.meet("VM Network");
+        anonymiser.meet(name);
+        String other = (String) anonymiser.property("VirtualMachine", "name", name);
+        for (String word : name.split(" ", -1)) {
+            assertThat(other).doesNotContain(word);
+        }
+        assertThat(text("[fast disks] " + name + "/" + name + ".vmx"))
+                .isEqualTo("[" + text("fast disks") + "] " + other + "/" + other + ".vmx");
+        assertThat(text("VM Network")).isEqualTo("VM Network");
+        assertThat(text("Hard disk 1")).isEqualTo("Hard disk 1");
+    }
+
     @Test
     void guestsAreNamedLikeTheirMachines() {
         String machine = (String) anonymiser.property("VirtualMachine", "name", "ha-host_VM0");
