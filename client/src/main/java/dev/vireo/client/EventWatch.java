@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -124,12 +125,9 @@ public final class EventWatch implements AutoCloseable {
                 || e.kind() == Kind.TIMEOUT;
     }
 
+    /// Waits a little, or until the thread is interrupted: the next call ends because of that.
     private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // the next call ends because of it
-        }
+        LockSupport.parkNanos(this, PAUSE.toNanos());
     }
 
     private CallOptions limits() {

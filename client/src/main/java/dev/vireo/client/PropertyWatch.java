@@ -265,6 +265,9 @@ public final class PropertyWatch implements AutoCloseable {
         try {
             ManagedObjectReference made = collector;
             if (made != null && generation == session.generation()) {
+                if (waiting) { // the server may not have noticed yet that nobody waits any more
+                    Cleanup.run("ending a wait", limits -> cancelWait(made, limits));
+                }
                 Cleanup.run("ending a watch", limits -> end(made, limits));
             }
         } finally {
@@ -274,11 +277,11 @@ public final class PropertyWatch implements AutoCloseable {
         }
     }
 
+    private void cancelWait(ManagedObjectReference made, CallOptions limits) {
+        session.invokeOnce(CancelWaitForUpdatesRequest.builder(made).build(), limits);
+    }
+
     private void end(ManagedObjectReference made, CallOptions limits) {
-        if (waiting) {
-            // the server may not have noticed yet that nobody waits any more
-            session.invokeOnce(CancelWaitForUpdatesRequest.builder(made).build(), limits);
-        }
         if (!made.equals(properties.reference())) {
             session.invokeOnce(DestroyPropertyCollectorRequest.builder(made).build(), limits);
             return;

@@ -9,6 +9,7 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.DefineOptions;
 import dev.vireo.api.Domain;
+import dev.vireo.api.DomainEvents;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.InterfaceAddresses;
@@ -119,6 +120,7 @@ class FaultInjectionTest {
                 "fetchDomainStats",
                 connection(
                         c -> c.fetchDomainStats(EnumSet.allOf(DomainStatsGroup.class), Set.of())));
+        calls.put("events", connection(FaultInjectionTest::waitForEvents));
         calls.put("fetchFreeMemory", connection(Connection::fetchFreeMemory));
         calls.put("fetchGuestHostname", on(Domain::fetchGuestHostname));
         calls.put("fetchHasManagedSave", on(Domain::fetchHasManagedSave));
@@ -262,6 +264,12 @@ class FaultInjectionTest {
                     "uri",
                     "uuid",
                     "version");
+
+    private static void waitForEvents(Connection connection) {
+        try (DomainEvents events = connection.events()) {
+            events.next(Duration.ofMillis(20));
+        }
+    }
 
     @Test
     void knowsEveryFunction() {

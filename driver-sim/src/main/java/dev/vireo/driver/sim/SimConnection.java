@@ -5,9 +5,12 @@ import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.DefineOptions;
 import dev.vireo.api.Domain;
+import dev.vireo.api.DomainEvents;
 import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainListing;
 import dev.vireo.api.DomainQuestion;
+import dev.vireo.api.DomainStats;
+import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
@@ -67,6 +70,22 @@ final class SimConnection implements Connection {
     @Override
     public List<DomainListing> listDomains(Set<DomainFilter> filters) {
         return connection.listDomains(filters);
+    }
+
+    @Override
+    public List<DomainStats> fetchDomainStats(
+            Set<DomainStatsGroup> groups, Set<DomainFilter> filters) {
+        return connection.fetchDomainStats(groups, filters);
+    }
+
+    @Override
+    public List<DomainStats> fetchStatsOf(Set<DomainStatsGroup> groups, List<Domain> domains) {
+        return connection.fetchStatsOf(groups, domains);
+    }
+
+    @Override
+    public DomainEvents events() {
+        return connection.events();
     }
 
     @Override
