@@ -1,11 +1,9 @@
 package dev.vireo.simulator;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.vireo.soap.SoapCodec;
 import dev.vireo.soap.SoapFaultException;
 import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.ExportSnapshotRequest;
@@ -25,18 +23,12 @@ import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.InvalidState;
 import dev.vireo.vim.KeyValue;
 import dev.vireo.vim.LocalizedMethodFault;
-import dev.vireo.vim.LoginRequest;
 import dev.vireo.vim.LogoutRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodRequest;
-import dev.vireo.vim.ObjectContent;
-import dev.vireo.vim.ObjectSpec;
 import dev.vireo.vim.PowerOnVMTaskRequest;
-import dev.vireo.vim.PropertyFilterSpec;
-import dev.vireo.vim.PropertySpec;
 import dev.vireo.vim.RequestCanceled;
-import dev.vireo.vim.RetrievePropertiesRequest;
 import dev.vireo.vim.TaskInProgress;
 import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.Timedout;
@@ -50,11 +42,9 @@ import dev.vireo.vim.VirtualMachineConfigSpec;
 import dev.vireo.vim.VirtualMachineFileInfo;
 import dev.vireo.vim.VirtualMachineImportSpec;
 import dev.vireo.vim.VirtualSCSISharing;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -87,8 +77,7 @@ class LeaseTest {
 
     private final Path files;
     private final Simulator simulator;
-    private final SoapCodec codec = new SoapCodec();
-    private final PlainClient client;
+    private final TypedClient client;
 
     LeaseTest(@TempDir Path state) {
         files = state.resolve("datastores/datastore1");
@@ -98,12 +87,7 @@ class LeaseTest {
                         .machine("on", m -> m.diskGb(1))
                         .state(state)
                         .start();
-        client = PlainClient.connect(simulator);
-        call(
-                LoginRequest.builder(SESSIONS)
-                        .userName(simulator.user())
-                        .password(simulator.password())
-                        .build());
+        client = TypedClient.login(simulator);
     }
 
     @AfterEach
@@ -112,18 +96,8 @@ class LeaseTest {
         simulator.close();
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // a request names the type of its result
     private <R extends @Nullable Object> R call(MethodRequest<R> request) {
-        PlainClient.Reply reply =
-                client.send("SOAPAction: \"urn:vim25/8.0.2.0\"\r\n", codec.encodeRequest(request));
-        try {
-            return (R)
-                    codec.decodeReply(
-                            request.vimMethod(),
-                            new ByteArrayInputStream(reply.body().getBytes(ISO_8859_1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return client.call(request);
     }
 
     private void refused(MethodRequest<?> request, Class<? extends MethodFault> fault) {
@@ -132,32 +106,8 @@ class LeaseTest {
                 .satisfies(e -> assertThat(e.fault().fault()).isInstanceOf(fault));
     }
 
-    @Nullable Object read(ManagedObjectReference object, String property) {
-        List<ObjectContent> rows =
-                call(
-                        RetrievePropertiesRequest.builder(
-                                        new ManagedObjectReference(
-                                                "PropertyCollector", "ha-property-collector"))
-                                .specSet(
-                                        List.of(
-                                                PropertyFilterSpec.builder()
-                                                        .propSet(
-                                                                List.of(
-                                                                        PropertySpec.builder()
-                                                                                .type(object.type())
-                                                                                .pathSet(
-                                                                                        List.of(
-                                                                                                property))
-                                                                                .build()))
-                                                        .objectSet(
-                                                                List.of(
-                                                                        ObjectSpec.builder()
-                                                                                .obj(object)
-                                                                                .build()))
-                                                        .build()))
-                                .build());
-        var set = rows.getFirst().propSet();
-        return set.isEmpty() ? null : set.getFirst().val();
+    private @Nullable Object read(ManagedObjectReference object, String property) {
+        return client.read(object, property);
     }
 
     private ManagedObjectReference export() {

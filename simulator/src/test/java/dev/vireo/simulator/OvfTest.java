@@ -1,9 +1,7 @@
 package dev.vireo.simulator;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.soap.SoapCodec;
 import dev.vireo.soap.SoapFaultException;
 import dev.vireo.vim.ArrayValue;
 import dev.vireo.vim.CreateDescriptorRequest;
@@ -19,8 +17,6 @@ import dev.vireo.vim.LogoutRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.NoPermission;
-import dev.vireo.vim.ObjectContent;
-import dev.vireo.vim.ObjectSpec;
 import dev.vireo.vim.OvfCreateDescriptorParams;
 import dev.vireo.vim.OvfCreateDescriptorResult;
 import dev.vireo.vim.OvfCreateImportSpecParams;
@@ -36,10 +32,7 @@ import dev.vireo.vim.OvfValidateHostParams;
 import dev.vireo.vim.OvfValidateHostResult;
 import dev.vireo.vim.OvfXmlFormat;
 import dev.vireo.vim.ParseDescriptorRequest;
-import dev.vireo.vim.PropertyFilterSpec;
-import dev.vireo.vim.PropertySpec;
 import dev.vireo.vim.ReconfigVMTaskRequest;
-import dev.vireo.vim.RetrievePropertiesRequest;
 import dev.vireo.vim.ToolsConfigInfo;
 import dev.vireo.vim.ValidateHostRequest;
 import dev.vireo.vim.VirtualDevice;
@@ -50,10 +43,8 @@ import dev.vireo.vim.VirtualMachineBootOptions;
 import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineConfigSpec;
 import dev.vireo.vim.VirtualMachineVMCIDevice;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayList;
@@ -82,12 +73,7 @@ class OvfTest {
                     .machine("on", m -> m.diskGb(1))
                     .user("viewer", "look", Role.READ_ONLY)
                     .start();
-    private final SoapCodec codec = new SoapCodec();
-    private final PlainClient client = PlainClient.connect(simulator);
-
-    OvfTest() {
-        login(simulator.user(), simulator.password());
-    }
+    private final TypedClient client = TypedClient.login(simulator);
 
     @AfterEach
     void stop() {
@@ -103,42 +89,12 @@ class OvfTest {
                         .build());
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // a request names the type of its result
     private <R extends @Nullable Object> R call(MethodRequest<R> request) {
-        PlainClient.Reply reply =
-                client.send("SOAPAction: \"urn:vim25/8.0.2.0\"\r\n", codec.encodeRequest(request));
-        try {
-            return (R)
-                    codec.decodeReply(
-                            request.vimMethod(),
-                            new ByteArrayInputStream(reply.body().getBytes(ISO_8859_1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return client.call(request);
     }
 
     private Object read(ManagedObjectReference object, String property) {
-        List<ObjectContent> rows =
-                call(
-                        RetrievePropertiesRequest.builder(
-                                        new ManagedObjectReference(
-                                                "PropertyCollector", "ha-property-collector"))
-                                .specSet(
-                                        List.of(
-                                                PropertyFilterSpec.builder()
-                                                        .propSet(List.of(spec(object, property)))
-                                                        .objectSet(
-                                                                List.of(
-                                                                        ObjectSpec.builder()
-                                                                                .obj(object)
-                                                                                .build()))
-                                                        .build()))
-                                .build());
-        return Objects.requireNonNull(rows.getFirst().propSet().getFirst().val());
-    }
-
-    private static PropertySpec spec(ManagedObjectReference object, String property) {
-        return PropertySpec.builder().type(object.type()).pathSet(List.of(property)).build();
+        return Objects.requireNonNull(client.read(object, property));
     }
 
     private VirtualMachineConfigInfo config(ManagedObjectReference vm) {
