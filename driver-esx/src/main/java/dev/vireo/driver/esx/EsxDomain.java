@@ -77,15 +77,15 @@ final class EsxDomain
     public DomainInfo fetchInfo() {
         List<Row> rows = machine.fetchWithHost(INFO, AUTOSTART);
         Row row = machine.own(rows);
-        long memory = Kib.ofMb(row.findNumber(Properties.MEMORY_MB).orElse(0L));
-        long limit = row.findNumber(Properties.MEMORY_LIMIT_MB).orElse(-1L);
+        long memory = Kib.ofMb(row.number(Properties.MEMORY_MB).orElse(0L));
+        long limit = row.number(Properties.MEMORY_LIMIT_MB).orElse(-1L);
         DomainState state = machine.seen(VirtualMachines.powerState(row));
         return new DomainInfo(
                 id(),
                 state,
                 memory,
                 limit < 0 ? memory : Kib.ofMb(limit),
-                Math.toIntExact(row.findNumber(Properties.CPUS).orElse(0L)),
+                Math.toIntExact(row.number(Properties.CPUS).orElse(0L)),
                 true,
                 autostart(rows),
                 false);

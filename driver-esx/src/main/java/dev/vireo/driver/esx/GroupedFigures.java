@@ -104,7 +104,7 @@ record GroupedFigures(Set<DomainStatsGroup> groups, Row machine, Rates rates) {
         if (actual != null) {
             values.put("balloon.current", actual);
         }
-        machine.findNumber(Properties.MEMORY_MB)
+        machine.number(Properties.MEMORY_MB)
                 .ifPresent(mb -> values.put("balloon.maximum", Kib.ofMb(mb)));
         figures.forEach((name, kib) -> values.put("balloon." + name, kib));
     }

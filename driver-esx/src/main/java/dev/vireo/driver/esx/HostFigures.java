@@ -42,7 +42,7 @@ final class HostFigures {
                 number(host, MEMORY) / 1024,
                 Math.toIntExact(cores),
                 Math.toIntExact(number(host, HZ) / 1_000_000),
-                Math.toIntExact(host.findNumber(NODES).orElse(0L)),
+                Math.toIntExact(host.number(NODES).orElse(0L)),
                 Math.toIntExact(packages),
                 Math.toIntExact(packages == 0 ? 0 : cores / packages),
                 Math.toIntExact(cores == 0 ? 0 : threads / cores));
@@ -75,7 +75,7 @@ final class HostFigures {
     }
 
     private static long number(Row host, String path) {
-        return host.findNumber(path).orElseThrow(() -> missing(path));
+        return host.number(path).orElseThrow(() -> missing(path));
     }
 
     private static VirtException missing(String path) {

@@ -69,11 +69,6 @@ record Row(
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
     }
 
-    /// Returns a number of any width, which servers and versions do not agree on.
-    Optional<Long> findNumber(String path) {
-        return find(path, Number.class).map(Number::longValue);
-    }
-
     /// Returns the items of a list property of one type.
     <T> List<T> list(String path, Class<T> type) {
         return find(path, List.class).stream()
@@ -83,7 +78,7 @@ record Row(
                 .toList();
     }
 
-    /// Returns a number of any width.
+    /// Returns a number of any width, which servers and versions do not agree on.
     OptionalLong number(String path) {
         return find(path, Number.class).stream().mapToLong(Number::longValue).findFirst();
     }
