@@ -4,6 +4,7 @@ import dev.vireo.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -33,6 +34,12 @@ record DatastoreFolder(Simulator simulator) {
         return send("GET", path, BodyPublishers.noBody()).statusCode() == 200;
     }
 
+    private static String escaped(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+    }
+
     private static String require(HttpResponse<String> response, String path) {
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(path + ": " + response.statusCode());
@@ -46,7 +53,7 @@ record DatastoreFolder(Simulator simulator) {
                         .url()
                         .resolve(
                                 "/folder/"
-                                        + path.replace(" ", "%20")
+                                        + escaped(path)
                                         + "?dcPath=ha-datacenter&dsName=datastore1");
         String secret = simulator.user() + ":" + simulator.password();
         String basic = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));

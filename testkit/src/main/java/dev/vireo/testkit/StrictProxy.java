@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class StrictProxy implements AutoCloseable {
     private final AtomicLong bytesFromClients = new AtomicLong();
     private final AtomicLong bytesToClients = new AtomicLong();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private volatile UnaryOperator<String> change = UnaryOperator.identity();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     private StrictProxy(URI upstream, Duration delay) throws IOException {
@@ -144,6 +146,15 @@ public final class StrictProxy implements AutoCloseable {
         return this;
     }
 
+    /// Changes what the server replies from now on, as another server would have worded it.
+    ///
+    /// @param bodies gets the body of a reply and returns what the client gets
+    /// @return this proxy
+    public StrictProxy changing(UnaryOperator<String> bodies) {
+        change = bodies;
+        return this;
+    }
+
     /// Returns the SOAP methods asked for since the last call, in their order.
     ///
     /// @return the methods
@@ -189,7 +200,7 @@ public final class StrictProxy implements AutoCloseable {
             var toClient = client.getOutputStream();
             var fromServer = new BufferedInputStream(server.getInputStream());
             while (true) {
-                Message request = Message.read(fromClient);
+                Message request = Message.read(fromClient, false);
                 if (request == null) {
                     return;
                 }
@@ -221,11 +232,12 @@ public final class StrictProxy implements AutoCloseable {
             }
         }
         toServer.write(request.bytes());
-        Message reply = Message.read(fromServer);
+        Message reply = Message.read(fromServer, request.firstLine().startsWith("HEAD "));
         if (reply == null) {
             throw new IOException("no reply");
         }
-        return new Message(reply.firstLine(), reply.headers(), strict(reply.body()));
+        String changed = change.apply(strict(reply.body()));
+        return new Message(reply.firstLine(), reply.headers(), changed);
     }
 
     /// Types what govmomi leaves untyped: items of arrays, whose elements are named like their
@@ -269,7 +281,7 @@ public final class StrictProxy implements AutoCloseable {
         private static final List<String> OF_ONE_HOP =
                 List.of("content-length", "transfer-encoding", "accept-encoding", "connection");
 
-        static @Nullable Message read(InputStream in) throws IOException {
+        static @Nullable Message read(InputStream in, boolean bodiless) throws IOException {
             String firstLine = line(in);
             if (firstLine.isEmpty()) {
                 return null;
@@ -281,11 +293,11 @@ public final class StrictProxy implements AutoCloseable {
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
+            int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
             byte[] body =
                     headers.containsKey("transfer-encoding")
                             ? chunks(in)
-                            : in.readNBytes(
-                                    Integer.parseInt(headers.getOrDefault("content-length", "0")));
+                            : in.readNBytes(bodiless ? 0 : length);
             headers.keySet().removeAll(OF_ONE_HOP);
             return new Message(firstLine, headers, new String(body, StandardCharsets.ISO_8859_1));
         }

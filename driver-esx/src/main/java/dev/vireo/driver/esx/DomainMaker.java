@@ -48,7 +48,7 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
 
     private int hardwareVersion(MachineHome home) {
         Version host = home.hostVersion().map(EsxDriverProvider::version).orElse(version);
-        return NativeConversion.hardwareVersionOfNew(host, gsx);
+        return NativeConversion.hardwareVersion(host, gsx);
     }
 
     /// Says where the VMX file is to be: beside the first disk.

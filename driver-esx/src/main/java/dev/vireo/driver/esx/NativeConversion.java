@@ -39,36 +39,26 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
         }
     }
 
-    /// Returns the hardware version of new virtual machines. For hosts from 7.0 on it is the old
-    /// version that libvirt falls back to: every host takes it, and `domxml-to-native` prints what
-    /// virsh prints.
+    /// Returns the hardware version of new virtual machines: libvirt's, and for hosts from 7.0 on,
+    /// of which libvirt 9.0 knows nothing, the newest one that the release runs.
     ///
     /// @param version the version of the host
     /// @param server whether it is VMware Server, not ESX
     static int hardwareVersion(Version version, boolean server) {
-        int release = version.major() * 10 + version.minor();
-        if (server || (release >= 40 && release < 50)) {
+        int release = version.major() * 100 + version.minor() * 10 + version.release();
+        if (server || (release >= 400 && release < 500)) {
             return 7;
         }
-        if (release < 40) {
+        if (release < 400) {
             return 4;
         }
-        if (release < 55) {
+        if (release < 550) {
             return 9;
         }
-        return release < 70 ? 10 : 8;
+        return release < 700 ? 10 : newHardwareVersion(release);
     }
 
-    /// Returns the hardware version of new virtual machines that are made on a host: for those from
-    /// 7.0 on, of which libvirt 9.0 knows nothing, the newest one that the release runs.
-    ///
-    /// @param version the version of the host
-    /// @param server whether it is VMware Server, not ESX
-    static int hardwareVersionOfNew(Version version, boolean server) {
-        int release = version.major() * 100 + version.minor() * 10 + version.release();
-        if (server || release < 700) {
-            return hardwareVersion(version, server);
-        }
+    private static int newHardwareVersion(int release) {
         if (release < 701) {
             return 17;
         }

@@ -1,0 +1,64 @@
+package dev.vireo.it;
+
+import dev.vireo.client.CallOptions;
+import dev.vireo.client.Endpoint;
+import dev.vireo.client.LoginCredentials;
+import dev.vireo.client.PropertyFilters;
+import dev.vireo.client.PropertyRow;
+import dev.vireo.client.Session;
+import dev.vireo.client.SessionOptions;
+import dev.vireo.client.TaskOptions;
+import dev.vireo.client.TransportOptions;
+import dev.vireo.client.VimClient;
+import dev.vireo.simulator.Simulator;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MethodRequest;
+import java.util.List;
+
+/// Another client of a simulator, which says in the VI API's own words what no domain driver can.
+final class OtherClient implements AutoCloseable {
+    private final VimClient client;
+    private final Session session;
+
+    private OtherClient(VimClient client, Session session) {
+        this.client = client;
+        this.session = session;
+    }
+
+    /// Logs in.
+    static OtherClient of(Simulator simulator) {
+        Endpoint endpoint = new Endpoint(false, simulator.url().getHost(), simulator.port());
+        VimClient client =
+                VimClient.connect(endpoint, TransportOptions.defaults(), CallOptions.defaults());
+        var known = new LoginCredentials(simulator.user(), simulator.password());
+        return new OtherClient(client, client.login(() -> known, SessionOptions.defaults()));
+    }
+
+    <R> R call(MethodRequest<R> request) {
+        return session.invoke(request);
+    }
+
+    /// Runs a task to its end.
+    void run(MethodRequest<ManagedObjectReference> request) {
+        session.tasks().run(request, TaskOptions.of(CallOptions.defaults()));
+    }
+
+    /// Reads a property.
+    Object read(ManagedObjectReference object, String path) {
+        List<PropertyRow> rows =
+                session.propertyCollector()
+                        .retrieveAll(
+                                List.of(
+                                        PropertyFilters.start()
+                                                .properties(object.type(), List.of(path))
+                                                .object(object)
+                                                .build()));
+        return rows.getFirst().get(path).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        client.close();
+    }
+}
