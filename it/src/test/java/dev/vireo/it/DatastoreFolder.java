@@ -14,10 +14,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// The files of a simulated host's datastore, as somebody else sees and changes them.
+/// The files of a simulated server's datastore, as somebody else sees and changes them.
 ///
-/// @param simulator the host
-record DatastoreFolder(Simulator simulator) {
+/// @param simulator the server
+/// @param datacenter the name of its datacenter
+/// @param datastore the name of the datastore
+record DatastoreFolder(Simulator simulator, String datacenter, String datastore) {
+    /// Those of an ESX host.
+    DatastoreFolder(Simulator simulator) {
+        this(simulator, "ha-datacenter", "datastore1");
+    }
+
     void put(String path, String content) {
         require(send("PUT", path, BodyPublishers.ofString(content)), path);
     }
@@ -54,7 +61,10 @@ record DatastoreFolder(Simulator simulator) {
                         .resolve(
                                 "/folder/"
                                         + escaped(path)
-                                        + "?dcPath=ha-datacenter&dsName=datastore1");
+                                        + "?dcPath="
+                                        + datacenter
+                                        + "&dsName="
+                                        + datastore);
         String secret = simulator.user() + ":" + simulator.password();
         String basic = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
         HttpRequest request =

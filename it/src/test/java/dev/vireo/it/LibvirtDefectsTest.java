@@ -11,6 +11,11 @@ import dev.vireo.shell.InProcess;
 import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
+import dev.vireo.vim.AutoStartPowerInfo;
+import dev.vireo.vim.AutoStartWaitHeartbeatSetting;
+import dev.vireo.vim.HostAutoStartManagerConfig;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.ReconfigureAutostartRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -346,6 +351,96 @@ class LibvirtDefectsTest {
             try (Connection connection = shells.connect()) {
                 assertThat(connection.listDomains(Set.of())).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void d22_autostartLeavesWhatHappensWhenTheHostStops() {
+        try (TwoShells shells = host("web", "db")) {
+            stopAction(shells, "web", "guestShutdown");
+            stopAction(shells, "db", "suspend");
+            refused(shells.virsh("autostart web"), "without affecting other domains");
+            done(shells.vireo("autostart web"));
+            assertThat(entry(shells, "web").startAction()).isEqualTo("powerOn");
+            assertThat(entry(shells, "web").stopAction()).isEqualTo("guestShutdown");
+            assertThat(entry(shells, "db").stopAction()).isEqualTo("suspend");
+
+            done(shells.virsh("autostart db"));
+            assertThat(entry(shells, "db").stopAction()).isEqualTo("none");
+        }
+    }
+
+    private static final ManagedObjectReference AUTOSTART =
+            new ManagedObjectReference("HostAutoStartManager", "ha-autostart-mgr");
+
+    private static void stopAction(TwoShells shells, String machine, String action) {
+        try (OtherClient client = OtherClient.of(shells.simulator())) {
+            AutoStartPowerInfo entry =
+                    AutoStartPowerInfo.builder()
+                            .key(reference(shells, machine))
+                            .startOrder(-1)
+                            .startDelay(-1)
+                            .waitForHeartbeat(AutoStartWaitHeartbeatSetting.SYSTEM_DEFAULT)
+                            .startAction("none")
+                            .stopDelay(-1)
+                            .stopAction(action)
+                            .build();
+            client.call(
+                    ReconfigureAutostartRequest.builder(AUTOSTART)
+                            .spec(
+                                    HostAutoStartManagerConfig.builder()
+                                            .powerInfo(List.of(entry))
+                                            .build())
+                            .build());
+        }
+    }
+
+    private static AutoStartPowerInfo entry(TwoShells shells, String machine) {
+        try (OtherClient client = OtherClient.of(shells.simulator())) {
+            var config = (HostAutoStartManagerConfig) client.read(AUTOSTART, "config");
+            return config.powerInfo().stream()
+                    .filter(each -> each.key().equals(reference(shells, machine)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static ManagedObjectReference reference(TwoShells shells, String machine) {
+        return new ManagedObjectReference(
+                "VirtualMachine", shells.simulator().machine(machine).id());
+    }
+
+    /// `PlacementTest` has all other cases.
+    @Test
+    void d23_aDomainIsDefinedWhereItIsWanted() {
+        try (TwoShells shells =
+                TwoShells.before(
+                        TwoShells.server().describe("lab", LAB), folder, "vpx", "/DC0/DC0_C0/H0")) {
+            String document = DOCUMENT.replace("datastore1", "shared");
+            String define =
+                    "define " + shells.file("new.xml", document.replace("PLACE", "new/new.vmdk"));
+            done(shells.virsh(define));
+            assertThat(place(shells)).isEqualTo("vm, Resources");
+            done(shells.vireo("undefine new"));
+            new DatastoreFolder(shells.simulator(), "DC0", "shared").delete("new/new.vmx");
+            done(shells.vireo(define + " --folder Sites/Public --pool Web"));
+            assertThat(place(shells)).isEqualTo("Public, Web");
+        }
+    }
+
+    private static final String LAB =
+            """
+            datacenters:
+              - name: DC0
+                datastores: [{name: shared}]
+                folders: [Sites/Public]
+                clusters: [{name: DC0_C0, hosts: [H0], pools: [Web]}]
+            """;
+
+    private static String place(TwoShells shells) {
+        try (OtherClient client = OtherClient.of(shells.simulator())) {
+            ManagedObjectReference made = reference(shells, "new");
+            return client.nameOf(made, "parent") + ", " + client.nameOf(made, "resourcePool");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.vireo.simulator.Simulator;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Another client of a simulator, which says in the VI API's own words what no domain driver can.
 final class OtherClient implements AutoCloseable {
@@ -34,7 +35,7 @@ final class OtherClient implements AutoCloseable {
         return new OtherClient(client, client.login(() -> known, SessionOptions.defaults()));
     }
 
-    <R> R call(MethodRequest<R> request) {
+    <R extends @Nullable Object> R call(MethodRequest<R> request) {
         return session.invoke(request);
     }
 
@@ -54,6 +55,25 @@ final class OtherClient implements AutoCloseable {
                                                 .object(object)
                                                 .build()));
         return rows.getFirst().get(path).orElseThrow();
+    }
+
+    /// Reads the name of an object that another one refers to.
+    String nameOf(ManagedObjectReference object, String path) {
+        return (String) read((ManagedObjectReference) read(object, path), "name");
+    }
+
+    /// Finds an object of the inventory by its name on the server.
+    ManagedObjectReference find(String type, String name) {
+        try (var view =
+                session.propertyCollector()
+                        .view(client.serviceContent().rootFolder(), List.of(type), true)) {
+            var filter = view.filter(type, List.of("name"));
+            return session.propertyCollector().retrieveAll(List.of(filter)).stream()
+                    .filter(row -> row.get("name").orElseThrow().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .object();
+        }
     }
 
     @Override
