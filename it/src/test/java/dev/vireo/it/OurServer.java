@@ -1,6 +1,7 @@
 package dev.vireo.it;
 
 import dev.vireo.simulator.Simulator;
+import dev.vireo.simulator.VcenterSize;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.util.List;
@@ -32,6 +33,19 @@ record OurServer(Simulator simulator, String uri, List<String> names) implements
                         .filter(name -> name.startsWith("DC0_H0_"))
                         .toList();
         return new OurServer(simulator, uri("vpx", simulator, "/DC0/DC0_H0"), names);
+    }
+
+    /// Starts a vCenter with a datacenter that has nothing but a cluster of two hosts.
+    ///
+    /// @param path what of it to connect to
+    static OurServer cluster(String path) {
+        Simulator simulator =
+                Simulator.builder()
+                        .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                        .vcenter(VcenterSize.SMALL.withHosts(0).withClusterHosts(2).withMachines(4))
+                        .start();
+        List<String> names = simulator.machines().stream().map(machine -> machine.name()).toList();
+        return new OurServer(simulator, uri("vpx", simulator, path), names);
     }
 
     private static String uri(String scheme, Simulator simulator, String path) {

@@ -45,6 +45,12 @@ record VcsimServer(Vcsim vcsim, StrictProxy proxy, String uri, List<String> name
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
+    /// Connects to another part of the same inventory.
+    VcsimServer at(String path) {
+
+        return new VcsimServer(vcsim, proxy, proxy.uri("vpx", path), names);
+    }
+
     /// Gives some VMs names that need care.
     VcsimServer renamed(List<String> newNames) {
         for (int i = 0; i < newNames.size(); i++) {

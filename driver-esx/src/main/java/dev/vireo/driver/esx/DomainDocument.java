@@ -23,12 +23,14 @@ import java.util.Set;
 /// @param path where its VMX file is
 /// @param files the files of its datacenter
 /// @param datacenter its datacenter
+/// @param place the host that it is on, which knows its datastores
 /// @param active whether it was not off
 record DomainDocument(
         Machine machine,
         DatastorePath path,
         DatastoreFiles files,
         ManagedObjectReference datacenter,
+        Scope place,
         boolean active) {
     private static final String VERB = "read the configuration of";
 
@@ -39,7 +41,10 @@ record DomainDocument(
                         .rows(
                                 Scope.machineAndPlace(
                                         machine.reference(),
-                                        List.of(Properties.VMX_PATH, VirtualMachines.POWER_STATE)),
+                                        List.of(
+                                                Properties.VMX_PATH,
+                                                VirtualMachines.POWER_STATE,
+                                                VirtualMachines.HOST)),
                                 machine.name());
         Row own = machine.own(rows);
         machine.seen(VirtualMachines.powerState(own));
@@ -60,6 +65,9 @@ record DomainDocument(
                 DatastorePath.parse(path),
                 new DatastoreFiles(machine.session(), datacenter),
                 Row.ofType(rows, Scope.DATACENTER).object(),
+                own.find(VirtualMachines.HOST, ManagedObjectReference.class)
+                        .map(Scope::ofHost)
+                        .orElse(machine.scope()),
                 machine.isActive());
     }
 
@@ -92,7 +100,7 @@ record DomainDocument(
 
     /// Returns what file names in the VMX file mean.
     FileNames fileNames() {
-        return HostFileNames.of(machine.session(), machine.scope(), directory(path));
+        return HostFileNames.of(machine.session(), place, directory(path));
     }
 
     /// Returns the directory that a file is in, as a datastore path.

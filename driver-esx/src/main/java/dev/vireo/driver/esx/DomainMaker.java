@@ -15,6 +15,7 @@ import dev.vireo.vmx.VmxConverter;
 import dev.vireo.vmx.VmxFile;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Makes a domain of a document: writes its VMX file beside its first disk and registers it. What
 /// goes wrong on the way leaves nothing behind.
@@ -28,7 +29,8 @@ import java.util.Locale;
 record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx) {
 
     Domain make(DomainDefinition wanted, DefineOptions options) {
-        MachineHome home = MachineHome.find(session, scope, options);
+        MachineHome home =
+                MachineHome.find(session, scope, datastore(wanted.devices().disks()), options);
         String name = wanted.name().orElse("");
         VmxFile config = config(wanted, home);
         DatastorePath path = path(wanted.devices().disks(), name);
@@ -40,15 +42,30 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
     private VmxFile config(DomainDefinition wanted, MachineHome home) {
         VmxFile file =
                 VmxConverter.builder()
-                        .fileNames(HostFileNames.of(session, scope, "[?] ?"))
+                        .fileNames(HostFileNames.of(session, home.place(), "[?] ?"))
                         .build()
                         .toVmx(wanted, hardwareVersion(home));
         return OwnEntries.of(wanted).in(file);
     }
 
     private int hardwareVersion(MachineHome home) {
-        Version host = home.hostVersion().map(EsxDriverProvider::version).orElse(version);
+        Version host = home.hostVersion().orElse(version);
         return NativeConversion.hardwareVersion(host, gsx);
+    }
+
+    /// Says in which datastore the VMX file is to be, as far as that can be told before the
+    /// document is checked.
+    private static Optional<String> datastore(List<Disk> disks) {
+        return disks.stream()
+                .filter(DomainMaker::isFile)
+                .findFirst()
+                .flatMap(Disk::source)
+                .filter(source -> source.startsWith("[") && source.indexOf(']') > 0)
+                .map(source -> source.substring(1, source.indexOf(']')));
+    }
+
+    private static boolean isFile(Disk disk) {
+        return disk.device() == DiskDevice.DISK && disk.type() == SourceType.FILE;
     }
 
     /// Says where the VMX file is to be: beside the first disk.
@@ -58,8 +75,7 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
         }
         Disk first =
                 disks.stream()
-                        .filter(disk ->
-                                disk.device() == DiskDevice.DISK && disk.type() == SourceType.FILE)
+                        .filter(DomainMaker::isFile)
                         .findFirst()
                         .orElseThrow(() -> noPlace("doesn't contain any file-based harddisks"));
         String source =

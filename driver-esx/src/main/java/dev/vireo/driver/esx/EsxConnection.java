@@ -35,7 +35,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// A connection to one host, directly or within a vCenter.
+/// A connection to a host, or to the hosts of a part of a vCenter.
 final class EsxConnection implements Connection {
     private static final List<String> IDENTITY =
             List.of(
@@ -51,6 +51,7 @@ final class EsxConnection implements Connection {
     private final boolean readOnly;
     private final EsxSession session;
     private final Scope scope;
+    private final HostsInScope hosts;
     private final Version version;
 
     EsxConnection(
@@ -65,6 +66,7 @@ final class EsxConnection implements Connection {
         this.readOnly = readOnly;
         this.session = session;
         this.scope = scope;
+        this.hosts = new HostsInScope(session, scope);
         this.version = version;
     }
 
@@ -90,13 +92,15 @@ final class EsxConnection implements Connection {
 
     @Override
     public String fetchHostname() {
-        return HostFigures.hostname(host(HostFigures.HOST_NAME, HostFigures.DOMAIN_NAME));
+        return HostFigures.hostname(
+                hosts.fetchOne("its name", HostFigures.HOST_NAME, HostFigures.DOMAIN_NAME));
     }
 
     @Override
     public NodeInfo fetchNodeInfo() {
         return HostFigures.nodeInfo(
-                host(
+                hosts.fetchOne(
+                        "hardware",
                         HostFigures.HZ,
                         HostFigures.CORES,
                         HostFigures.PACKAGES,
@@ -108,21 +112,19 @@ final class EsxConnection implements Connection {
 
     @Override
     public long fetchFreeMemory() {
-        return HostFigures.freeMemory(host(HostFigures.MEMORY, HostFigures.MEMORY_USAGE));
+        return hosts.fetch(HostFigures.MEMORY, HostFigures.MEMORY_USAGE).stream()
+                .mapToLong(HostFigures::freeMemory)
+                .sum();
     }
 
     @Override
     public int fetchMaxVcpus() {
-        return Math.toIntExact(host(Properties.MAX_CPUS).requireNumber(Properties.MAX_CPUS));
-    }
-
-    private Row host(String... properties) {
-        return session.rows(scope.host(properties), "the host").stream()
-                .filter(row -> row.isType(Scope.HOST))
-                .findFirst()
-                .orElseThrow(() ->
-                        new VirtException(
-                                ErrorCode.INTERNAL_ERROR, "the server shows no host to this user"));
+        // what a domain may have wherever in the scope it runs
+        return Math.toIntExact(
+                hosts.fetch(Properties.MAX_CPUS).stream()
+                        .mapToLong(row -> row.requireNumber(Properties.MAX_CPUS))
+                        .min()
+                        .orElseThrow());
     }
 
     @Override
@@ -230,34 +232,37 @@ final class EsxConnection implements Connection {
 
     @Override
     public Domain lookupById(int id) {
-        return lookup(
-                row -> VirtualMachines.id(row).equals(OptionalInt.of(id)),
-                "No domain with ID " + id);
+        return lookup(row -> VirtualMachines.id(row).equals(OptionalInt.of(id)), "ID " + id);
     }
 
     @Override
     public Domain lookupByName(String name) {
         return lookup(
                 row -> !name.isEmpty() && VirtualMachines.name(row).equals(name),
-                "No domain with name '" + name + "'");
+                "name '" + name + "'");
     }
 
     @Override
     public Domain lookupByUuid(UUID uuid) {
         return lookup(
                 row -> VirtualMachines.hasUuid(row) && VirtualMachines.uuid(row).equals(uuid),
-                "No domain with UUID '" + uuid + "'");
+                "UUID '" + uuid + "'");
     }
 
     /// One request, whatever is looked for: the names of a host's machines are cheaper than a
     /// second round trip. It brings along what an operation wants to know first.
-    private Domain lookup(Predicate<Row> wanted, String notFound) {
-        return session.rows(scope.virtualMachines(LOOKUP, List.of()), "the domains").stream()
-                .filter(row -> row.isType(Scope.MACHINE) && wanted.test(row))
-                .findFirst()
-                .<Domain>map(row ->
-                        new EsxDomain(new Machine(session, scope, row, Facts.of(row, List.of()))))
-                .orElseThrow(() -> new VirtException(ErrorCode.NO_DOMAIN, notFound));
+    private Domain lookup(Predicate<Row> wanted, String what) {
+        List<Row> found =
+                session.rows(scope.virtualMachines(LOOKUP, List.of()), "the domains").stream()
+                        .filter(row -> row.isType(Scope.MACHINE) && wanted.test(row))
+                        .toList();
+        if (found.size() > 1) {
+            throw new Namesakes(session, found).refusal(what);
+        }
+        if (found.isEmpty()) {
+            throw new VirtException(ErrorCode.NO_DOMAIN, "No domain with " + what);
+        }
+        return new EsxDomain(machine(found.getFirst()));
     }
 
     @Override

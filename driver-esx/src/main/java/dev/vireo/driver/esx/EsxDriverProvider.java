@@ -35,12 +35,6 @@ public final class EsxDriverProvider implements DriverProvider {
     @Override
     public Connection open(ConnectRequest request) {
         EsxUri uri = EsxUri.of(request.uri());
-        if (uri.scheme() == Scheme.VPX && uri.path().isEmpty()) {
-            throw new VirtException(
-                    ErrorCode.INVALID_ARG,
-                    "Path has to specify the datacenter and compute resource:"
-                            + " vpx://HOST/DATACENTER/CLUSTER/HOST");
-        }
         EsxSession session =
                 EsxSession.open(
                         uri,
@@ -133,8 +127,11 @@ public final class EsxDriverProvider implements DriverProvider {
         if (uri.scheme() != Scheme.VPX) {
             return Scope.ofRoot(root);
         }
+        if (uri.path().isEmpty()) {
+            return Scope.ofRoot(root);
+        }
         List<Row> tree = session.rows(Scope.tree(root), "the inventory");
-        return Scope.ofHost(HostPath.resolve(uri.path(), root, tree));
+        return InventoryPath.resolve(uri.path(), root, tree);
     }
 
     /// Takes the first three numbers; what is missing counts as 0.

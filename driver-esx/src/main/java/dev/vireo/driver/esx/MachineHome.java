@@ -1,10 +1,12 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.api.DefineOptions;
+import dev.vireo.api.Version;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vmx.HexEscape;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,37 +18,70 @@ import java.util.TreeSet;
 /// @param datacenterPath its path in the inventory
 /// @param folder the folder of machines
 /// @param pool the resource pool
-/// @param host the host
-/// @param hostVersion the version of the host's product, if it tells
+/// @param hosts the hosts that it may be put on, at least one
+/// @param scheduled whether the server picks one of them
+/// @param hostVersion the oldest version of their product, if they tell
 record MachineHome(
         ManagedObjectReference datacenter,
         String datacenterPath,
         ManagedObjectReference folder,
         ManagedObjectReference pool,
-        ManagedObjectReference host,
-        Optional<String> hostVersion) {
+        List<ManagedObjectReference> hosts,
+        boolean scheduled,
+        Optional<Version> hostVersion) {
+    static final String RESOURCE_POOL = "resourcePool";
+    static final String CONFIGURATION = "configurationEx";
+    private static final String PRODUCT_VERSION = "config.product.version";
+    static final List<String> OF_HOSTS =
+            List.of(
+                    Scope.NAME,
+                    Scope.PARENT,
+                    PRODUCT_VERSION,
+                    HostChoice.STATE,
+                    HostChoice.MAINTENANCE,
+                    HostChoice.DATASTORES);
+
+    MachineHome {
+        hosts = List.copyOf(hosts);
+    }
 
     /// Looks for it: in one request, and one more for a folder and for a pool.
     ///
-    /// @throws VirtException `INVALID_ARG` if the folder or the pool does not exist
-    static MachineHome find(EsxSession session, Scope scope, DefineOptions options) {
+    /// @param datastore the datastore that holds its files, if that is known
+    /// @throws VirtException `INVALID_ARG` if the folder or the pool does not exist, or if the
+    ///   connection is about several hosts and which of them is meant cannot be told
+    static MachineHome find(
+            EsxSession session, Scope scope, Optional<String> datastore, DefineOptions options) {
         List<Row> rows = session.rows(scope.home(), "the host");
-        Row datacenter = Row.ofType(rows, Scope.DATACENTER);
-        Row host = Row.ofType(rows, Scope.HOST);
+        HostChoice choice = HostChoice.of(rows, datastore);
+        Row host = choice.hosts().getFirst();
+        Row datacenter =
+                Scope.above(host, Scope.DATACENTER, rows)
+                        .orElseGet(() -> Row.ofType(rows, Scope.DATACENTER));
         ManagedObjectReference top = reference(datacenter, "vmFolder");
-        ManagedObjectReference pool =
-                rows.stream()
-                        .flatMap(row ->
-                                row.find("resourcePool", ManagedObjectReference.class).stream())
-                        .findFirst()
-                        .orElseThrow(() -> host.missing("resourcePool"));
+        ManagedObjectReference pool = reference(choice.computeResource(), RESOURCE_POOL);
         return new MachineHome(
                 datacenter.object(),
-                Scope.datacenterPath(rows).orElseThrow(() -> datacenter.missing("name")),
+                Scope.datacenterPath(rows, datacenter)
+                        .orElseThrow(() -> datacenter.missing(Scope.NAME)),
                 options.folder().map(path -> walk(session, top, path, Kind.FOLDER)).orElse(top),
                 options.pool().map(path -> walk(session, pool, path, Kind.POOL)).orElse(pool),
-                host.object(),
-                host.find("config.product.version", String.class));
+                choice.hosts().stream().map(Row::object).toList(),
+                choice.isScheduled(),
+                choice.hosts().stream()
+                        .flatMap(row -> row.find(PRODUCT_VERSION, String.class).stream())
+                        .map(EsxDriverProvider::version)
+                        .min(Comparator.naturalOrder()));
+    }
+
+    /// Returns the host to register with, empty if the server picks one.
+    Optional<ManagedObjectReference> target() {
+        return scheduled ? Optional.empty() : Optional.of(hosts.getFirst());
+    }
+
+    /// Returns where the machine's files are seen.
+    Scope place() {
+        return Scope.ofHost(hosts.getFirst());
     }
 
     private static ManagedObjectReference reference(Row row, String property) {

@@ -136,7 +136,7 @@ record NewMachine(
                                 .path(path.toString())
                                 .asTemplate(false)
                                 .pool(home.pool())
-                                .host(home.host())
+                                .host(home.target().orElse(null))
                                 .build(),
                         VERB,
                         name);

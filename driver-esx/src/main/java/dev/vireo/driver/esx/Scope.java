@@ -11,25 +11,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The host a connection is about, as a starting point for property collectors: its root folder for
-/// an ESX host, which holds just the one, or the host itself within a vCenter.
+/// What a connection is about, as a starting point for property collectors: the root folder of an
+/// ESX host, which holds just the one, or a host, a cluster, a datacenter or a folder within a
+/// vCenter.
 ///
-/// So a host and its virtual machines are one request away, without a view to make first.
+/// So hosts and their virtual machines are one request away, without a view to make first.
 ///
 /// @param root where to start
-/// @param host the host, if it is known
+/// @param host the host, if it is known to be just one
 record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host) {
     static final String MACHINE = "VirtualMachine";
     static final String HOST = "HostSystem";
     static final String TASK = "Task";
     static final String DATACENTER = "Datacenter";
+    static final String COMPUTE_RESOURCE = "ComputeResource";
+    static final String CLUSTER = "ClusterComputeResource";
+    static final String NAME = "name";
+    static final String PARENT = "parent";
 
     private static final String FOLDERS = "folders";
     private static final String DATACENTERS = "datacenters";
     private static final String COMPUTE_RESOURCES = "computeResources";
     private static final String HOSTS = "hosts";
 
-    private static final List<String> PLACE = List.of("name", "parent");
+    private static final String DATASTORES = "datastores";
+
+    private static final List<String> PLACE = List.of(NAME, PARENT);
 
     private static final SelectionSpec HOST_TO_MACHINES = step(HOSTS, HOST, "vm");
 
@@ -82,23 +89,30 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
         return filter.reachedFrom(root, way).build();
     }
 
-    /// Asks for what a new machine needs to know of the host and the datacenter that it is in.
+    /// Asks for what a new machine needs to know of the hosts and the datacenter that it may be in,
+    /// with the way up to the root folder.
     PropertyFilterSpec home() {
         PropertyFilters filter =
                 PropertyFilters.start()
                         .properties("Folder", PLACE)
-                        .properties(DATACENTER, List.of("name", "parent", "vmFolder"))
-                        .properties("ComputeResource", List.of("resourcePool"))
-                        .properties(HOST, List.of("config.product.version"));
-        if (host.isEmpty()) {
-            return filter.object(root).reachedFrom(root, toHosts()).build();
-        }
+                        .properties(DATACENTER, List.of(NAME, PARENT, "vmFolder"))
+                        .properties(
+                                COMPUTE_RESOURCE,
+                                List.of(
+                                        NAME,
+                                        PARENT,
+                                        MachineHome.RESOURCE_POOL,
+                                        MachineHome.CONFIGURATION))
+                        .properties(HOST, MachineHome.OF_HOSTS)
+                        .properties(DatastoreMounts.TYPE, List.of(DatastoreMounts.NAME));
         List<SelectionSpec> up = List.of(PropertyFilters.named("up"));
-        return filter.object(host.get())
-                .reachedFrom(
-                        host.get(),
-                        List.of(PropertyFilters.traversal("up", "ManagedEntity", "parent", up)))
-                .build();
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(PropertyFilters.traversal("up", "ManagedEntity", PARENT, up));
+        way.add(step(DATASTORES, HOST, "datastore"));
+        if (host.isEmpty()) {
+            way.addAll(toHosts(DATASTORES));
+        }
+        return filter.object(root).reachedFrom(root, way).build();
     }
 
     /// Asks for names and places of all objects below one.
@@ -126,7 +140,7 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
         return PropertyFilters.start()
                 .properties("Folder", PLACE)
                 .properties(DATACENTER, PLACE)
-                .properties("ComputeResource", PLACE)
+                .properties(COMPUTE_RESOURCE, PLACE)
                 .properties(HOST, PLACE)
                 .reachedFrom(rootFolder, toHosts())
                 .build();
@@ -151,7 +165,7 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
                 .properties(MACHINE, ofMachine)
                 .properties(HOST, ofHost)
                 .object(machine)
-                .referredToBy(machine, "runtime.host")
+                .referredToBy(machine, VirtualMachines.HOST)
                 .build();
     }
 
@@ -168,28 +182,55 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
                 .reachedFrom(
                         machine,
                         List.of(
-                                PropertyFilters.traversal("host", MACHINE, "runtime.host", up),
-                                PropertyFilters.traversal("folder", MACHINE, "parent", up),
-                                PropertyFilters.traversal("up", "ManagedEntity", "parent", up)))
+                                PropertyFilters.traversal(
+                                        "host", MACHINE, VirtualMachines.HOST, up),
+                                PropertyFilters.traversal("folder", MACHINE, PARENT, up),
+                                PropertyFilters.traversal("up", "ManagedEntity", PARENT, up)))
                 .build();
     }
 
     /// Returns the path of the datacenter among rows of [#machineAndPlace], as the server has it in
     /// the URLs of files: names with slashes between them, without the root folder.
     static Optional<String> datacenterPath(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.isType(DATACENTER))
+                .findFirst()
+                .flatMap(row -> datacenterPath(rows, row));
+    }
+
+    /// Returns the path of a datacenter.
+    ///
+    /// @param rows those of the folders above it
+    static Optional<String> datacenterPath(List<Row> rows, Row datacenter) {
         Deque<String> names = new ArrayDeque<>();
-        Optional<Row> here = rows.stream().filter(row -> row.isType(DATACENTER)).findFirst();
+        Optional<Row> here = Optional.of(datacenter);
         while (here.isPresent()) {
             Optional<ManagedObjectReference> parent =
-                    here.get().find("parent", ManagedObjectReference.class);
+                    here.get().find(PARENT, ManagedObjectReference.class);
             if (parent.isPresent()) { // the root folder has none and is not named
-                names.push(here.get().find("name", String.class).orElse(""));
+                names.push(here.get().find(NAME, String.class).orElse(""));
             }
-            here =
-                    parent.flatMap(above ->
-                            rows.stream().filter(row -> row.object().equals(above)).findFirst());
+            here = parent.flatMap(above -> row(above, rows));
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join("/", names));
+    }
+
+    private static Optional<Row> row(ManagedObjectReference object, List<Row> rows) {
+        return rows.stream().filter(row -> row.object().equals(object)).findFirst();
+    }
+
+    /// Finds what is above an object.
+    ///
+    /// @param type its type
+    static Optional<Row> above(Row object, String type, List<Row> rows) {
+        Optional<Row> here = Optional.of(object);
+        while (here.isPresent() && !here.get().isType(type)) {
+            here =
+                    here.get()
+                            .find(PARENT, ManagedObjectReference.class)
+                            .flatMap(up -> row(up, rows));
+        }
+        return here;
     }
 
     /// Asks for properties of one virtual machine and of the tasks it was lately part of.
@@ -209,8 +250,8 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
     private static List<SelectionSpec> toHosts(String... next) {
         return List.of(
                 step(FOLDERS, "Folder", "childEntity", FOLDERS, DATACENTERS, COMPUTE_RESOURCES),
-                step(DATACENTERS, "Datacenter", "hostFolder", FOLDERS),
-                step(COMPUTE_RESOURCES, "ComputeResource", "host", next));
+                step(DATACENTERS, DATACENTER, "hostFolder", FOLDERS),
+                step(COMPUTE_RESOURCES, COMPUTE_RESOURCE, "host", next));
     }
 
     private static SelectionSpec step(String name, String type, String path, String... next) {

@@ -25,6 +25,7 @@ final class VirtualMachines {
 
     static final String NAME = "name";
     static final String POWER_STATE = "runtime.powerState";
+    static final String HOST = "runtime.host";
     static final String UUID_TEXT = "config.uuid";
 
     /// The UUID where the configuration cannot be read, as with a machine whose datastore is gone.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.NodeInfo;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a connection says of itself and of its host.
@@ -74,7 +75,7 @@ public interface ConnectionContract {
     default void countsRequests() {
         try (Connection connection = host().connect(true)) {
             long before = connection.statistics().requests();
-            connection.fetchHostname();
+            connection.listDomains(Set.of());
             var after = connection.statistics();
             assertThat(after.requests()).isGreaterThan(before);
             assertThat(after.bytesSent()).isPositive();

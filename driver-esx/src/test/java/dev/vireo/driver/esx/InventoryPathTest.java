@@ -3,6 +3,7 @@ package dev.vireo.driver.esx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.api.ConnectUri;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
@@ -13,13 +14,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class HostPathTest {
+class InventoryPathTest {
     private static final ManagedObjectReference ROOT = reference("Folder", "root");
 
     private final List<Row> tree = new ArrayList<>();
 
-    HostPathTest() {
+    InventoryPathTest() {
         ManagedObjectReference plain = datacenter(ROOT, "DC0");
         cluster(plain, "C0", "H0", "H1");
         standalone(plain, "alone.example.com");
@@ -44,16 +46,52 @@ class HostPathTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'', Folder, root",
+        "Europe, Folder, root/Europe",
+        "Europe/North, Folder, root/Europe/North",
+        "DC0, Datacenter, root/DC0",
+        "DC0/C0, ClusterComputeResource, root/DC0/host/C0",
+        "Europe/North/DC1/racks, Folder, root/Europe/North/DC1/host/racks",
+        "empty, Datacenter, root/empty"
+    })
+    void findsWhatHoldsSeveralHosts(String path, String type, String object) {
+        Scope scope = scope(path);
+        assertThat(scope.root()).isEqualTo(reference(type, object));
+        assertThat(scope.host()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/DC0/C0/H1",
+                "/DC0/alone.example.com",
+                "/Europe/North/DC1/racks/C1",
+                "/Europe/North/DC1/racks/C1/H9",
+                "/50%25 a%2Fb/odd",
+                "/m\u00fcnchen%3F%23/eins"
+            })
+    void writesPathsThatAUriCanHave(String path) {
+        standalone(datacenter(ROOT, "m\u00fcnchen?#"), "eins");
+        Scope scope =
+                InventoryPath.resolve(
+                        ConnectUri.parse("vpx://server" + path).pathSegments(), ROOT, tree);
+        assertThat(InventoryPath.of(List.of(scope.root()), tree)).containsExactly(path);
+    }
+
+    @Test
+    void takesANameAsPeopleWriteItBeforeOneThatIsEscapedAlike() {
+        datacenter(ROOT, "x%252fy"); // x%2fy
+        ManagedObjectReference meant = datacenter(ROOT, "x%25252fy"); // x%252fy
+        assertThat(scope("x%252fy").root()).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '!',
             value = {
-                "'' ! INVALID_ARG ! has to specify the datacenter and compute resource; there is:"
-                        + " 50% a/b, DC0, Europe, empty",
-                "DC0 ! INVALID_ARG ! does not specify a compute resource; there is: C0,"
-                        + " alone.example.com",
-                "DC0/C0 ! INVALID_ARG ! does not specify a host system; there is: H0, H1",
                 "nope/DC0/C0/H0 ! INTERNAL_ERROR ! Could not find datacenter 'nope' specified in"
-                        + " '/nope/DC0/C0/H0'; there is: 50% a/b, DC0",
+                        + " '/nope/DC0/C0/H0'; there is: 50%25 a%2Fb, DC0",
                 "DC0/nope/H0 ! INTERNAL_ERROR ! Could not find compute resource 'nope'",
                 "DC0/C0/H7 ! INTERNAL_ERROR ! Could not find host system 'H7' specified in"
                         + " '/DC0/C0/H7'; there is: H0, H1",
@@ -80,11 +118,15 @@ class HostPathTest {
     }
 
     private ManagedObjectReference resolve(String path) {
+        return scope(path).host().orElseThrow();
+    }
+
+    private Scope scope(String path) {
         List<String> pieces =
                 path.isEmpty()
                         ? List.of()
                         : List.of(path.split("/")).stream().map(p -> p.replace('|', '/')).toList();
-        return HostPath.resolve(pieces, ROOT, tree);
+        return InventoryPath.resolve(pieces, ROOT, tree);
     }
 
     private ManagedObjectReference datacenter(ManagedObjectReference parent, String name) {
