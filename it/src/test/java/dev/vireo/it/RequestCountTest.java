@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How many requests each command sends, login and logout included, counted where they arrive.
@@ -45,6 +46,26 @@ class RequestCountTest {
                             "RetrievePropertiesEx",
                             "RetrievePropertiesEx",
                             "Logout");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 4", "/, 4", "/DC0, 5", "/DC0/DC0_C0, 5", "/DC0/DC0_H0, 5"})
+    void connectsToEveryPartOfAVcenterInOneRequestAtMost(String path, int count) {
+        try (var host = VcsimServer.vcenter(20)) {
+            assertThat(requests(host.at(path), "list", "--all")).hasSize(count);
+        }
+    }
+
+    @Test
+    void tellsOfDomainsOfOneNameInOneRequestMore() {
+        try (var host = VcsimServer.vcenter(3)) {
+            host.vcsim().rename(host.names().get(0), "twin");
+            host.vcsim().rename("DC0_H0_VM0", "twin");
+            host.proxy().takeRequests();
+            var outcome = shell().run(List.of("-c", host.at("/").uri(), "domstate", "twin"));
+            assertThat(outcome.err()).contains("2 domains have name 'twin'");
+            assertThat(host.proxy().takeRequests()).hasSize(5);
         }
     }
 

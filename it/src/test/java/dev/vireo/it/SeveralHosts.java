@@ -37,6 +37,6 @@ interface SeveralHosts extends DriverContract {
                         VirtException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATION_INVALID))
                 .hasMessageContaining("this connection is about")
-                .hasMessageContaining("name it in the URI's path: /DC0/DC0_C0/DC0_C0_H0");
+                .hasMessageContaining("is wanted in the URI's path: /DC0/DC0_C0/DC0_C0_H0");
     }
 }

@@ -93,7 +93,7 @@ final class EsxConnection implements Connection {
     @Override
     public String fetchHostname() {
         return HostFigures.hostname(
-                hosts.fetchOne("its name", HostFigures.HOST_NAME, HostFigures.DOMAIN_NAME));
+                hosts.fetchOne("name", HostFigures.HOST_NAME, HostFigures.DOMAIN_NAME));
     }
 
     @Override

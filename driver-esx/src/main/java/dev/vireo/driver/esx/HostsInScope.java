@@ -27,7 +27,7 @@ record HostsInScope(EsxSession session, Scope scope) {
 
     /// Fetches properties of the one that there is.
     ///
-    /// @param what what is asked of it, for the message
+    /// @param what what of it is wanted, for the message
     /// @throws VirtException `OPERATION_INVALID` that names the hosts if there are several: what
     ///   one of them says would be a lie about the others
     Row fetchOne(String what, String... properties) {
@@ -48,9 +48,9 @@ record HostsInScope(EsxSession session, Scope scope) {
                 ErrorCode.OPERATION_INVALID,
                 "this connection is about "
                         + hosts.size()
-                        + " hosts, and "
+                        + " hosts; name the one whose "
                         + what
-                        + " can be told of one only; name it in the URI's path: "
+                        + " is wanted in the URI's path: "
                         + InventoryPath.enumerated(paths));
     }
 }
