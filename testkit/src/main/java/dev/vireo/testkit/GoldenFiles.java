@@ -51,6 +51,13 @@ public final class GoldenFiles {
         return new GoldenFiles(folder.resolve(name), update);
     }
 
+    /// Returns where the files are, for programs that read them.
+    ///
+    /// @return the folder
+    public Path folder() {
+        return folder;
+    }
+
     /// Compares a text with a file, or rewrites the file.
     ///
     /// @param name the file, with `/` between levels

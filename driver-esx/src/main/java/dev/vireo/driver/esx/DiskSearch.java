@@ -76,7 +76,7 @@ record DiskSearch(EsxSession session, Supplier<DatastoreMounts> mounts) {
                                 .build(),
                         "look for",
                         path.toString());
-        return session.result(task, "look for", path.toString())
+        return result(task, path)
                 .filter(HostDatastoreBrowserSearchResults.class::isInstance)
                 .map(HostDatastoreBrowserSearchResults.class::cast)
                 .flatMap(found -> found.file().stream().findFirst())
@@ -87,6 +87,14 @@ record DiskSearch(EsxSession session, Supplier<DatastoreMounts> mounts) {
                     return Optional.<VmDiskFileInfo>empty();
                 })
                 .orElseThrow(() -> notFound(path));
+    }
+
+    private Optional<Object> result(ManagedObjectReference task, DatastorePath path) {
+        try {
+            return session.result(task, "look for", path.toString());
+        } catch (VirtException e) {
+            throw FileRemoval.isGone(e) ? notFound(path) : e;
+        }
     }
 
     private static HostDatastoreBrowserSearchSpec search(String fileName) {

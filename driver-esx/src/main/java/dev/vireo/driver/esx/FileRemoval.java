@@ -47,7 +47,8 @@ record FileRemoval(EsxSession session, ManagedObjectReference datacenter) {
         }
     }
 
-    private static boolean isGone(VirtException failure) {
+    /// Returns whether a failure tells that there is no such file or directory.
+    static boolean isGone(VirtException failure) {
         return switch (failure.getCause()) {
             case VimFaultException e -> e.find(FileNotFound.class).isPresent();
             case TaskFailedException e -> e.fault().orElse(null) instanceof FileNotFound;
