@@ -15,6 +15,7 @@ public interface Domain
                 DomainPersistence,
                 DomainQuestions,
                 DomainSaving,
+                DomainSnapshots,
                 DomainTuning {
     /// Returns the name.
     ///

@@ -16,6 +16,7 @@ record ReadOnlyDomain(Domain target)
                 ReadOnlyPersistence,
                 ReadOnlyQuestions,
                 ReadOnlySaving,
+                ReadOnlySnapshots,
                 ReadOnlyTuning {
     @Override
     public String name() {

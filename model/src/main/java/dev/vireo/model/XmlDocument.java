@@ -25,6 +25,15 @@ public final class XmlDocument {
     /// @throws DomainXmlException with [ErrorCode#XML_DETAIL] and libvirt's text if it is not
     ///   well-formed
     public static XmlElement parse(String text) {
+        return parse(text, "domain_definition");
+    }
+
+    /// Reads a document of another kind than domains.
+    ///
+    /// @param text the document
+    /// @param label what libvirt calls it in errors, such as `network_definition`
+    /// @return the root element
+    static XmlElement parse(String text, String label) {
         if (text.length() > MAXIMUM_LENGTH) {
             throw new DomainXmlException(
                     ErrorCode.XML_ERROR,
@@ -32,7 +41,7 @@ public final class XmlDocument {
                     "document of " + text.length() + " characters is too long",
                     "");
         }
-        return new XmlParser(new XmlInput(text)).parse();
+        return new XmlParser(new XmlInput(text, label)).parse();
     }
 
     /// Writes an element as libxml2 does: indented by two blanks where no text stands among the

@@ -14,8 +14,11 @@ final class XmlInput {
     final int end;
     int at;
     int line = 1;
+    private final String label;
 
-    XmlInput(String text) {
+    /// @param label what libvirt calls the document in errors, such as `domain_definition`
+    XmlInput(String text, String label) {
+        this.label = label;
         int nul = text.indexOf(0);
         end = nul < 0 ? text.length() : nul;
         chars = new char[end + PADDING];
@@ -187,7 +190,8 @@ final class XmlInput {
             to++;
         }
         String context = new String(chars, from, to - from);
-        StringBuilder text = new StringBuilder("(domain_definition):").append(line).append(": ");
+        StringBuilder text = new StringBuilder("(").append(label).append("):").append(line);
+        text.append(": ");
         text.append(problem).append('\n').append(context.isEmpty() ? "(null)" : context);
         text.append('\n');
         for (byte b : bytesOf(from, place)) {

@@ -31,6 +31,12 @@ record CommandSpec(
         MONITOR("Domain Monitoring", "monitor"),
         /// The host.
         HOST("Host and Hypervisor", "host"),
+        /// The host's adapters.
+        INTERFACE("Interface", "interface"),
+        /// Virtual switches.
+        NETWORK("Networking", "network"),
+        /// Snapshots of domains.
+        SNAPSHOT("Snapshot", "snapshot"),
         /// The shell.
         SHELL("Vireo itself", "vireo");
 

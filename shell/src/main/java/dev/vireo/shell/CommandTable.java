@@ -58,6 +58,16 @@ final class CommandTable {
                     "nodeinfo",
                     "uri",
                     "version",
+                    "snapshot-create",
+                    "snapshot-create-as",
+                    "snapshot-current",
+                    "snapshot-delete",
+                    "snapshot-dumpxml",
+                    "snapshot-edit",
+                    "snapshot-info",
+                    "snapshot-list",
+                    "snapshot-parent",
+                    "snapshot-revert",
                     "capture",
                     "convert",
                     "simulator",
@@ -122,6 +132,16 @@ final class CommandTable {
             case "nodeinfo" -> new NodeinfoCommand();
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();
+            case "snapshot-create" -> new SnapshotCreateCommand();
+            case "snapshot-create-as" -> new SnapshotCreateAsCommand();
+            case "snapshot-current" -> new SnapshotCurrentCommand();
+            case "snapshot-delete" -> new SnapshotDeleteCommand();
+            case "snapshot-dumpxml" -> new SnapshotDumpxmlCommand();
+            case "snapshot-edit" -> new SnapshotEditCommand();
+            case "snapshot-info" -> new SnapshotInfoCommand();
+            case "snapshot-list" -> new SnapshotListCommand();
+            case "snapshot-parent" -> new SnapshotParentCommand();
+            case "snapshot-revert" -> new SnapshotRevertCommand();
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
             case "simulator" -> new SimulatorCommand();

@@ -94,24 +94,8 @@ final class ListCommand implements Command {
     private static int compare(DomainListing a, DomainListing b) {
         int idA = a.domain().id().orElse(Integer.MAX_VALUE);
         int idB = b.domain().id().orElse(Integer.MAX_VALUE);
-        return idA == idB ? compareNames(a.domain().name(), b.domain().name()) : idA < idB ? -1 : 1;
-    }
-
-    /// Compares as C's `strcasecmp`: by characters, with the case of ASCII letters ignored.
-    private static int compareNames(String a, String b) {
-        int[] pointsA = a.codePoints().toArray();
-        int[] pointsB = b.codePoints().toArray();
-        int common = Math.min(pointsA.length, pointsB.length);
-        for (int i = 0; i < common; i++) {
-            int difference = lowerCase(pointsA[i]) - lowerCase(pointsB[i]);
-            if (difference != 0) {
-                return difference;
-            }
-        }
-        return pointsA.length - pointsB.length;
-    }
-
-    private static int lowerCase(int point) {
-        return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+        return idA == idB
+                ? NameOrder.compare(a.domain().name(), b.domain().name())
+                : idA < idB ? -1 : 1;
     }
 }

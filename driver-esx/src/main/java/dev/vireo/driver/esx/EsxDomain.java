@@ -23,6 +23,7 @@ final class EsxDomain
                 MachinePersistence,
                 MachineQuestions,
                 MachineSaving,
+                MachineSnapshots,
                 MachineTuning {
     private static final List<String> INFO =
             List.of(

@@ -44,10 +44,15 @@ final class FaultCodes {
             case NotAuthenticated _, InvalidLogin _ -> ErrorCode.AUTH_FAILED;
             case NoPermission _ -> ErrorCode.ACCESS_DENIED;
             case RestrictedVersion _, NotEnoughLicenses _ -> ErrorCode.OPERATION_DENIED;
-            case ManagedObjectNotFound gone ->
-                    isMachine(gone, "obj") ? ErrorCode.NO_DOMAIN : ErrorCode.INTERNAL_ERROR;
+            case ManagedObjectNotFound gone when is(gone, "obj", Scope.MACHINE) ->
+                    ErrorCode.NO_DOMAIN;
+            case ManagedObjectNotFound gone when is(gone, "obj", "VirtualMachineSnapshot") ->
+                    ErrorCode.NO_DOMAIN_SNAPSHOT;
+            case ManagedObjectNotFound _ -> ErrorCode.INTERNAL_ERROR;
             case DuplicateName taken ->
-                    isMachine(taken, "object") ? ErrorCode.DOM_EXIST : ErrorCode.OPERATION_FAILED;
+                    is(taken, "object", Scope.MACHINE)
+                            ? ErrorCode.DOM_EXIST
+                            : ErrorCode.OPERATION_FAILED;
             case ToolsUnavailable _, GuestOperationsUnavailable _ -> ErrorCode.AGENT_UNRESPONSIVE;
             case TaskInProgress _, InvalidState _ -> ErrorCode.OPERATION_INVALID;
             case FileLocked _, ResourceInUse _, ConcurrentAccess _ -> ErrorCode.RESOURCE_BUSY;
@@ -68,11 +73,11 @@ final class FaultCodes {
         };
     }
 
-    private static boolean isMachine(MethodFault fault, String member) {
+    private static boolean is(MethodFault fault, String member, String type) {
         return fault.value(member)
                 .filter(ManagedObjectReference.class::isInstance)
                 .map(ManagedObjectReference.class::cast)
-                .filter(object -> object.type().equals(Scope.MACHINE))
+                .filter(object -> object.type().equals(type))
                 .isPresent();
     }
 }
