@@ -14,6 +14,10 @@ import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.InterfaceAddresses;
 import dev.vireo.api.MetadataKind;
+import dev.vireo.api.Snapshot;
+import dev.vireo.api.SnapshotCreateFlag;
+import dev.vireo.api.SnapshotDeleteFlag;
+import dev.vireo.api.SnapshotRevertFlag;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
@@ -101,7 +105,12 @@ class FaultInjectionTest {
         calls.put("answer", on(d -> d.answer("1", "Yes")));
         calls.put("attachDevice", off(d -> d.attachDevice(DISK, Set.of())));
         calls.put("capture", connection(FaultInjectionTest::capture));
+        calls.put("consolidateDisks", on(Domain::consolidateDisks));
         calls.put("create", off(Domain::create));
+        calls.put(
+                "createSnapshot",
+                on(d -> d.createSnapshot(SNAPSHOT, Set.of(SnapshotCreateFlag.HALT))));
+        calls.put("deleteAllSnapshots", on(FaultInjectionTest::deleteAllSnapshots));
         calls.put(
                 "defineXml",
                 connection(c -> c.defineXml(DOCUMENT, DefineOptions.DEFAULT))
@@ -116,6 +125,7 @@ class FaultInjectionTest {
         calls.put("fetchBlockInfo", on(Domain::fetchBlockInfo));
         calls.put("fetchCapabilities", connection(Connection::fetchCapabilities));
         calls.put("fetchCpuFigures", on(Domain::fetchCpuFigures));
+        calls.put("fetchCurrentSnapshot", on(Domain::fetchCurrentSnapshot));
         calls.put(
                 "fetchDomainStats",
                 connection(
@@ -137,6 +147,7 @@ class FaultInjectionTest {
         calls.put("fetchMemoryFigures", on(Domain::fetchMemoryFigures));
         calls.put("fetchMemoryParameters", on(Domain::fetchMemoryParameters));
         calls.put("fetchMetadata", on(d -> d.fetchMetadata(MetadataKind.TITLE, "", Set.of())));
+        calls.put("fetchNeedsConsolidation", on(Domain::fetchNeedsConsolidation));
         calls.put("fetchNodeInfo", connection(Connection::fetchNodeInfo));
         calls.put("fetchQuestion", on(Domain::fetchQuestion));
         calls.put("fetchQuestions", connection(Connection::fetchQuestions));
@@ -156,8 +167,10 @@ class FaultInjectionTest {
                 "listDomains",
                 connection(
                         c -> c.listDomains(Set.of(DomainFilter.ACTIVE, DomainFilter.AUTOSTART))));
+        calls.put("listSnapshots", on(d -> d.listSnapshots(Set.of())));
         calls.put("lookupById", connection(c -> c.lookupById(1)));
         calls.put("lookupByName", connection(c -> c.lookupByName("web")));
+        calls.put("lookupSnapshot", on(FaultInjectionTest::useSnapshot));
         calls.put("lookupByUuid", connection(c -> c.lookupByUuid(c.lookupByName("web").uuid())));
         calls.put("managedSave", on(Domain::managedSave));
         calls.put("openScreenshot", on(FaultInjectionTest::takeScreenshot));
@@ -187,6 +200,25 @@ class FaultInjectionTest {
         calls.put("undefine", off(d -> d.undefine(Set.of())).or("other"));
         calls.put("updateDevice", off(d -> d.updateDevice(DISK, Set.of())));
         return calls;
+    }
+
+    private static final String SNAPSHOT = "<domainsnapshot><name>before</name></domainsnapshot>";
+
+    private static void deleteAllSnapshots(Domain domain) {
+        domain.createSnapshot(SNAPSHOT, Set.of());
+        domain.deleteAllSnapshots();
+    }
+
+    /// Calls what a snapshot can do.
+    private static void useSnapshot(Domain domain) {
+        domain.createSnapshot(SNAPSHOT, Set.of());
+        Snapshot snapshot = domain.lookupSnapshot("before");
+        snapshot.fetchInfo();
+        snapshot.fetchXml();
+        snapshot.fetchSize();
+        snapshot.listChildren(Set.of());
+        snapshot.revert(Set.of(SnapshotRevertFlag.RUNNING));
+        snapshot.delete(Set.of(SnapshotDeleteFlag.CHILDREN));
     }
 
     private static void fetchMaxVcpus(Connection connection) {

@@ -184,6 +184,18 @@ class RequestCountTest {
             on: uri
             on: nodeinfo
             on: freecell
+            on: snapshot-create-as DOMAIN one
+            on: snapshot-create-as DOMAIN two --disk-only
+            on: snapshot-list DOMAIN
+            on: snapshot-list DOMAIN --tree
+            on: snapshot-list DOMAIN --from one --descendants --parent
+            on: snapshot-info DOMAIN --current
+            on: snapshot-dumpxml DOMAIN one
+            on: snapshot-current DOMAIN
+            on: snapshot-current DOMAIN --name
+            on: snapshot-parent DOMAIN two
+            on: snapshot-revert DOMAIN one
+            on: snapshot-delete DOMAIN one --children
             """;
 
     private InProcess shell() {

@@ -79,6 +79,14 @@ class SideBySideTest {
     }
 
     @Test
+    void snapshots() {
+        try (Simulator one = builder().machines(3).start();
+                Simulator other = builder().machines(3).start()) {
+            compare("snapshots", "esx", one, other, "/?transport=http");
+        }
+    }
+
+    @Test
     void hostOfAVcenter() {
         try (Simulator one = builder().vcenter(1, 2, 4).start();
                 Simulator other = builder().vcenter(1, 2, 4).start()) {

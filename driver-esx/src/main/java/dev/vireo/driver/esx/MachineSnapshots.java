@@ -15,6 +15,7 @@ import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ interface MachineSnapshots extends DomainSnapshots {
                                 .build(),
                         Verbs.TAKE);
         if (flags.contains(SnapshotCreateFlag.HALT)
-                && VirtualMachinePowerState.POWERED_ON.equals(facts.powerState())) {
+                && Objects.equals(facts.powerState(), VirtualMachinePowerState.POWERED_ON)) {
             machine().perform(Operation.DESTROY);
         }
         return new EsxSnapshot(

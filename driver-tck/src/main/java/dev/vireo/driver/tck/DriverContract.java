@@ -10,4 +10,5 @@ public interface DriverContract
                 GuestContract,
                 FiguresContract,
                 EventsContract,
-                DefinitionContract {}
+                DefinitionContract,
+                SnapshotContract {}
