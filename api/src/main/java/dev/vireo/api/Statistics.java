@@ -1,7 +1,9 @@
 package dev.vireo.api;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a connection has sent and received.
 ///
@@ -17,6 +19,23 @@ public record Statistics(
         calls = List.copyOf(calls);
     }
 
+    /// Adds other figures.
+    ///
+    /// @param other the figures of another server
+    /// @return the figures of both
+    public Statistics plus(Statistics other) {
+        Map<String, Call> all = new LinkedHashMap<>();
+        for (List<Call> some : List.of(calls, other.calls)) {
+            some.forEach(call -> all.merge(call.method(), call, Call::plus));
+        }
+        return new Statistics(
+                requests + other.requests,
+                bytesSent + other.bytesSent,
+                bytesReceived + other.bytesReceived,
+                time.plus(other.time),
+                List.copyOf(all.values()));
+    }
+
     /// The requests of one method.
     ///
     /// @param method the VI API method, or the HTTP verb of a file transfer
@@ -25,5 +44,14 @@ public record Statistics(
     /// @param bytesReceived bytes received
     /// @param time time spent
     public record Call(
-            String method, long requests, long bytesSent, long bytesReceived, Duration time) {}
+            String method, long requests, long bytesSent, long bytesReceived, Duration time) {
+        private Call plus(Call other) {
+            return new Call(
+                    method,
+                    requests + other.requests,
+                    bytesSent + other.bytesSent,
+                    bytesReceived + other.bytesReceived,
+                    time.plus(other.time));
+        }
+    }
 }

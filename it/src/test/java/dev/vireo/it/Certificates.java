@@ -20,24 +20,38 @@ record Certificates(Path folder) {
     private static final String STORE_PASSWORD = "changeit";
 
     /// A certificate and what a server needs to show it.
-    record Identity(Path pem, ServerSocketFactory sockets) {}
+    record Identity(Path pem, SSLContext context) {
+        ServerSocketFactory sockets() {
+            return context.getServerSocketFactory();
+        }
+    }
 
     /// Makes a certificate for 127.0.0.1 that is valid today.
     Identity valid() {
-        return make("valid", "127.0.0.1", "-1d", 30);
+        return make("valid", "ip:127.0.0.1", "-1d", 30);
+    }
+
+    /// Makes another certificate for 127.0.0.1 that is valid today.
+    Identity another() {
+        return make("another", "ip:127.0.0.1", "-1d", 30);
+    }
+
+    /// Makes a certificate for `localhost` that names no address.
+    Identity ofLocalhost() {
+        return make("localhost", "dns:localhost", "-1d", 30);
     }
 
     /// Makes a certificate for 127.0.0.1 that has not been valid for a while.
     Identity expired() {
-        return make("expired", "127.0.0.1", "-30d", 10);
+        return make("expired", "ip:127.0.0.1", "-30d", 10);
     }
 
     /// Makes a valid certificate for another address.
     Identity ofAnotherHost() {
-        return make("other", "127.0.0.9", "-1d", 30);
+        return make("other", "ip:127.0.0.9", "-1d", 30);
     }
 
-    private Identity make(String name, String address, String start, int days) {
+    private Identity make(String name, String subject, String start, int days) {
         Path store = folder.resolve(name + ".p12");
         Path pem = folder.resolve(name + ".pem");
         List<String> common =
@@ -51,10 +65,14 @@ record Certificates(Path folder) {
         keytool(
                 List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1"),
                 common,
-                List.of("-dname", "CN=" + address, "-ext", "san=ip:" + address),
+                List.of(
+                        "-dname",
+                        "CN=" + subject.substring(subject.indexOf(':') + 1),
+                        "-ext",
+                        "san=" + subject),
                 List.of("-startdate", start, "-validity", Integer.toString(days)));
         keytool(List.of("-exportcert", "-rfc", "-file", pem.toString()), common);
-        return new Identity(pem, sockets(store));
+        return new Identity(pem, context(store));
     }
 
     @SafeVarargs
@@ -68,7 +86,7 @@ record Certificates(Path folder) {
         assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
     }
 
-    private static ServerSocketFactory sockets(Path store) {
+    private static SSLContext context(Path store) {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, STORE_PASSWORD.toCharArray());
@@ -76,7 +94,7 @@ record Certificates(Path folder) {
             managers.init(keys, STORE_PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            return context.getServerSocketFactory();
+            return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.Connection;
+import dev.vireo.api.Credentials;
+import dev.vireo.api.CredentialsProvider;
 import dev.vireo.api.Domain;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.InProcess;
+import dev.vireo.simulator.Simulator;
 import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
@@ -16,9 +19,13 @@ import dev.vireo.vim.AutoStartWaitHeartbeatSetting;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureAutostartRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -326,6 +333,40 @@ class LibvirtDefectsTest {
                 assertThatThrownBy(web::suspend).hasMessageContaining("Sure?");
                 assertThat(shells.simulator().filterCount()).isZero();
             }
+        }
+    }
+
+    /// Without virsh, which has no way to trust a certificate of a test.
+    @Test
+    void d17_theVcenterOfAHostIsReachedByItsName() throws IOException {
+        Certificates certificates = new Certificates(folder);
+        var hosts = certificates.valid();
+        var vcenters = certificates.ofLocalhost();
+        String both = Files.readString(hosts.pem()) + Files.readString(vcenters.pem());
+        Path trusted = Files.writeString(folder.resolve("both.pem"), both);
+        List<String> asked = new ArrayList<>();
+        CredentialsProvider credentials =
+                request -> {
+                    asked.add(request.host());
+                    return Optional.of(new Credentials(Vcsim.USER, Vcsim.PASSWORD));
+                };
+        try (Simulator host =
+                        TwoShells.server()
+                                .describe("host", "host: {managedBy: 127.0.0.1}")
+                                .tls(hosts.context())
+                                .start();
+                Simulator vcenter =
+                        TwoShells.server()
+                                .describe("vc", "datacenters: [{hosts: 1}]")
+                                .tls(vcenters.context())
+                                .start()) {
+            String uri = "esx://127.0.0.1:" + host.port() + "/?cacert=" + trusted + "&vcenter=";
+            Connection.open(uri + "localhost:" + vcenter.port(), credentials).close();
+            assertThat(asked).containsExactly("127.0.0.1", "localhost");
+            assertThat(vcenter.requests().of("Login")).isEqualTo(1);
+            assertThatThrownBy(
+                            () -> Connection.open(uri + "127.0.0.1:" + vcenter.port(), credentials))
+                    .hasMessageContaining("is not for host '127.0.0.1' but for localhost");
         }
     }
 

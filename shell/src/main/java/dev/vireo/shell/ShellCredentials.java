@@ -32,6 +32,11 @@ record ShellCredentials(Map<String, String> environment, ConnectUri uri, Prompt 
         return file.or(this::ask).find(request);
     }
 
+    @Override
+    public Request withKnownUser(Request request) {
+        return AuthFile.ofEnvironment(environment, uri).withKnownUser(request);
+    }
+
     private Optional<Credentials> ask(Request request) {
         String user = request.user().orElseGet(() -> askUser(request));
         String password =

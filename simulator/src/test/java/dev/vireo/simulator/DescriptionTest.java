@@ -3,6 +3,7 @@ package dev.vireo.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,19 @@ class DescriptionTest {
     void anEmptyHostHasNoMachines() {
         try (Simulator simulator = start("host: {name: lab.example.com}")) {
             assertThat(simulator.machines()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHostSaysWhichVcenterManagesIt() {
+        try (Simulator simulator = start("host: {managedBy: 192.0.2.7}")) {
+            try (TypedClient client = TypedClient.login(simulator)) {
+                assertThat(
+                                client.read(
+                                        new ManagedObjectReference("HostSystem", "ha-host"),
+                                        "summary.managementServerIp"))
+                        .isEqualTo("192.0.2.7");
+            }
         }
     }
 

@@ -328,12 +328,14 @@ final class EsxConnection implements Connection {
 
     @Override
     public Statistics statistics() {
-        return session.statistics();
+        Statistics own = session.statistics();
+        return scope.vcenter().map(vcenter -> own.plus(vcenter.statistics())).orElse(own);
     }
 
     @Override
     public void close() {
         session.close();
+        scope.vcenter().ifPresent(ManagingVcenter::close);
     }
 
     @Override

@@ -124,7 +124,8 @@ final class EsxDomain
 
     @Override
     public void destroy() {
-        machine.perform(Operation.DESTROY);
+        machine.throughVcenter().perform(Operation.DESTROY);
+        machine.active(false);
     }
 
     @Override

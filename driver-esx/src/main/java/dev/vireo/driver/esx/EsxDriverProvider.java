@@ -15,6 +15,7 @@ import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MissingMemberException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,27 +36,50 @@ public final class EsxDriverProvider implements DriverProvider {
     @Override
     public Connection open(ConnectRequest request) {
         EsxUri uri = EsxUri.of(request.uri());
-        EsxSession session =
-                EsxSession.open(
-                        uri,
-                        about -> check(uri, about),
-                        () -> credentials(request, uri),
-                        new TaskLimits(questions(request, uri), request.taskTimeout()));
+        EsxSession session = connect(request, uri, request.uri().user(), false);
+        Optional<ManagingVcenter> vcenter = Optional.empty();
         try {
+            Scope scope = scope(uri, session);
+            vcenter = ManagingVcenter.open(uri, session, place -> connectVcenter(request, place));
             return new EsxConnection(
                     request.uri(),
                     uri.endpoint().tls(),
                     request.readOnly(),
                     session,
-                    scope(uri, session),
+                    scope.withVcenter(vcenter),
                     version(session.about().version()));
         } catch (MissingMemberException e) {
-            session.close();
+            close(session, vcenter);
             throw FaultTranslator.translate(e, "connect to", uri.endpoint().authority());
         } catch (RuntimeException e) {
-            session.close();
+            close(session, vcenter);
             throw e;
         }
+    }
+
+    private static void close(EsxSession session, Optional<ManagingVcenter> vcenter) {
+        vcenter.ifPresent(ManagingVcenter::close);
+        session.close();
+    }
+
+    private static EsxSession connect(
+            ConnectRequest request, EsxUri uri, Optional<String> user, boolean beside) {
+        return EsxSession.open(
+                uri,
+                about -> check(uri, about, beside),
+                () -> credentials(request, uri, user),
+                new TaskLimits(questions(request, uri), request.taskTimeout()));
+    }
+
+    /// Logs in with the user that the credentials' source has for the vCenter, else with the
+    /// host's, as libvirt always does.
+    private static EsxSession connectVcenter(ConnectRequest request, EsxUri vcenter) {
+        Optional<String> user =
+                request.credentials()
+                        .withKnownUser(wanted(vcenter, Optional.empty()))
+                        .user()
+                        .or(request.uri()::user);
+        return connect(request, vcenter, user, true);
     }
 
     private static QuestionPolicy questions(ConnectRequest request, EsxUri uri) {
@@ -66,27 +90,27 @@ public final class EsxDriverProvider implements DriverProvider {
                                 : QuestionPolicy.refusing());
     }
 
-    private static Credentials credentials(ConnectRequest request, EsxUri uri) {
-        String host = uri.endpoint().host();
+    private static CredentialsProvider.Request wanted(EsxUri uri, Optional<String> user) {
+        return new CredentialsProvider.Request(
+                uri.scheme().text(), uri.endpoint().host(), user, uri.scheme().defaultUser());
+    }
+
+    private static Credentials credentials(
+            ConnectRequest request, EsxUri uri, Optional<String> user) {
         return request.credentials()
-                .find(
-                        new CredentialsProvider.Request(
-                                uri.scheme().text(),
-                                host,
-                                request.uri().user(),
-                                uri.scheme().defaultUser()))
+                .find(wanted(uri, user))
                 .orElseThrow(() ->
                         new VirtException(
                                 ErrorCode.AUTH_FAILED,
                                 "no password for "
-                                        + request.uri().user().orElse(uri.scheme().defaultUser())
+                                        + user.orElse(uri.scheme().defaultUser())
                                         + "@"
-                                        + host
+                                        + uri.endpoint().host()
                                         + " in auth.conf, and nobody to ask"));
     }
 
     /// Refuses what is no VI API of the kind that the URI promises, before a password is sent.
-    private static void check(EsxUri uri, AboutInfo about) {
+    private static void check(EsxUri uri, AboutInfo about, boolean beside) {
         String apiType = OneLine.of(about.apiType());
         if (!apiType.equals("HostAgent") && !apiType.equals("VirtualCenter")) {
             throw new VirtException(
@@ -116,9 +140,9 @@ public final class EsxDriverProvider implements DriverProvider {
                             + uri.scheme().product()
                             + " host but "
                             + found.product()
-                            + "; use "
-                            + found.text()
-                            + "://");
+                            + (beside
+                                    ? "; the URI's parameter 'vcenter' wants a vCenter"
+                                    : "; use " + found.text() + "://"));
         }
     }
 

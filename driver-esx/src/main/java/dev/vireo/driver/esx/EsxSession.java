@@ -115,6 +115,11 @@ final class EsxSession implements AutoCloseable {
                 .withProxy(uri.proxy().orElse(null));
     }
 
+    /// Returns the server's name and port.
+    String server() {
+        return session.client().server().authority();
+    }
+
     AboutInfo about() {
         return session.client().serviceContent().about();
     }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /// @param trust how its certificate is judged
 /// @param proxy the proxy on the way
 /// @param autoAnswer whether questions of virtual machines get their default answer
-/// @param vcenter the vCenter that manages the host, `*` to ask the host
+/// @param vcenter the vCenter that manages the host, as `HOST[:PORT]`, or `*` to ask the host
 record EsxUri(
         Scheme scheme,
         Endpoint endpoint,
@@ -33,6 +33,9 @@ record EsxUri(
         Optional<ProxyServer> proxy,
         boolean autoAnswer,
         Optional<String> vcenter) {
+    /// The value of `vcenter` that means the one that the host names.
+    private static final String ANY = "*";
+
     private static final Set<String> KNOWN =
             new TreeSet<>(
                     Set.of(
@@ -100,7 +103,23 @@ record EsxUri(
                 trust(uri),
                 uri.parameter("proxy").map(EsxUri::proxy),
                 flag(uri, "auto_answer"),
-                vcenter(uri, scheme));
+                vcenter(uri, scheme, tls, port));
+    }
+
+    /// Returns where the vCenter of the parameter `vcenter` is, empty for `*`.
+    Optional<Endpoint> vcenterEndpoint() {
+        return vcenter.filter(name -> !name.equals(ANY)).map(name -> named(name, endpoint));
+    }
+
+    /// Returns a server that is reached as the host is: on the same port, by the same transport.
+    Endpoint sameWay(String host) {
+        return endpoint(endpoint.tls(), host, endpoint.port());
+    }
+
+    /// Returns the URI of the vCenter that manages the host.
+    EsxUri ofVcenter(Endpoint server) {
+        return new EsxUri(
+                Scheme.VPX, server, List.of(), trust, proxy, autoAnswer, Optional.empty());
     }
 
     private static void checkParameters(ConnectUri uri) {
@@ -156,12 +175,31 @@ record EsxUri(
                         verified ? new TlsTrust.SystemTrust() : new TlsTrust.NoVerification());
     }
 
-    private static Optional<String> vcenter(ConnectUri uri, Scheme scheme) {
+    private static Optional<String> vcenter(ConnectUri uri, Scheme scheme, boolean tls, int port) {
         Optional<String> vcenter = uri.parameter("vcenter");
         if (vcenter.isPresent() && scheme == Scheme.VPX) {
             throw invalid("the URI's parameter 'vcenter' has no meaning for vpx://");
         }
+        vcenter.filter(name -> !name.equals(ANY))
+                .ifPresent(name -> named(name, new Endpoint(tls, "localhost", port)));
         return vcenter;
+    }
+
+    /// Reads `HOST[:PORT]`, an IPv6 address in brackets if a port follows.
+    private static Endpoint named(String text, Endpoint likeThis) {
+        int colon = text.lastIndexOf(':');
+        boolean port = colon >= 0 && (text.indexOf(':') == colon || text.charAt(colon - 1) == ']');
+        try {
+            return new Endpoint(
+                    likeThis.tls(),
+                    port ? text.substring(0, colon) : text,
+                    port ? Integer.parseInt(text.substring(colon + 1)) : likeThis.port());
+        } catch (IllegalArgumentException e) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "the URI's parameter 'vcenter' is malformed: '" + text + "' is no HOST[:PORT]",
+                    e);
+        }
     }
 
     private static ProxyServer proxy(String text) {

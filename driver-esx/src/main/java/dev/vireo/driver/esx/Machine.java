@@ -61,6 +61,11 @@ final class Machine {
                 null);
     }
 
+    /// Returns it as the vCenter has it if the connection has one beside the host, else itself.
+    Machine throughVcenter() {
+        return scope.vcenter().map(vcenter -> vcenter.find(this)).orElse(this);
+    }
+
     EsxSession session() {
         return session;
     }

@@ -33,7 +33,8 @@ interface MachinePersistence extends DomainPersistence {
 
     @Override
     default void undefine(Set<UndefineFlag> flags) {
-        new DomainRemoval(machine()).remove(flags);
+        new DomainRemoval(machine().throughVcenter()).remove(flags);
+        machine().active(false);
     }
 
     @Override

@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 ///
 /// @param root where to start
 /// @param host the host, if it is known to be just one
-record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host) {
+/// @param vcenter the vCenter that manages the host, if the connection has one beside the host
+record Scope(
+        ManagedObjectReference root,
+        Optional<ManagedObjectReference> host,
+        Optional<ManagingVcenter> vcenter) {
     static final String MACHINE = "VirtualMachine";
     static final String HOST = "HostSystem";
     static final String TASK = "Task";
@@ -41,11 +45,16 @@ record Scope(ManagedObjectReference root, Optional<ManagedObjectReference> host)
     private static final SelectionSpec HOST_TO_MACHINES = step(HOSTS, HOST, "vm");
 
     static Scope ofRoot(ManagedObjectReference rootFolder) {
-        return new Scope(rootFolder, Optional.empty());
+        return new Scope(rootFolder, Optional.empty(), Optional.empty());
     }
 
     static Scope ofHost(ManagedObjectReference host) {
-        return new Scope(host, Optional.of(host));
+        return new Scope(host, Optional.of(host), Optional.empty());
+    }
+
+    /// Adds the vCenter that manages the host.
+    Scope withVcenter(Optional<ManagingVcenter> managing) {
+        return new Scope(root, host, managing);
     }
 
     /// Asks for properties of the host.

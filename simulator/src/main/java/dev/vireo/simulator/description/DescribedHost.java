@@ -1,6 +1,7 @@
 package dev.vireo.simulator.description;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A host that is to be there.
 ///
@@ -9,12 +10,14 @@ import java.util.List;
 /// @param memoryBytes memory, 0 for the usual size
 /// @param networks port groups for machines; empty for the usual one
 /// @param datastores datastores that only this host has mounted
+/// @param managedBy the address of the vCenter that a host by itself says it is managed by
 public record DescribedHost(
         String name,
         int cores,
         long memoryBytes,
         List<PortGroup> networks,
-        List<DescribedDatastore> datastores) {
+        List<DescribedDatastore> datastores,
+        Optional<String> managedBy) {
     /// Copies the lists.
     public DescribedHost {
         networks = List.copyOf(networks);

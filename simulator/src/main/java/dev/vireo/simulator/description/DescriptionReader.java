@@ -41,7 +41,7 @@ final class DescriptionReader {
     private static ServerDescription esx(DocumentValue root) {
         Optional<DocumentValue> value = root.find("host");
         Entry entry = new Entry(0, value.orElse(root), value);
-        entry.only("name", "cpus", "memory", "networks", "datastores");
+        entry.only("name", "cpus", "memory", "networks", "datastores", "managedBy");
         Place place = new Place();
         List<DescribedDatastore> datastores =
                 datastores(entry.find("datastores"), place, "datastore");
@@ -54,7 +54,8 @@ final class DescriptionReader {
                         cores(entry),
                         memory(entry),
                         portGroups(entry.find("networks"), place),
-                        datastores);
+                        datastores,
+                        entry.find("managedBy").map(DocumentValue::text));
         place.host(host.name(), "", names(datastores));
         MachineReader machines = new MachineReader(place, false, "ha-host_VM");
         return new ServerDescription.Esx(host, Entry.each(root.find("machines"), machines::read));
@@ -73,7 +74,8 @@ final class DescriptionReader {
         entry.only("name", "cpus", "memory", "datastores");
         String name = hosts.take(entry, usual);
         List<DescribedDatastore> own = datastores(entry.find("datastores"), place, name + "_local");
-        return new DescribedHost(name, cores(entry), memory(entry), List.of(), own);
+        return new DescribedHost(
+                name, cores(entry), memory(entry), List.of(), own, Optional.empty());
     }
 
     private static int cores(Entry entry) {

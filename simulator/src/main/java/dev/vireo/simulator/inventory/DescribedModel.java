@@ -62,6 +62,7 @@ public final class DescribedModel extends ServerModel {
                         hosts++);
         SimComputeResource resource = computeResource(site, "ComputeResource", address.dnsName());
         SimHostSystem host = host(site, resource, address, description.host());
+        description.host().managedBy().ifPresent(host::managedBy);
         network(host, description.host().networks());
         mountOwn(site, host, description.host());
         description.machines().forEach(machine -> machine(site, machine));

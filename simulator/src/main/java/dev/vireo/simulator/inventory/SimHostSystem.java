@@ -42,6 +42,10 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     private final HostHardware hardware;
     private final HostAddress address;
     private final @Nullable String managementServer;
+
+    /// The vCenter that manages it, where this is the host itself and not its image in the vCenter.
+    private @Nullable String manager;
+
     private final HostParts parts;
     private final ManagedObjectReference browser;
     private final HostUsage usage = new HostUsage(this);
@@ -167,7 +171,12 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         return (SimDatacenter) place;
     }
 
-    /// Tells whether a vCenter manages this host.
+    /// Lets the host say that a vCenter, which is another server, manages it.
+    void managedBy(String address) {
+        manager = address;
+    }
+
+    /// Tells whether this is a host within a vCenter.
     boolean isManaged() {
         return managementServer != null;
     }
@@ -292,7 +301,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                 .quickStats(quickStats())
                 .overallStatus(operations.health())
                 .rebootRequired(false)
-                .managementServerIp(managementServer)
+                .managementServerIp(managementServer == null ? manager : managementServer)
                 .build();
     }
 
@@ -386,7 +395,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     @Override
     public HostConnectInfo queryHostConnectionInfo(QueryHostConnectionInfoRequest request) {
         return HostConnectInfo.builder()
-                .serverIp(managementServer)
+                .serverIp(managementServer == null ? manager : managementServer)
                 .inDasCluster(false)
                 .host(summary())
                 .vm(
