@@ -12,7 +12,11 @@ import java.util.UUID;
 /// A connection is thread-safe; any number of threads share one session with the server. Every
 /// method that talks to the server throws a [VirtException] that carries libvirt's error code.
 public interface Connection
-        extends AutoCloseable, ConnectionCapabilities, ConnectionDefinitions, ConnectionMonitoring {
+        extends AutoCloseable,
+                ConnectionCapabilities,
+                ConnectionDefinitions,
+                ConnectionMonitoring,
+                ConnectionStorage {
     /// Opens a connection with credentials from the usual places: libvirt's `auth.conf`, see
     /// [AuthFile], and no one to ask.
     ///

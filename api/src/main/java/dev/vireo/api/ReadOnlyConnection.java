@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A connection whose domains refuse changes, whatever the driver.
-record ReadOnlyConnection(Connection target) implements Connection {
+record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStorage {
     @Override
     public ConnectUri uri() {
         return target.uri();

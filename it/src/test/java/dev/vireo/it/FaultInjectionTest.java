@@ -18,6 +18,8 @@ import dev.vireo.api.Snapshot;
 import dev.vireo.api.SnapshotCreateFlag;
 import dev.vireo.api.SnapshotDeleteFlag;
 import dev.vireo.api.SnapshotRevertFlag;
+import dev.vireo.api.StoragePool;
+import dev.vireo.api.StorageVolume;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
@@ -199,6 +201,7 @@ class FaultInjectionTest {
         calls.put("suspend", on(Domain::suspend));
         calls.put("undefine", off(d -> d.undefine(Set.of())).or("other"));
         calls.put("updateDevice", off(d -> d.updateDevice(DISK, Set.of())));
+        calls.putAll(storage());
         return calls;
     }
 
@@ -220,6 +223,36 @@ class FaultInjectionTest {
         snapshot.revert(Set.of(SnapshotRevertFlag.RUNNING));
         snapshot.delete(Set.of(SnapshotDeleteFlag.CHILDREN));
     }
+
+    private static Map<String, Call> storage() {
+        Map<String, Call> calls = new TreeMap<>();
+        calls.put("createStoragePool", connection(c -> c.createStoragePool(POOL)));
+        calls.put("defineStoragePool", connection(c -> c.defineStoragePool(POOL)));
+        calls.put("listStoragePools", connection(c -> c.listStoragePools(Set.of())));
+        calls.put("lookupStoragePoolByName", connection(FaultInjectionTest::pool));
+        calls.put(
+                "lookupStoragePoolByUuid",
+                connection(c -> c.lookupStoragePoolByUuid(pool(c).uuid())));
+        calls.put("lookupVolumeByKey", connection(c -> c.lookupVolumeByKey(volume(c).fetchKey())));
+        calls.put("lookupVolumeByPath", connection(FaultInjectionTest::volume));
+        return calls;
+    }
+
+    private static StoragePool pool(Connection connection) {
+        return connection.lookupStoragePoolByName("datastore1");
+    }
+
+    private static StorageVolume volume(Connection connection) {
+        return connection.lookupVolumeByPath("[datastore1] web/web.vmdk");
+    }
+
+    private static final String POOL =
+            """
+            <pool type='netfs'>
+              <name>share</name>
+              <source><host name='nas'/><dir path='/export'/><format type='nfs'/></source>
+            </pool>
+            """;
 
     private static void fetchMaxVcpus(Connection connection) {
         connection.fetchMaxVcpus();
@@ -277,7 +310,7 @@ class FaultInjectionTest {
             """;
 
     /// Functions that ask the server nothing once they are called.
-    private static final Set<String> LOCAL = Set.of("domainXmlToNative");
+    private static final Set<String> LOCAL = Set.of("createStoragePool", "domainXmlToNative");
 
     /// Functions that ask the server nothing.
     private static final Set<String> SILENT =

@@ -37,6 +37,10 @@ record CommandSpec(
         NETWORK("Networking", "network"),
         /// Snapshots of domains.
         SNAPSHOT("Snapshot", "snapshot"),
+        /// Storage pools.
+        POOL("Storage Pool", "pool"),
+        /// Volumes of storage pools.
+        VOLUME("Storage Volume", "volume"),
         /// The shell.
         SHELL("Vireo itself", "vireo");
 

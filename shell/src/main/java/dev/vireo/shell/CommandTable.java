@@ -68,6 +68,29 @@ final class CommandTable {
                     "snapshot-list",
                     "snapshot-parent",
                     "snapshot-revert",
+                    "pool-autostart",
+                    "pool-build",
+                    "pool-create-as",
+                    "pool-create",
+                    "pool-define-as",
+                    "pool-define",
+                    "pool-delete",
+                    "pool-destroy",
+                    "pool-dumpxml",
+                    "pool-info",
+                    "pool-list",
+                    "pool-name",
+                    "pool-refresh",
+                    "pool-start",
+                    "pool-undefine",
+                    "pool-uuid",
+                    "vol-dumpxml",
+                    "vol-info",
+                    "vol-key",
+                    "vol-list",
+                    "vol-name",
+                    "vol-path",
+                    "vol-pool",
                     "capture",
                     "convert",
                     "simulator",
@@ -142,6 +165,29 @@ final class CommandTable {
             case "snapshot-list" -> new SnapshotListCommand();
             case "snapshot-parent" -> new SnapshotParentCommand();
             case "snapshot-revert" -> new SnapshotRevertCommand();
+            case "pool-autostart" -> new PoolAutostartCommand();
+            case "pool-build" -> new PoolPowerCommand(PoolPowerCommand.Change.BUILD);
+            case "pool-create" -> new PoolDefineCommand(true);
+            case "pool-create-as" -> new PoolDefineAsCommand(true);
+            case "pool-define" -> new PoolDefineCommand(false);
+            case "pool-define-as" -> new PoolDefineAsCommand(false);
+            case "pool-delete" -> new PoolPowerCommand(PoolPowerCommand.Change.DELETE);
+            case "pool-destroy" -> new PoolPowerCommand(PoolPowerCommand.Change.DESTROY);
+            case "pool-dumpxml" -> new PoolDumpxmlCommand();
+            case "pool-info" -> new PoolInfoCommand();
+            case "pool-list" -> new PoolListCommand();
+            case "pool-name" -> new PoolIdentityCommand(false);
+            case "pool-refresh" -> new PoolPowerCommand(PoolPowerCommand.Change.REFRESH);
+            case "pool-start" -> new PoolPowerCommand(PoolPowerCommand.Change.START);
+            case "pool-undefine" -> new PoolPowerCommand(PoolPowerCommand.Change.UNDEFINE);
+            case "pool-uuid" -> new PoolIdentityCommand(true);
+            case "vol-dumpxml" -> new VolDumpxmlCommand();
+            case "vol-info" -> new VolInfoCommand();
+            case "vol-key" -> new VolIdentityCommand(VolIdentityCommand.Wanted.KEY);
+            case "vol-list" -> new VolListCommand();
+            case "vol-name" -> new VolIdentityCommand(VolIdentityCommand.Wanted.NAME);
+            case "vol-path" -> new VolIdentityCommand(VolIdentityCommand.Wanted.PATH);
+            case "vol-pool" -> new VolIdentityCommand(VolIdentityCommand.Wanted.POOL);
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
             case "simulator" -> new SimulatorCommand();

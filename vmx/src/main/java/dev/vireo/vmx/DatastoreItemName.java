@@ -3,15 +3,17 @@ package dev.vireo.vmx;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.RawText;
 import dev.vireo.model.VirtException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /// The names of files and folders that are made in a datastore for a domain or a volume.
 ///
-/// There is no way back: seven characters become the same underscore, an underscore may have been
-/// one from the start, and a plus sign with the like of base64 behind it may be part of the name of
-/// a file that nobody escaped. Where the name of a domain is wanted, ask the server for it.
+/// The way back is a guess: seven characters become the same underscore, an underscore may have
+/// been one from the start, and a plus sign with the like of base64 behind it may be part of the
+/// name of a file that nobody escaped. Where the name of a domain is wanted, ask the server for it.
 public final class DatastoreItemName {
     private static final String REPLACED = "\"*:<>?|";
     private static final String NORMAL = " '(),-._";
@@ -53,6 +55,38 @@ public final class DatastoreItemName {
             }
         }
         return out.toString();
+    }
+
+    /// Finds the name that has been escaped, as far as that can be told: of the seven characters
+    /// that became underscores nothing is known.
+    ///
+    /// @param item the name as it stands in a datastore
+    /// @return the name; empty if [#escape] makes this item of no name
+    public static Optional<String> unescape(String item) {
+        byte[] bytes = RawText.encode(item);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+        int at = 0;
+        while (at < bytes.length) {
+            if (bytes[at] != '+') {
+                out.write(bytes[at]);
+                at++;
+                continue;
+            }
+            int end = at + 1;
+            while (end < bytes.length && bytes[end] != '-') {
+                end++;
+            }
+            String run = new String(bytes, at + 1, end - at - 1, StandardCharsets.ISO_8859_1);
+            try {
+                out.writeBytes(Base64.getDecoder().decode(run.replace(',', '/')));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+            at = end + 1;
+        }
+        return HexEscape.NAME
+                .unescape(RawText.decode(out.toByteArray()))
+                .filter(name -> !name.isEmpty() && escape(name).equals(item));
     }
 
     private static String replace(String name) {

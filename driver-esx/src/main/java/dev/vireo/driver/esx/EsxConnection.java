@@ -36,7 +36,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A connection to a host, or to the hosts of a part of a vCenter.
-final class EsxConnection implements Connection {
+final class EsxConnection implements Connection, HostStorage {
     private static final List<String> IDENTITY =
             List.of(
                     VirtualMachines.NAME,
@@ -125,6 +125,11 @@ final class EsxConnection implements Connection {
                         .mapToLong(row -> row.requireNumber(Properties.MAX_CPUS))
                         .min()
                         .orElseThrow());
+    }
+
+    @Override
+    public StorageSite storage() {
+        return new StorageSite(session, scope, uri.scheme().equals("esx"));
     }
 
     @Override

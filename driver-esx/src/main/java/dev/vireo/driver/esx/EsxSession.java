@@ -221,10 +221,8 @@ final class EsxSession implements AutoCloseable {
     /// @param object to what
     /// @return the task's result, such as a reference to what was made
     Optional<Object> result(ManagedObjectReference task, String verb, String object) {
-        CallOptions whole =
-                CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED));
         try {
-            return session.tasks().follow(task, TaskOptions.of(whole));
+            return session.tasks().follow(task, limited());
         } catch (TransportException e) {
             throw FaultTranslator.translateWait(e, verb, object);
         } catch (VimException e) {
@@ -254,24 +252,40 @@ final class EsxSession implements AutoCloseable {
     /// @param verb what the task does, for messages
     void follow(ManagedObjectReference task, Asker asker, String verb) {
         QuestionDesk desk = desk(asker, verb);
-        CallOptions whole =
-                CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED));
         TaskOptions options =
-                TaskOptions.of(whole)
-                        .withQuestions(asker.vm(), asked -> desk.settle(asker.question(asked)));
+                limited().withQuestions(asker.vm(), asked -> desk.settle(asker.question(asked)));
+        work(task, verb, asker.name(), options);
+    }
+
+    /// Follows a task that is about no machine to its end. One that takes longer than it may is
+    /// cancelled.
+    ///
+    /// @param verb what the task does, for messages
+    /// @param object to what
+    void work(ManagedObjectReference task, String verb, String object) {
+        work(task, verb, object, limited());
+    }
+
+    private TaskOptions limited() {
+        return TaskOptions.of(
+                CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED)));
+    }
+
+    private void work(
+            ManagedObjectReference task, String verb, String object, TaskOptions options) {
         try {
             session.tasks().follow(task, options);
         } catch (BlockedException e) {
             giveUp(task, e);
         } catch (TransportException e) {
             if (e.kind() != TransportException.Kind.TIMEOUT || limits.timeout().isEmpty()) {
-                throw FaultTranslator.translateWait(e, verb, asker.name());
+                throw FaultTranslator.translateWait(e, verb, object);
             }
-            giveUp(task, tooLate(verb, asker.name(), limits.timeout().get(), e));
+            giveUp(task, tooLate(verb, object, limits.timeout().get(), e));
         } catch (VimException e) {
-            throw FaultTranslator.translate(e, verb, asker.name());
+            throw FaultTranslator.translate(e, verb, object);
         } catch (MissingMemberException e) {
-            throw FaultTranslator.translate(e, verb, asker.name());
+            throw FaultTranslator.translate(e, verb, object);
         }
     }
 

@@ -48,6 +48,8 @@ final class FaultCodes {
                     ErrorCode.NO_DOMAIN;
             case ManagedObjectNotFound gone when is(gone, "obj", "VirtualMachineSnapshot") ->
                     ErrorCode.NO_DOMAIN_SNAPSHOT;
+            case ManagedObjectNotFound gone when is(gone, "obj", DatastoreMounts.TYPE) ->
+                    ErrorCode.NO_STORAGE_POOL;
             case ManagedObjectNotFound _ -> ErrorCode.INTERNAL_ERROR;
             case DuplicateName taken ->
                     is(taken, "object", Scope.MACHINE)

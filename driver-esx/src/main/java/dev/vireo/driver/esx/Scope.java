@@ -98,6 +98,34 @@ record Scope(
         return filter.reachedFrom(root, way).build();
     }
 
+    /// Asks for datastores, for the datacenters that they are in and, if there are any to ask for,
+    /// for properties of the host.
+    PropertyFilterSpec storage(List<String> ofDatastores, List<String> ofHost) {
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties(DatastoreMounts.TYPE, ofDatastores)
+                        .properties("Folder", List.of(PARENT))
+                        .properties(DATACENTER, PLACE);
+        if (!ofHost.isEmpty()) {
+            filter.properties(HOST, ofHost);
+            host.ifPresent(filter::object);
+        }
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(step(HOSTS, HOST, "datastore", "up"));
+        way.add(
+                PropertyFilters.traversal(
+                        "up", "ManagedEntity", PARENT, List.of(PropertyFilters.named("up"))));
+        if (host.isEmpty()) {
+            way.addAll(toHosts(HOSTS));
+        }
+        return filter.reachedFrom(root, way).build();
+    }
+
+    /// Asks for properties of one object.
+    static PropertyFilterSpec object(ManagedObjectReference object, List<String> paths) {
+        return PropertyFilters.start().properties(object.type(), paths).object(object).build();
+    }
+
     /// Asks for what a new machine needs to know of the hosts and the datacenter that it may be in,
     /// with the way up to the root folder.
     PropertyFilterSpec home() {

@@ -13,6 +13,10 @@ import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.Statistics;
+import dev.vireo.api.StoragePool;
+import dev.vireo.api.StoragePoolFilter;
+import dev.vireo.api.StoragePoolListing;
+import dev.vireo.api.StorageVolume;
 import dev.vireo.api.Version;
 import dev.vireo.simulator.Simulator;
 import java.nio.file.Path;
@@ -131,6 +135,41 @@ final class SimConnection implements Connection {
     @Override
     public String domainXmlToNative(String format, String document) {
         return connection.domainXmlToNative(format, document);
+    }
+
+    @Override
+    public List<StoragePoolListing> listStoragePools(Set<StoragePoolFilter> filters) {
+        return connection.listStoragePools(filters);
+    }
+
+    @Override
+    public StoragePool lookupStoragePoolByName(String name) {
+        return connection.lookupStoragePoolByName(name);
+    }
+
+    @Override
+    public StoragePool lookupStoragePoolByUuid(UUID uuid) {
+        return connection.lookupStoragePoolByUuid(uuid);
+    }
+
+    @Override
+    public StoragePool defineStoragePool(String xml) {
+        return connection.defineStoragePool(xml);
+    }
+
+    @Override
+    public StoragePool createStoragePool(String xml) {
+        return connection.createStoragePool(xml);
+    }
+
+    @Override
+    public StorageVolume lookupVolumeByKey(String key) {
+        return connection.lookupVolumeByKey(key);
+    }
+
+    @Override
+    public StorageVolume lookupVolumeByPath(String path) {
+        return connection.lookupVolumeByPath(path);
     }
 
     @Override

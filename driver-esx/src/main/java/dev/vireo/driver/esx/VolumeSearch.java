@@ -1,0 +1,151 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.model.VirtException;
+import dev.vireo.vim.FileInfo;
+import dev.vireo.vim.FileQueryFlags;
+import dev.vireo.vim.FloppyImageFileQuery;
+import dev.vireo.vim.HostDatastoreBrowserSearchResults;
+import dev.vireo.vim.HostDatastoreBrowserSearchSpec;
+import dev.vireo.vim.IsoImageFileQuery;
+import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.SearchDatastoreSubFoldersTaskRequest;
+import dev.vireo.vim.SearchDatastoreTaskRequest;
+import dev.vireo.vim.VmDiskFileQuery;
+import dev.vireo.vim.VmDiskFileQueryFlags;
+import dev.vireo.vmx.DatastorePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the virtual disks and the images of CDs and floppy disks in a datastore.
+///
+/// @param session the session
+/// @param datastore the datastore
+record VolumeSearch(EsxSession session, Datastore datastore) {
+    private static final String VERB = "look for";
+
+    /// A file.
+    ///
+    /// @param path where it is
+    /// @param info what the server says of it
+    record Found(DatastorePath path, FileInfo info) {}
+
+    /// Finds all of them in all folders, in one search.
+    List<Found> all() {
+        String root = "[" + datastore.name() + "]";
+        ManagedObjectReference task =
+                session.call(
+                        SearchDatastoreSubFoldersTaskRequest.builder(browser())
+                                .datastorePath(root)
+                                .searchSpec(spec(List.of()))
+                                .build(),
+                        VERB,
+                        root);
+        List<Found> files = new ArrayList<>();
+        if (session.result(task, VERB, root).orElse(List.of()) instanceof List<?> folders) {
+            for (Object folder : folders) {
+                if (folder instanceof HostDatastoreBrowserSearchResults results) {
+                    add(results, files);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void add(HostDatastoreBrowserSearchResults results, List<Found> files) {
+        String text = results.folderPath();
+        String folder = text == null ? "" : DatastorePath.parse(text).path();
+        while (folder.endsWith("/")) {
+            folder = folder.substring(0, folder.length() - 1);
+        }
+        for (FileInfo info : results.file()) {
+            String path = folder.isEmpty() ? info.path() : folder + "/" + info.path();
+            files.add(new Found(new DatastorePath(datastore.name(), path), info));
+        }
+    }
+
+    /// Finds the first of some files that is there, in one search for each folder.
+    Optional<Found> first(List<DatastorePath> wanted) {
+        Map<String, List<DatastorePath>> folders = new LinkedHashMap<>();
+        for (DatastorePath path : wanted) {
+            folders.computeIfAbsent(path.folder(), _ -> new ArrayList<>()).add(path);
+        }
+        for (Map.Entry<String, List<DatastorePath>> folder : folders.entrySet()) {
+            List<FileInfo> files = in(folder.getKey(), folder.getValue());
+            for (DatastorePath path : folder.getValue()) {
+                for (FileInfo info : files) { // a name with a wildcard finds others, too
+                    if (info.path().equals(path.fileName())) {
+                        return Optional.of(new Found(path, info));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<FileInfo> in(String folder, List<DatastorePath> wanted) {
+        String where = "[" + datastore.name() + "]" + (folder.isEmpty() ? "" : " " + folder);
+        String object = wanted.getFirst().toString();
+        try {
+            ManagedObjectReference task =
+                    session.call(
+                            SearchDatastoreTaskRequest.builder(browser())
+                                    .datastorePath(where)
+                                    .searchSpec(
+                                            spec(
+                                                    wanted.stream()
+                                                            .map(DatastorePath::fileName)
+                                                            .toList()))
+                                    .build(),
+                            VERB,
+                            object);
+            return session.result(task, VERB, object)
+                    .filter(HostDatastoreBrowserSearchResults.class::isInstance)
+                    .map(HostDatastoreBrowserSearchResults.class::cast)
+                    .map(HostDatastoreBrowserSearchResults::file)
+                    .orElse(List.of());
+        } catch (VirtException e) {
+            if (FileRemoval.isGone(e)) { // there is no such folder
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private ManagedObjectReference browser() {
+        return datastore
+                .browser()
+                .orElseThrow(() ->
+                        new Row(datastore.reference(), Map.of()).missing(DatastoreMounts.BROWSER));
+    }
+
+    private static HostDatastoreBrowserSearchSpec spec(List<String> patterns) {
+        return HostDatastoreBrowserSearchSpec.builder()
+                .query(
+                        List.of(
+                                VmDiskFileQuery.builder()
+                                        .details(
+                                                VmDiskFileQueryFlags.builder()
+                                                        .diskType(false)
+                                                        .capacityKb(true)
+                                                        .hardwareVersion(false)
+                                                        .controllerType(true)
+                                                        .diskExtents(false)
+                                                        .build())
+                                        .build(),
+                                IsoImageFileQuery.builder().build(),
+                                FloppyImageFileQuery.builder().build()))
+                .details(
+                        FileQueryFlags.builder()
+                                .fileType(true)
+                                .fileSize(true)
+                                .modification(false)
+                                .fileOwner(false)
+                                .build())
+                .searchCaseInsensitive(false)
+                .matchPattern(patterns)
+                .build();
+    }
+}
