@@ -31,7 +31,7 @@ interface HostStorage extends ConnectionStorage {
         StorageSite.Found found = storage().pools();
         List<StoragePoolListing> rows = new ArrayList<>();
         found.datastores().forEach(pool -> rows.add(pool.listing()));
-        found.targets().forEach(host -> host.targets().forEach(pool -> rows.add(pool.listing())));
+        IscsiHost.targets(found.hosts()).forEach(pool -> rows.add(pool.listing()));
         return List.copyOf(rows);
     }
 
