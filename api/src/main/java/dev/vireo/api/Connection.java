@@ -16,6 +16,7 @@ public interface Connection
                 ConnectionCapabilities,
                 ConnectionDefinitions,
                 ConnectionMonitoring,
+                ConnectionNode,
                 ConnectionStorage {
     /// Opens a connection with credentials from the usual places: libvirt's `auth.conf`, see
     /// [AuthFile], and no one to ask.

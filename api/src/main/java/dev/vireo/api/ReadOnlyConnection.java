@@ -75,6 +75,21 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
     }
 
     @Override
+    public String fetchSystemInformation() {
+        return target.fetchSystemInformation();
+    }
+
+    @Override
+    public double fetchCpuUtilization() {
+        return target.fetchCpuUtilization();
+    }
+
+    @Override
+    public NodeMemory fetchNodeMemory() {
+        return target.fetchNodeMemory();
+    }
+
+    @Override
     public int fetchMaxVcpus() {
         return target.fetchMaxVcpus();
     }

@@ -126,6 +126,9 @@ class FaultInjectionTest {
         calls.put("fetchBlockFigures", on(d -> d.fetchBlockFigures("")));
         calls.put("fetchBlockInfo", on(Domain::fetchBlockInfo));
         calls.put("fetchCapabilities", connection(Connection::fetchCapabilities));
+        calls.put("fetchCpuUtilization", connection(Connection::fetchCpuUtilization));
+        calls.put("fetchNodeMemory", connection(Connection::fetchNodeMemory));
+        calls.put("fetchSystemInformation", connection(Connection::fetchSystemInformation));
         calls.put("fetchCpuFigures", on(Domain::fetchCpuFigures));
         calls.put("fetchCurrentSnapshot", on(Domain::fetchCurrentSnapshot));
         calls.put(

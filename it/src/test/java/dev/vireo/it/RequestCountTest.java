@@ -196,6 +196,10 @@ class RequestCountTest {
             on: snapshot-parent DOMAIN two
             on: snapshot-revert DOMAIN one
             on: snapshot-delete DOMAIN one --children
+            on: capabilities
+            on: sysinfo
+            on: nodecpustats --percent
+            on: nodememstats
             """;
 
     private InProcess shell() {

@@ -94,6 +94,20 @@ class SideBySideTest {
         }
     }
 
+    /// What libvirt's driver tells of a host is there unchanged, in the same order.
+    @Test
+    void capabilitiesHoldAllThatLibvirtTells() {
+        try (Simulator simulator = builder().machines(1).start()) {
+            Virsh virsh = Virsh.to(uri("esx", simulator, "/?transport=http"), folder);
+            InProcess vireo =
+                    new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+            String expected = virsh.run(List.of("capabilities")).out();
+            String found = vireo.run(with(virsh.uri(), "capabilities")).out();
+            assertThat(expected).contains("<uri_transport>vpxmigr</uri_transport>");
+            assertThat(found.lines().toList()).containsSubsequence(expected.lines().toList());
+        }
+    }
+
     private static Simulator.Builder builder() {
         return Simulator.builder().credentials(Vcsim.USER, Vcsim.PASSWORD).clock(CLOCK);
     }

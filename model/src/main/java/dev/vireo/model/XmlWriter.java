@@ -137,6 +137,12 @@ final class XmlWriter {
         }
     }
 
+    /// Leaves a line between two parts of the element begun last.
+    void blankLine() {
+        beginContent(frames[depth - 1]);
+        out.append('\n');
+    }
+
     /// Makes the element begun last have an end tag even if nothing comes between.
     void force() {
         beginContent(frames[depth - 1]);

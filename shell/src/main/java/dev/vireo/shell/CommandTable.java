@@ -52,10 +52,14 @@ final class CommandTable {
                     "domstats",
                     "list",
                     "questions",
+                    "capabilities",
                     "freecell",
                     "hostname",
                     "maxvcpus",
+                    "nodecpustats",
                     "nodeinfo",
+                    "nodememstats",
+                    "sysinfo",
                     "uri",
                     "version",
                     "snapshot-create",
@@ -149,10 +153,14 @@ final class CommandTable {
             case "domstats" -> new DomstatsCommand();
             case "list" -> new ListCommand();
             case "questions" -> new QuestionsCommand();
+            case "capabilities" -> new CapabilitiesCommand();
             case "freecell" -> new FreecellCommand();
             case "hostname" -> new HostnameCommand();
             case "maxvcpus" -> new MaxvcpusCommand();
+            case "nodecpustats" -> new NodecpustatsCommand();
             case "nodeinfo" -> new NodeinfoCommand();
+            case "nodememstats" -> new NodememstatsCommand();
+            case "sysinfo" -> new SysinfoCommand();
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();
             case "snapshot-create" -> new SnapshotCreateCommand();

@@ -258,10 +258,14 @@ class ShellTest {
                 .isEqualTo(
                         """
                          Host and Hypervisor (help keyword 'host'):
+                            capabilities                   capabilities
                             freecell                       NUMA free memory
                             hostname                       print the hypervisor hostname
                             maxvcpus                       connection vcpu maximum
+                            nodecpustats                   Prints cpu stats of the node.
                             nodeinfo                       node information
+                            nodememstats                   Prints memory stats of the node.
+                            sysinfo                        print the hypervisor sysinfo
                             uri                            print the hypervisor canonical URI
                             version                        show version
 

@@ -1,6 +1,7 @@
 package dev.vireo.vmx;
 
 import dev.vireo.model.CpuFeature;
+import dev.vireo.model.CpuidBit;
 import dev.vireo.model.FeaturePolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The way between masks of CPUID in a VMX file and features of the CPU in a document; what the
-/// symbols mean stands at [CpuidBit].
+/// The way between masks of CPUID in a VMX file and features of the CPU in a document.
+///
+/// A VMX file masks answers of CPUID, at level [VmxLevel#FULL] both ways: `cpuid.LEAF.REGISTER`
+/// holds a symbol for each of 32 bits, the highest first, with colons in between for people:
+///
+/// | symbol | the guest sees | document |
+/// |---|---|---|
+/// | `-` | what VMware would show anyway | nothing |
+/// | `0` | no such feature | `policy='disable'` |
+/// | `1` | the feature, whatever the host has | `policy='force'` |
+/// | `H` | what the host has | `policy='optional'` |
+/// | `x`, `R`, `T` and others | say how hosts are compared for vMotion | nothing |
+///
+/// The leaf is in hexadecimal. A key may end in `.amd` or `.intel`; then it counts on hosts of that
+/// vendor only, which a document cannot say.
 final class CpuidMasks {
     private static final String PREFIX = "cpuid.";
     private static final int BITS = 32;

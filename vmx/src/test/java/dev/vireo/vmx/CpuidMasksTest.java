@@ -3,6 +3,7 @@ package dev.vireo.vmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.model.CpuFeature;
+import dev.vireo.model.CpuidBit;
 import dev.vireo.model.FeaturePolicy;
 import java.util.List;
 import java.util.Map;

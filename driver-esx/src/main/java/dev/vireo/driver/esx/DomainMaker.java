@@ -16,6 +16,8 @@ import dev.vireo.vmx.VmxFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes a domain of a document: writes its VMX file beside its first disk and registers it. What
 /// goes wrong on the way leaves nothing behind.
@@ -27,6 +29,8 @@ import java.util.Optional;
 /// @param version the version of the server's product
 /// @param gsx whether it is VMware Server
 record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx) {
+    /// What the capabilities list as machine types.
+    private static final Pattern MACHINE_TYPE = Pattern.compile("vmx-(\\d{1,3})");
 
     Domain make(DomainDefinition wanted, DefineOptions options) {
         MachineHome home =
@@ -44,11 +48,21 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
                 VmxConverter.builder()
                         .fileNames(HostFileNames.of(session, home.place(), "[?] ?"))
                         .build()
-                        .toVmx(wanted, hardwareVersion(home));
+                        .toVmx(wanted, hardwareVersion(wanted, home));
         return OwnEntries.of(wanted).in(file);
     }
 
-    private int hardwareVersion(MachineHome home) {
+    /// Returns the version that the document's machine type is, or else the newest of the host.
+    private int hardwareVersion(DomainDefinition wanted, MachineHome home) {
+        Optional<Integer> type =
+                wanted.os()
+                        .machine()
+                        .map(MACHINE_TYPE::matcher)
+                        .filter(Matcher::matches)
+                        .map(match -> Integer.valueOf(match.group(1)));
+        if (type.isPresent()) {
+            return type.get();
+        }
         Version host = home.hostVersion().orElse(version);
         return NativeConversion.hardwareVersion(host, gsx);
     }

@@ -12,6 +12,7 @@ import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeInfo;
+import dev.vireo.api.NodeMemory;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
 import dev.vireo.model.DomainDefinition;
@@ -20,6 +21,8 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PropertyFilterSpec;
+import dev.vireo.vim.QueryConfigOptionDescriptorRequest;
+import dev.vireo.vim.VirtualMachineConfigOptionDescriptor;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,6 +133,51 @@ final class EsxConnection implements Connection, HostStorage {
     @Override
     public StorageSite storage() {
         return new StorageSite(session, scope, uri.scheme().equals("esx"));
+    }
+
+    @Override
+    public String fetchCapabilities() {
+        List<Row> rows =
+                session.rows(
+                        scope.hostAndResource(HostDescription.PATHS, HostDescription.BROWSER),
+                        "the host");
+        Row host = hosts.one("capabilities", rows);
+        return HostDescription.of(host, machineTypes(rows)).toXml();
+    }
+
+    private List<VirtualMachineConfigOptionDescriptor> machineTypes(List<Row> rows) {
+        return rows.stream()
+                .flatMap(row ->
+                        row.find(HostDescription.BROWSER, ManagedObjectReference.class).stream())
+                .findFirst()
+                .map(browser ->
+                        session.call(
+                                QueryConfigOptionDescriptorRequest.builder(browser).build(),
+                                "read the machine types of",
+                                "the host"))
+                .orElse(List.of());
+    }
+
+    @Override
+    public String fetchSystemInformation() {
+        return HostInformation.of(
+                        hosts.fetchOne(
+                                "firmware",
+                                HostInformation.BIOS,
+                                HostInformation.SYSTEM,
+                                HostDescription.CPU_PACKAGES))
+                .toXml();
+    }
+
+    @Override
+    public double fetchCpuUtilization() {
+        return HostFigures.cpuUtilization(
+                hosts.fetch(HostFigures.HZ, HostFigures.CORES, HostFigures.CPU_USAGE));
+    }
+
+    @Override
+    public NodeMemory fetchNodeMemory() {
+        return HostFigures.memory(hosts.fetch(HostFigures.MEMORY, HostFigures.MEMORY_USAGE));
     }
 
     @Override

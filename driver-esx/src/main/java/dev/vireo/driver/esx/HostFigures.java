@@ -1,10 +1,12 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.api.NodeInfo;
+import dev.vireo.api.NodeMemory;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// What a host says about its hardware, in libvirt's terms.
 final class HostFigures {
@@ -18,6 +20,8 @@ final class HostFigures {
     static final String NODES = "hardware.numaInfo.numNodes";
     static final String MODEL = "summary.hardware.cpuModel";
     static final String MEMORY_USAGE = "summary.quickStats.overallMemoryUsage";
+
+    static final String CPU_USAGE = "summary.quickStats.overallCpuUsage";
 
     private static final int MODEL_BYTES = 31; // the field of libvirt's virNodeInfo
     private static final long MIB = 1024L * 1024;
@@ -51,6 +55,23 @@ final class HostFigures {
     /// Returns bytes.
     static long freeMemory(Row host) {
         return number(host, MEMORY) - number(host, MEMORY_USAGE) * MIB;
+    }
+
+    static NodeMemory memory(List<Row> hosts) {
+        return new NodeMemory(
+                hosts.stream().mapToLong(host -> number(host, MEMORY)).sum() / 1024,
+                hosts.stream().mapToLong(HostFigures::freeMemory).sum() / 1024);
+    }
+
+    /// Returns how much of the processors' time was used lately, percent.
+    static double cpuUtilization(List<Row> hosts) {
+        double all = 0;
+        double used = 0;
+        for (Row host : hosts) {
+            all += number(host, HZ) / 1e6 * number(host, CORES);
+            used += number(host, CPU_USAGE);
+        }
+        return all <= 0 ? 0 : Math.clamp(100 * used / all, 0, 100);
     }
 
     /// Shortens a processor's name as libvirt does: marks taken out, spaces joined, 31 bytes.

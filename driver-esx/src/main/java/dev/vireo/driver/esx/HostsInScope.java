@@ -14,10 +14,11 @@ record HostsInScope(EsxSession session, Scope scope) {
     ///
     /// @throws VirtException `INTERNAL_ERROR` if there is none
     List<Row> fetch(String... properties) {
-        List<Row> hosts =
-                session.rows(scope.host(properties), "the host").stream()
-                        .filter(row -> row.isType(Scope.HOST))
-                        .toList();
+        return among(session.rows(scope.host(properties), "the host"));
+    }
+
+    private static List<Row> among(List<Row> rows) {
+        List<Row> hosts = rows.stream().filter(row -> row.isType(Scope.HOST)).toList();
         if (hosts.isEmpty()) {
             throw new VirtException(
                     ErrorCode.INTERNAL_ERROR, "the server shows no host to this user");
@@ -31,7 +32,15 @@ record HostsInScope(EsxSession session, Scope scope) {
     /// @throws VirtException `OPERATION_INVALID` that names the hosts if there are several: what
     ///   one of them says would be a lie about the others
     Row fetchOne(String what, String... properties) {
-        List<Row> hosts = fetch(properties);
+        return one(what, fetch(properties));
+    }
+
+    /// Finds the one that there is among rows of a request.
+    ///
+    /// @param what what of it is wanted, for the message
+    /// @throws VirtException as [#fetchOne]
+    Row one(String what, List<Row> rows) {
+        List<Row> hosts = among(rows);
         if (hosts.size() > 1) {
             throw several(what, hosts);
         }

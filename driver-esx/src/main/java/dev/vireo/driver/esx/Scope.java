@@ -64,6 +64,18 @@ record Scope(
         return filter.build();
     }
 
+    /// Asks for properties of the host and one of the compute resource that it is in.
+    PropertyFilterSpec hostAndResource(List<String> ofHost, String ofResource) {
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties(HOST, ofHost)
+                        .properties(COMPUTE_RESOURCE, List.of(ofResource));
+        if (host.isEmpty()) {
+            return filter.reachedFrom(root, toHosts()).build();
+        }
+        return filter.object(host.get()).referredToBy(host.get(), PARENT).build();
+    }
+
     /// Asks for properties of the virtual machines on the host and, if there are any to ask for, of
     /// the host itself.
     PropertyFilterSpec virtualMachines(List<String> ofMachines, List<String> ofHost) {

@@ -12,6 +12,7 @@ import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeInfo;
+import dev.vireo.api.NodeMemory;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.StoragePool;
 import dev.vireo.api.StoragePoolFilter;
@@ -100,6 +101,21 @@ final class SimConnection implements Connection {
     @Override
     public String fetchCapabilities() {
         return connection.fetchCapabilities();
+    }
+
+    @Override
+    public String fetchSystemInformation() {
+        return connection.fetchSystemInformation();
+    }
+
+    @Override
+    public double fetchCpuUtilization() {
+        return connection.fetchCpuUtilization();
+    }
+
+    @Override
+    public NodeMemory fetchNodeMemory() {
+        return connection.fetchNodeMemory();
     }
 
     @Override

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.NodeInfo;
+import dev.vireo.api.NodeMemory;
+import dev.vireo.model.XmlDocument;
+import dev.vireo.model.XmlElement;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,44 @@ public interface ConnectionContract {
             assertThat(connection.fetchFreeMemory())
                     .isPositive()
                     .isLessThanOrEqualTo(node.memoryKib() * 1024);
+        }
+    }
+
+    /// The capabilities name the architectures of guests, and the host's is one of them.
+    @Test
+    default void describesTheHostAndItsGuests() {
+        try (Connection connection = host().connect(true)) {
+            XmlElement document = XmlDocument.parse(connection.fetchCapabilities());
+            XmlElement host = document.child("host").orElseThrow();
+            String arch = host.child("cpu").orElseThrow().child("arch").orElseThrow().text();
+            assertThat(document.children("guest"))
+                    .isNotEmpty()
+                    .anyMatch(guest ->
+                            guest.child("arch")
+                                    .orElseThrow()
+                                    .attribute("name")
+                                    .equals(Optional.of(arch)));
+        }
+    }
+
+    /// What the firmware tells has libvirt's form.
+    @Test
+    default void tellsWhatTheFirmwareKnows() {
+        try (Connection connection = host().connect(true)) {
+            XmlElement document = XmlDocument.parse(connection.fetchSystemInformation());
+            assertThat(document.name()).isEqualTo("sysinfo");
+            assertThat(document.child("system")).isPresent();
+        }
+    }
+
+    /// How busy the host is lies between nothing and all of it.
+    @Test
+    default void tellsHowBusyTheHostIs() {
+        try (Connection connection = host().connect(true)) {
+            assertThat(connection.fetchCpuUtilization()).isBetween(0.0, 100.0);
+            NodeMemory memory = connection.fetchNodeMemory();
+            assertThat(memory.totalKib()).isEqualTo(connection.fetchNodeInfo().memoryKib());
+            assertThat(memory.freeKib()).isBetween(0L, memory.totalKib());
         }
     }
 

@@ -1,28 +1,14 @@
-package dev.vireo.vmx;
+package dev.vireo.model;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// A bit of an answer of the CPUID instruction, and libvirt's name for the feature it stands for.
 ///
-/// A VMX file masks such answers, at level [VmxLevel#FULL] both ways: `cpuid.LEAF.REGISTER` holds a
-/// symbol for each of 32 bits, the highest first, with colons in between for people:
-///
-/// | symbol | the guest sees | document |
-/// |---|---|---|
-/// | `-` | what VMware would show anyway | nothing |
-/// | `0` | no such feature | `policy='disable'` |
-/// | `1` | the feature, whatever the host has | `policy='force'` |
-/// | `H` | what the host has | `policy='optional'` |
-/// | `x`, `R`, `T` and others | say how hosts are compared for vMotion | nothing |
-///
-/// The leaf is in hexadecimal. A key may end in `.amd` or `.intel`; then it counts on hosts of that
-/// vendor only, which a document cannot say.
-///
-/// @param register the leaf and the register, such as `1.ecx`
+/// @param register the leaf in hexadecimal and the register, such as `1.ecx`
 /// @param bit the number of the bit, 0 to 31
 /// @param feature libvirt's name
-record CpuidBit(String register, int bit, String feature) {
+public record CpuidBit(String register, int bit, String feature) {
     /// All bits that have a name: `leaf.register`, then `bit name` pairs. The bits are those of
     /// Intel's and AMD's manuals (CPUID), the names are libvirt's.
     private static final String TABLE =
@@ -56,7 +42,7 @@ record CpuidBit(String register, int bit, String feature) {
             """;
 
     /// All bits, register by register, bits ascending.
-    static final List<CpuidBit> ALL = read();
+    public static final List<CpuidBit> ALL = read();
 
     private static List<CpuidBit> read() {
         List<CpuidBit> bits = new ArrayList<>();
