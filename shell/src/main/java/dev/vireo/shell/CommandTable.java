@@ -32,6 +32,8 @@ final class CommandTable {
                     "reset",
                     "resume",
                     "schedinfo",
+                    "screenshot",
+                    "send-key",
                     "setmaxmem",
                     "setmem",
                     "setvcpus",
@@ -134,6 +136,8 @@ final class CommandTable {
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);
             case "shutdown" -> new GuestCommand(GuestCommand.Request.SHUTDOWN);
             case "schedinfo" -> new SchedinfoCommand();
+            case "screenshot" -> new ScreenshotCommand();
+            case "send-key" -> new SendKeyCommand();
             case "setmaxmem" -> new SetmemCommand(true);
             case "setmem" -> new SetmemCommand(false);
             case "setvcpus" -> new SetvcpusCommand();

@@ -113,7 +113,7 @@ final class HelpCommand implements Command {
             } else if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
                 text.append('[').append(label(option)).append("]...");
             } else if (option.kind() == OptionSpec.Kind.LIST) {
-                text.append('<').append(option.name()).append(">...");
+                text.append("{[--").append(option.name()).append("] <string>}...");
             } else if (option.required()) {
                 text.append('<').append(option.name()).append('>');
             } else {

@@ -20,9 +20,11 @@ final class EsxDomain
                 MachineDevices,
                 MachineFigures,
                 MachineGuest,
+                MachineKeyboard,
                 MachinePersistence,
                 MachineQuestions,
                 MachineSaving,
+                MachineScreen,
                 MachineSnapshots,
                 MachineTuning {
     private static final List<String> INFO =

@@ -28,5 +28,8 @@ final class Properties {
     /// Of a machine: where its VMX file is.
     static final String VMX_PATH = "config.files.vmPathName";
 
+    /// Of a host: whether it takes pictures of screens.
+    static final String SCREENSHOTS = "capability.screenshotSupported";
+
     private Properties() {}
 }
