@@ -73,22 +73,13 @@ public final class AuthFile implements CredentialsProvider {
     }
 
     private static Optional<Path> usualFile(Map<String, String> environment) {
-        Path own = configFolder(environment).resolve("libvirt").resolve("auth.conf");
+        Path own = ConfigFolder.of(environment).resolve("libvirt").resolve("auth.conf");
         for (Path candidate : List.of(own, Path.of("/etc/libvirt/auth.conf"))) {
             if (Files.isReadable(candidate)) {
                 return Optional.of(candidate);
             }
         }
         return Optional.empty();
-    }
-
-    private static Path configFolder(Map<String, String> environment) {
-        String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        if (!folder.isEmpty()) {
-            return Path.of(folder);
-        }
-        String home = environment.getOrDefault("HOME", "");
-        return Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home, ".config");
     }
 
     /// Finds user and password. Both must be known: the user from the URI or the file, the password

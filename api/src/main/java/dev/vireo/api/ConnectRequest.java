@@ -11,19 +11,32 @@ import java.util.Optional;
 /// @param questions who decides about questions of domains; empty for what the URI's `auto_answer`
 ///   says
 /// @param taskTimeout how long a task of the server may take; empty for as long as it takes
+/// @param knownHosts the servers whose certificates were confirmed; empty for those of the usual
+///   file, see [KnownHosts#ofEnvironment]
+/// @param certificates who is asked about certificates that nothing vouches for; empty to refuse
+///   them
 public record ConnectRequest(
         ConnectUri uri,
         CredentialsProvider credentials,
         boolean readOnly,
         Optional<QuestionPolicy> questions,
-        Optional<Duration> taskTimeout) {
+        Optional<Duration> taskTimeout,
+        Optional<KnownHosts> knownHosts,
+        Optional<CertificateQuestion> certificates) {
     /// Makes a request that leaves questions to the URI and gives tasks all the time they need.
     ///
     /// @param uri where to
     /// @param credentials who is asked for user and password
     /// @param readOnly whether changes are refused
     public ConnectRequest(ConnectUri uri, CredentialsProvider credentials, boolean readOnly) {
-        this(uri, credentials, readOnly, Optional.empty(), Optional.empty());
+        this(
+                uri,
+                credentials,
+                readOnly,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Says where to.
@@ -31,7 +44,8 @@ public record ConnectRequest(
     /// @param where the URI
     /// @return a copy that does
     public ConnectRequest withUri(ConnectUri where) {
-        return new ConnectRequest(where, credentials, readOnly, questions, taskTimeout);
+        return new ConnectRequest(
+                where, credentials, readOnly, questions, taskTimeout, knownHosts, certificates);
     }
 
     /// Says who is asked for user and password.
@@ -39,7 +53,8 @@ public record ConnectRequest(
     /// @param provider who
     /// @return a copy that does
     public ConnectRequest withCredentials(CredentialsProvider provider) {
-        return new ConnectRequest(uri, provider, readOnly, questions, taskTimeout);
+        return new ConnectRequest(
+                uri, provider, readOnly, questions, taskTimeout, knownHosts, certificates);
     }
 
     /// Says who decides about questions of domains.
@@ -47,7 +62,14 @@ public record ConnectRequest(
     /// @param policy who
     /// @return a copy that does
     public ConnectRequest withQuestions(QuestionPolicy policy) {
-        return new ConnectRequest(uri, credentials, readOnly, Optional.of(policy), taskTimeout);
+        return new ConnectRequest(
+                uri,
+                credentials,
+                readOnly,
+                Optional.of(policy),
+                taskTimeout,
+                knownHosts,
+                certificates);
     }
 
     /// Limits the time of tasks. One that takes longer is cancelled if it can be, and the operation
@@ -56,6 +78,44 @@ public record ConnectRequest(
     /// @param limit how long each task may take, with its questions
     /// @return a copy that does
     public ConnectRequest withTaskTimeout(Duration limit) {
-        return new ConnectRequest(uri, credentials, readOnly, questions, Optional.of(limit));
+        return new ConnectRequest(
+                uri,
+                credentials,
+                readOnly,
+                questions,
+                Optional.of(limit),
+                knownHosts,
+                certificates);
+    }
+
+    /// Says which servers' certificates were confirmed.
+    ///
+    /// @param hosts the servers
+    /// @return a copy that does
+    public ConnectRequest withKnownHosts(KnownHosts hosts) {
+        return new ConnectRequest(
+                uri,
+                credentials,
+                readOnly,
+                questions,
+                taskTimeout,
+                Optional.of(hosts),
+                certificates);
+    }
+
+    /// Says who is asked about certificates that nothing vouches for: a person, and nobody else.
+    /// What is confirmed is kept in [#knownHosts()].
+    ///
+    /// @param question who
+    /// @return a copy that does
+    public ConnectRequest withCertificateQuestion(CertificateQuestion question) {
+        return new ConnectRequest(
+                uri,
+                credentials,
+                readOnly,
+                questions,
+                taskTimeout,
+                knownHosts,
+                Optional.of(question));
     }
 }

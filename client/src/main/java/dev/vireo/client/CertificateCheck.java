@@ -91,7 +91,11 @@ abstract sealed class CertificateCheck extends X509ExtendedTrustManager {
             if (thumbprints.stream().noneMatch(pin -> pin.matches(chain[0]))) {
                 throw new CertificateRefusedException(
                         Kind.TLS_UNTRUSTED,
-                        "its certificate does not have the pinned thumbprint",
+                        "its certificate does not have the pinned thumbprint "
+                                + thumbprints.getFirst()
+                                + (thumbprints.size() > 1 ? " or another that is" : "")
+                                + " but "
+                                + thumbprints.getFirst().sameKindOf(chain[0]),
                         chain[0]);
             }
         }

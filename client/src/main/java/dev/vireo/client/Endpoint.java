@@ -1,5 +1,11 @@
 package dev.vireo.client;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
 /// The address of a server.
 ///
 /// @param tls true for https, false for http
@@ -28,6 +34,24 @@ public record Endpoint(boolean tls, String host, int port) {
     /// @return `host:port`
     public String authority() {
         return bracketed() + ":" + port;
+    }
+
+    /// Compares this server with one of another name, by their addresses.
+    ///
+    /// @param name another name or address
+    /// @return false if they have no address in common; true if they have, or if one of them cannot
+    ///   be resolved here
+    public boolean mayBe(String name) {
+        if (name.equalsIgnoreCase(host)) {
+            return true;
+        }
+        try {
+            Set<InetAddress> common = new HashSet<>(Arrays.asList(InetAddress.getAllByName(name)));
+            common.retainAll(new HashSet<>(Arrays.asList(InetAddress.getAllByName(host))));
+            return !common.isEmpty();
+        } catch (UnknownHostException _) { // who connects to it will see
+            return true;
+        }
     }
 
     /// Returns the value of the `Host` header, without the port where it is the scheme's own.

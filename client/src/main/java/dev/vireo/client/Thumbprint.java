@@ -39,8 +39,12 @@ public record Thumbprint(String hex) {
 
     /// Tells whether the certificate has this thumbprint.
     boolean matches(X509Certificate certificate) {
-        String algorithm = hex.length() > SHA1_DIGITS * 2 ? "SHA-256" : "SHA-1";
-        return equals(digest(algorithm, certificate));
+        return equals(sameKindOf(certificate));
+    }
+
+    /// Returns the thumbprint that a certificate has by the algorithm of this one.
+    Thumbprint sameKindOf(X509Certificate certificate) {
+        return digest(hex.length() > SHA1_DIGITS * 2 ? "SHA-256" : "SHA-1", certificate);
     }
 
     private static Thumbprint digest(String algorithm, X509Certificate certificate) {

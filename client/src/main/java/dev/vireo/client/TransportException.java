@@ -65,7 +65,7 @@ public final class TransportException extends VimException {
             int status,
             @Nullable ServerCertificate certificate,
             @Nullable Throwable cause) {
-        super(OneLine.of(message), cause);
+        super(message, cause);
         this.kind = kind;
         this.status = status;
         this.certificate = certificate;
@@ -77,11 +77,11 @@ public final class TransportException extends VimException {
 
     static TransportException of(
             Kind kind, Endpoint server, String detail, @Nullable Throwable cause) {
-        return new TransportException(kind, server.authority() + ": " + detail, 0, null, cause);
+        return new TransportException(kind, line(server, detail), 0, null, cause);
     }
 
     static TransportException ofStatus(Kind kind, Endpoint server, int status, String detail) {
-        return new TransportException(kind, server.authority() + ": " + detail, status, null, null);
+        return new TransportException(kind, line(server, detail), status, null, null);
     }
 
     static TransportException ofCertificate(
@@ -91,8 +91,12 @@ public final class TransportException extends VimException {
             @Nullable ServerCertificate certificate,
             @Nullable Throwable cause) {
         String shown = certificate == null ? "" : " (" + certificate + ")";
-        return new TransportException(
-                kind, server.authority() + ": " + detail + shown, 0, certificate, cause);
+        // the certificate is not cut: its fingerprint, which people need, comes last
+        return new TransportException(kind, line(server, detail) + shown, 0, certificate, cause);
+    }
+
+    private static String line(Endpoint server, String detail) {
+        return OneLine.of(server.authority() + ": " + detail);
     }
 
     /// Returns what went wrong.

@@ -151,7 +151,11 @@ final class TlsTest {
                     server.endpoint(),
                     new TlsTrust.Pinned(List.of(Thumbprint.sha256(elsewhere.certificate()))),
                     Kind.TLS_UNTRUSTED,
-                    "its certificate does not have the pinned thumbprint" + shown(good));
+                    "its certificate does not have the pinned thumbprint "
+                            + Thumbprint.sha256(elsewhere.certificate())
+                            + " but "
+                            + Thumbprint.sha256(good.certificate())
+                            + shown(good));
         }
     }
 

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -23,6 +26,21 @@ record Certificates(Path folder) {
     record Identity(Path pem, SSLContext context) {
         ServerSocketFactory sockets() {
             return context.getServerSocketFactory();
+        }
+
+        /// Returns the fingerprint as the VMware tools show it.
+        String thumbprint(String algorithm) {
+            try (InputStream in = Files.newInputStream(pem)) {
+                byte[] certificate =
+                        CertificateFactory.getInstance("X.509")
+                                .generateCertificate(in)
+                                .getEncoded();
+                return HexFormat.ofDelimiter(":")
+                        .withUpperCase()
+                        .formatHex(MessageDigest.getInstance(algorithm).digest(certificate));
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vireo.shell;
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
+import dev.vireo.api.KnownHosts;
 import dev.vireo.api.Statistics;
 import java.io.InputStream;
 import java.util.Map;
@@ -51,7 +52,12 @@ final class Session {
         ConnectUri uri = ConnectUri.parse(text);
         ShellCredentials credentials =
                 new ShellCredentials(surroundings.environment(), uri, surroundings.prompt());
-        ConnectRequest request = new ConnectRequest(uri, credentials, options.readOnly());
+        ConnectRequest request =
+                new ConnectRequest(uri, credentials, options.readOnly())
+                        .withKnownHosts(KnownHosts.ofEnvironment(surroundings.environment(), uri));
+        if (surroundings.interactive()) {
+            request = request.withCertificateQuestion(new CertificatePrompt(surroundings.prompt()));
+        }
         if (options.onQuestion() != null) {
             request =
                     request.withQuestions(

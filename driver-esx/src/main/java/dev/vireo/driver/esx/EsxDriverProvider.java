@@ -4,6 +4,7 @@ import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.CredentialsProvider;
+import dev.vireo.api.KnownHosts;
 import dev.vireo.api.QuestionPolicy;
 import dev.vireo.api.Version;
 import dev.vireo.api.spi.DriverProvider;
@@ -66,9 +67,17 @@ public final class EsxDriverProvider implements DriverProvider {
             ConnectRequest request, EsxUri uri, Optional<String> user, boolean beside) {
         return EsxSession.open(
                 uri,
+                trust(request),
                 about -> check(uri, about, beside),
                 () -> credentials(request, uri, user),
                 new TaskLimits(questions(request, uri), request.taskTimeout()));
+    }
+
+    private static ServerTrust trust(ConnectRequest request) {
+        return new ServerTrust(
+                request.knownHosts()
+                        .orElseGet(() -> KnownHosts.ofEnvironment(System.getenv(), request.uri())),
+                request.certificates());
     }
 
     /// Logs in with the user that the credentials' source has for the vCenter, else with the

@@ -12,7 +12,6 @@ import dev.vireo.client.SessionOptions;
 import dev.vireo.client.TaskFailedException;
 import dev.vireo.client.TaskOptions;
 import dev.vireo.client.TransportException;
-import dev.vireo.client.TransportOptions;
 import dev.vireo.client.VimClient;
 import dev.vireo.client.VimException;
 import dev.vireo.driver.esx.capture.Anonymiser;
@@ -71,18 +70,20 @@ final class EsxSession implements AutoCloseable {
 
     /// Connects and logs in.
     ///
+    /// @param trust sees to it that the server is the right one
     /// @param check refuses a server before a password is sent to it
     /// @param credentials asked for each login
     /// @param limits what keeps tasks from going on for ever
     static EsxSession open(
             EsxUri uri,
+            ServerTrust trust,
             Consumer<AboutInfo> check,
             Supplier<Credentials> credentials,
             TaskLimits limits) {
         String server = uri.endpoint().authority();
         VimClient client;
         try {
-            client = VimClient.connect(uri.endpoint(), transport(uri), FIRST_CALL);
+            client = trust.connect(uri, FIRST_CALL);
         } catch (VimException e) {
             throw FaultTranslator.translate(e, "connect to", server);
         } catch (MissingMemberException e) {
@@ -107,12 +108,6 @@ final class EsxSession implements AutoCloseable {
             client.close();
             throw e;
         }
-    }
-
-    private static TransportOptions transport(EsxUri uri) {
-        return TransportOptions.defaults()
-                .withTrust(uri.trust())
-                .withProxy(uri.proxy().orElse(null));
     }
 
     /// Returns the server's name and port.

@@ -3,15 +3,18 @@ package dev.vireo.driver.esx;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.client.Endpoint;
 import dev.vireo.client.ProxyServer;
+import dev.vireo.client.Thumbprint;
 import dev.vireo.client.TlsTrust;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// A URI of this driver with libvirt's defaults filled in and every parameter checked.
 ///
@@ -45,6 +48,8 @@ record EsxUri(
                             "auto_answer",
                             "proxy",
                             "cacert",
+                            "thumbprint",
+                            "known_hosts",
                             "authfile"));
 
     /// What a URI says the server is.
@@ -100,7 +105,7 @@ record EsxUri(
                 scheme,
                 endpoint(tls, uri.host(), port),
                 scheme == Scheme.VPX ? uri.pathSegments() : List.of(),
-                trust(uri),
+                trust(uri, tls),
                 uri.parameter("proxy").map(EsxUri::proxy),
                 flag(uri, "auto_answer"),
                 vcenter(uri, scheme, tls, port));
@@ -164,15 +169,51 @@ record EsxUri(
         };
     }
 
-    private static TlsTrust trust(ConnectUri uri) {
-        boolean verified = !flag(uri, "no_verify");
-        Optional<String> file = uri.parameter("cacert");
-        if (!verified && file.isPresent()) {
-            throw invalid("the URI's parameters 'no_verify=1' and 'cacert' exclude each other");
+    /// The ways to judge a certificate exclude each other, and mean nothing without one.
+    private static TlsTrust trust(ConnectUri uri, boolean tls) {
+        List<String> ways = new ArrayList<>();
+        if (flag(uri, "no_verify")) {
+            ways.add("no_verify=1");
         }
-        return file.<TlsTrust>map(f -> new TlsTrust.CaFile(Path.of(f)))
-                .orElseGet(() ->
-                        verified ? new TlsTrust.SystemTrust() : new TlsTrust.NoVerification());
+        for (String name : List.of("cacert", "thumbprint", "known_hosts")) {
+            uri.parameter(name).ifPresent(_ -> ways.add(name));
+        }
+        if (ways.size() > 1) {
+            throw invalid(
+                    "the URI's parameters '"
+                            + ways.get(0)
+                            + "' and '"
+                            + ways.get(1)
+                            + "' exclude each other");
+        }
+        if (!tls && (ways.contains("thumbprint") || ways.contains("known_hosts"))) {
+            throw invalid(
+                    "the URI's parameter '"
+                            + ways.getFirst()
+                            + "' has no meaning with 'transport=http': there is no certificate");
+        }
+        if (ways.contains("no_verify=1")) {
+            return new TlsTrust.NoVerification();
+        }
+        return uri.parameter("cacert")
+                .<TlsTrust>map(file -> new TlsTrust.CaFile(Path.of(file)))
+                .or(() -> uri.parameter("thumbprint").map(EsxUri::pinned))
+                .orElseGet(TlsTrust.SystemTrust::new);
+    }
+
+    private static TlsTrust pinned(String text) {
+        try {
+            return new TlsTrust.Pinned(
+                    Stream.of(text.split(",", -1))
+                            .map(String::strip)
+                            .map(Thumbprint::new)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "the URI's parameter 'thumbprint' is " + e.getMessage(),
+                    e);
+        }
     }
 
     private static Optional<String> vcenter(ConnectUri uri, Scheme scheme, boolean tls, int port) {

@@ -8,13 +8,8 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.FindByUuidRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ServiceContent;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// The vCenter that manages the host of an `esx://` connection, for what had better go through it;
@@ -71,7 +66,8 @@ record ManagingVcenter(EsxSession session, Scope scope) {
                     manager.orElseThrow(() ->
                             internal(uri.endpoint().host() + " is not managed by a vCenter")));
         }
-        if (manager.isPresent() && !isSame(manager.get(), named.get().host(), uri)) {
+        // names that only a proxy knows cannot be compared
+        if (manager.isPresent() && uri.proxy().isEmpty() && !named.get().mayBe(manager.get())) {
             throw internal(
                     uri.endpoint().host()
                             + " is managed by the vCenter '"
@@ -81,24 +77,6 @@ record ManagingVcenter(EsxSession session, Scope scope) {
                             + "' of the URI's parameter 'vcenter'");
         }
         return named.get();
-    }
-
-    /// Compares addresses. Names that only a proxy knows cannot be compared.
-    private static boolean isSame(String manager, String name, EsxUri uri) {
-        if (manager.equalsIgnoreCase(name) || uri.proxy().isPresent()) {
-            return true;
-        }
-        try {
-            Set<InetAddress> common = new HashSet<>(addresses(manager));
-            common.retainAll(new HashSet<>(addresses(name)));
-            return !common.isEmpty();
-        } catch (UnknownHostException _) { // what connects says it better
-            return true;
-        }
-    }
-
-    private static List<InetAddress> addresses(String name) throws UnknownHostException {
-        return Arrays.asList(InetAddress.getAllByName(name));
     }
 
     private static Scope find(EsxUri uri, Endpoint server, EsxSession session, Row told) {
