@@ -15,7 +15,9 @@ public interface Connection
         extends AutoCloseable,
                 ConnectionCapabilities,
                 ConnectionDefinitions,
+                ConnectionInterfaces,
                 ConnectionMonitoring,
+                ConnectionNetworks,
                 ConnectionNode,
                 ConnectionStorage {
     /// Opens a connection with credentials from the usual places: libvirt's `auth.conf`, see

@@ -123,6 +123,41 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
     }
 
     @Override
+    public List<HostInterface> listInterfaces() {
+        return target.listInterfaces();
+    }
+
+    @Override
+    public HostInterface lookupInterface(String name) {
+        return target.lookupInterface(name);
+    }
+
+    @Override
+    public HostInterface lookupInterfaceByMac(String mac) {
+        return target.lookupInterfaceByMac(mac);
+    }
+
+    @Override
+    public List<Network> listNetworks(Set<NetworkFilter> filters) {
+        return target.listNetworks(filters).stream().<Network>map(ReadOnlyNetwork::new).toList();
+    }
+
+    @Override
+    public Network lookupNetwork(String name) {
+        return new ReadOnlyNetwork(target.lookupNetwork(name));
+    }
+
+    @Override
+    public Network lookupNetworkByUuid(UUID uuid) {
+        return new ReadOnlyNetwork(target.lookupNetworkByUuid(uuid));
+    }
+
+    @Override
+    public Network defineNetwork(String xml, boolean validate) {
+        throw ReadOnlyDomain.refused("virNetworkDefineXML");
+    }
+
+    @Override
     public Domain defineXml(String xml, DefineOptions options) {
         throw ReadOnlyDomain.refused(
                 options.validate() ? "virDomainDefineXMLFlags" : "virDomainDefineXML");

@@ -64,6 +64,35 @@ final class CommandTable {
                     "sysinfo",
                     "uri",
                     "version",
+                    "iface-begin",
+                    "iface-bridge",
+                    "iface-commit",
+                    "iface-define",
+                    "iface-destroy",
+                    "iface-dumpxml",
+                    "iface-edit",
+                    "iface-list",
+                    "iface-mac",
+                    "iface-name",
+                    "iface-rollback",
+                    "iface-start",
+                    "iface-unbridge",
+                    "iface-undefine",
+                    "net-autostart",
+                    "net-create",
+                    "net-define",
+                    "net-destroy",
+                    "net-dhcp-leases",
+                    "net-dumpxml",
+                    "net-edit",
+                    "net-event",
+                    "net-info",
+                    "net-list",
+                    "net-name",
+                    "net-start",
+                    "net-undefine",
+                    "net-update",
+                    "net-uuid",
                     "snapshot-create",
                     "snapshot-create-as",
                     "snapshot-current",
@@ -167,6 +196,35 @@ final class CommandTable {
             case "sysinfo" -> new SysinfoCommand();
             case "uri" -> new UriCommand();
             case "version" -> new VersionCommand();
+            case "iface-begin" -> new IfaceChangeCommand(IfaceChangeCommand.Change.BEGIN);
+            case "iface-bridge" -> new IfaceChangeCommand(IfaceChangeCommand.Change.BRIDGE);
+            case "iface-commit" -> new IfaceChangeCommand(IfaceChangeCommand.Change.COMMIT);
+            case "iface-define" -> new IfaceChangeCommand(IfaceChangeCommand.Change.DEFINE);
+            case "iface-destroy" -> new IfaceChangeCommand(IfaceChangeCommand.Change.DESTROY);
+            case "iface-dumpxml" -> new IfaceDumpxmlCommand();
+            case "iface-edit" -> new IfaceChangeCommand(IfaceChangeCommand.Change.EDIT);
+            case "iface-list" -> new IfaceListCommand();
+            case "iface-mac" -> new IfaceIdentityCommand(true);
+            case "iface-name" -> new IfaceIdentityCommand(false);
+            case "iface-rollback" -> new IfaceChangeCommand(IfaceChangeCommand.Change.ROLLBACK);
+            case "iface-start" -> new IfaceChangeCommand(IfaceChangeCommand.Change.START);
+            case "iface-unbridge" -> new IfaceChangeCommand(IfaceChangeCommand.Change.UNBRIDGE);
+            case "iface-undefine" -> new IfaceChangeCommand(IfaceChangeCommand.Change.UNDEFINE);
+            case "net-autostart" -> new NetAutostartCommand();
+            case "net-create" -> new NetRefusedCommand(NetRefusedCommand.What.CREATE);
+            case "net-define" -> new NetDefineCommand();
+            case "net-destroy" -> new NetRefusedCommand(NetRefusedCommand.What.DESTROY);
+            case "net-dhcp-leases" -> new NetRefusedCommand(NetRefusedCommand.What.DHCP_LEASES);
+            case "net-dumpxml" -> new NetDumpxmlCommand();
+            case "net-edit" -> new NetRefusedCommand(NetRefusedCommand.What.EDIT);
+            case "net-event" -> new NetEventCommand();
+            case "net-info" -> new NetInfoCommand();
+            case "net-list" -> new NetListCommand();
+            case "net-name" -> new NetIdentityCommand(false);
+            case "net-start" -> new NetRefusedCommand(NetRefusedCommand.What.START);
+            case "net-undefine" -> new NetUndefineCommand();
+            case "net-update" -> new NetUpdateCommand();
+            case "net-uuid" -> new NetIdentityCommand(true);
             case "snapshot-create" -> new SnapshotCreateCommand();
             case "snapshot-create-as" -> new SnapshotCreateAsCommand();
             case "snapshot-current" -> new SnapshotCurrentCommand();

@@ -4,7 +4,7 @@ import dev.vireo.api.Domain;
 import dev.vireo.api.Snapshot;
 import dev.vireo.api.SnapshotInfo;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,9 @@ final class SnapshotInfoCommand implements Command {
         Map<String, @Nullable Object> members = SnapshotReply.of(domain);
         members.putAll(SnapshotReply.of(info));
         if (session.options().json()) {
-            members.put("ageSeconds", Duration.between(info.created(), Instant.now()).toSeconds());
+            members.put(
+                    "ageSeconds",
+                    Duration.between(info.created(), InstantSource.system().instant()).toSeconds());
             OptionalLong size = snapshot.fetchSize();
             members.put("sizeBytes", size.isPresent() ? size.getAsLong() : null);
         }

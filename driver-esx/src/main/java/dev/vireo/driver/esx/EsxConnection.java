@@ -39,7 +39,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A connection to a host, or to the hosts of a part of a vCenter.
-final class EsxConnection implements Connection, HostStorage {
+final class EsxConnection
+        implements Connection, HostInterfaces, HostNetworks, HostStorage {
     private static final List<String> IDENTITY =
             List.of(
                     VirtualMachines.NAME,
@@ -71,6 +72,11 @@ final class EsxConnection implements Connection, HostStorage {
         this.scope = scope;
         this.hosts = new HostsInScope(session, scope);
         this.version = version;
+    }
+
+    @Override
+    public HostsInScope hosts() {
+        return hosts;
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.vireo.vim.ConsolidateVMDisksTaskRequest;
 import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
 import dev.vireo.vim.VirtualMachinePowerState;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +37,8 @@ interface MachineSnapshots extends DomainSnapshots {
         refuseChoices(wanted);
         Facts facts = machine().prepare(Verbs.TAKE);
         SnapshotForest before = SnapshotForest.fetch(machine());
-        String name = wanted.name().orElseGet(() -> before.freeName(Instant.now()));
+        String name =
+                wanted.name().orElseGet(() -> before.freeName(InstantSource.system().instant()));
         if (before.has(name)) {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID, "Snapshot '" + name + "' already exists");

@@ -25,6 +25,12 @@ final class Properties {
     /// Of a host: who starts machines with it.
     static final String AUTO_START_MANAGER = "configManager.autoStartManager";
 
+    /// Of a host: its switches, port groups, cards and interfaces.
+    static final String NETWORK = "config.network";
+
+    /// Of a host: what changes its network.
+    static final String NETWORK_SYSTEM = "configManager.networkSystem";
+
     /// Of a machine: where its VMX file is.
     static final String VMX_PATH = "config.files.vmPathName";
 

@@ -39,6 +39,7 @@ record Scope(
     private static final String HOSTS = "hosts";
 
     private static final String DATASTORES = "datastores";
+    private static final String SWITCHES = "switches";
 
     private static final List<String> PLACE = List.of(NAME, PARENT);
 
@@ -136,6 +137,28 @@ record Scope(
     /// Asks for properties of one object.
     static PropertyFilterSpec object(ManagedObjectReference object, List<String> paths) {
         return PropertyFilters.start().properties(object.type(), paths).object(object).build();
+    }
+
+    /// Asks for the network of the host: its switches, the networks that machines can be connected
+    /// to, and the distributed switches of those.
+    PropertyFilterSpec networks() {
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties(HOST, List.of(Properties.NETWORK, Properties.NETWORK_SYSTEM))
+                        .properties("Network", List.of(NAME))
+                        .properties(
+                                SwitchView.PORT_GROUP,
+                                List.of(
+                                        NAME,
+                                        SwitchView.OWNER,
+                                        SwitchView.SETTING,
+                                        SwitchView.UPLINK))
+                        .properties(SwitchView.SWITCH, List.of(SwitchView.UUID_TEXT));
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(step(HOSTS, HOST, "network", SWITCHES));
+        way.add(step(SWITCHES, SwitchView.PORT_GROUP, SwitchView.OWNER));
+        host.ifPresentOrElse(filter::object, () -> way.addAll(toHosts(HOSTS)));
+        return filter.reachedFrom(root, way).build();
     }
 
     /// Asks for what a new machine needs to know of the hosts and the datacenter that it may be in,

@@ -11,6 +11,9 @@ import dev.vireo.api.DomainListing;
 import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
+import dev.vireo.api.HostInterface;
+import dev.vireo.api.Network;
+import dev.vireo.api.NetworkFilter;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.NodeMemory;
 import dev.vireo.api.Statistics;
@@ -121,6 +124,41 @@ final class SimConnection implements Connection {
     @Override
     public int fetchMaxVcpus() {
         return connection.fetchMaxVcpus();
+    }
+
+    @Override
+    public List<HostInterface> listInterfaces() {
+        return connection.listInterfaces();
+    }
+
+    @Override
+    public HostInterface lookupInterface(String name) {
+        return connection.lookupInterface(name);
+    }
+
+    @Override
+    public HostInterface lookupInterfaceByMac(String mac) {
+        return connection.lookupInterfaceByMac(mac);
+    }
+
+    @Override
+    public List<Network> listNetworks(Set<NetworkFilter> filters) {
+        return connection.listNetworks(filters);
+    }
+
+    @Override
+    public Network lookupNetwork(String name) {
+        return connection.lookupNetwork(name);
+    }
+
+    @Override
+    public Network lookupNetworkByUuid(UUID uuid) {
+        return connection.lookupNetworkByUuid(uuid);
+    }
+
+    @Override
+    public Network defineNetwork(String xml, boolean validate) {
+        return connection.defineNetwork(xml, validate);
     }
 
     @Override

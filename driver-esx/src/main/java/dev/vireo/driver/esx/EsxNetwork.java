@@ -1,0 +1,145 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.Network;
+import dev.vireo.api.NetworkUpdate;
+import dev.vireo.model.DomainUuid;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.NetworkDefinition;
+import dev.vireo.model.NetworkXml;
+import dev.vireo.model.VirtException;
+import dev.vireo.vim.HostProxySwitch;
+import dev.vireo.vim.HostVirtualSwitch;
+import dev.vireo.vim.MissingMemberException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/// A virtual switch.
+final class EsxNetwork implements Network {
+    private final HostsInScope hosts;
+    private final String name;
+    private final UUID uuid;
+    private final Kind kind;
+
+    private EsxNetwork(HostsInScope hosts, String name, UUID uuid, Kind kind) {
+        this.hosts = hosts;
+        this.name = name;
+        this.uuid = uuid;
+        this.kind = kind;
+    }
+
+    static EsxNetwork of(HostsInScope hosts, HostVirtualSwitch own) {
+        return new EsxNetwork(hosts, own.name(), uuid(own), Kind.STANDARD);
+    }
+
+    static EsxNetwork of(HostsInScope hosts, HostProxySwitch distributed) {
+        return new EsxNetwork(hosts, distributed.dvsName(), uuid(distributed), Kind.DISTRIBUTED);
+    }
+
+    /// Returns libvirt's UUID: the MD5 sum of the key.
+    static UUID uuid(HostVirtualSwitch own) {
+        return md5(own.key());
+    }
+
+    /// Returns VMware's UUID, which is written in pairs of digits.
+    static UUID uuid(HostProxySwitch distributed) {
+        return DomainUuid.parse(distributed.dvsUuid()).orElseGet(() -> md5(distributed.key()));
+    }
+
+    private static UUID md5(String key) {
+        try {
+            ByteBuffer sum =
+                    ByteBuffer.wrap(
+                            MessageDigest.getInstance("MD5")
+                                    .digest(key.getBytes(StandardCharsets.UTF_8)));
+            return new UUID(sum.getLong(), sum.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no MD5", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public UUID uuid() {
+        return uuid;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String fetchXml() {
+        SwitchView view = SwitchView.fetch(hosts);
+        try {
+            return NetworkXml.write(describe(view));
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "describe", name);
+        }
+    }
+
+    private NetworkDefinition describe(SwitchView view) {
+        if (kind == Kind.STANDARD) {
+            return new SwitchDocument(view).of(own(view));
+        }
+        HostProxySwitch distributed = view.distributed(uuid);
+        if (distributed == null) {
+            throw gone();
+        }
+        return new SwitchDocument(view).of(distributed);
+    }
+
+    private HostVirtualSwitch own(SwitchView view) {
+        return view.standard(name).orElseThrow(this::gone);
+    }
+
+    private VirtException gone() {
+        return HostNetworks.notFound("name '" + name + "'");
+    }
+
+    @Override
+    public void setAutostart(boolean autostart) {
+        if (!autostart) {
+            throw new VirtException(
+                    ErrorCode.INTERNAL_ERROR, "Cannot deactivate network autostart");
+        }
+        fetchXml();
+    }
+
+    @Override
+    public void updatePortGroup(NetworkUpdate update, String xml) {
+        requireStandard();
+        NetworkDefinition.PortGroup wanted = NetworkXml.readPortGroup(xml);
+        SwitchView view = SwitchView.fetch(hosts);
+        new SwitchChanges(hosts.session(), view).update(own(view), update, wanted);
+    }
+
+    @Override
+    public void undefine() {
+        requireStandard();
+        SwitchView view = SwitchView.fetch(hosts);
+        new SwitchChanges(hosts.session(), view).remove(own(view));
+    }
+
+    private void requireStandard() {
+        if (kind == Kind.DISTRIBUTED) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_UNSUPPORTED,
+                    "network '"
+                            + name
+                            + "' is a distributed switch, which is changed in its vCenter");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.Network;
+
+/// `net-info`. VMware's networks have no bridges with names of their own.
+final class NetInfoCommand implements Command {
+    private static final int WIDTH = 15;
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "net-info",
+                CommandSpec.Group.NETWORK,
+                "network information",
+                "Returns basic information about the network",
+                NetworkLookup.option("network name or uuid"));
+    }
+
+    @Override
+    public Reply run(Session session, Arguments arguments) {
+        Network network = NetworkLookup.ANY.find(session, arguments);
+        Labelled lines = new Labelled(WIDTH);
+        lines.add("Name:", network.name());
+        lines.add("UUID:", network.uuid().toString());
+        lines.add("Active:", "yes");
+        lines.add("Persistent:", "yes");
+        lines.add("Autostart:", "yes");
+        return new TextReply(lines.toString(), NetworkLookup.members(network));
+    }
+}
