@@ -39,8 +39,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A connection to a host, or to the hosts of a part of a vCenter.
-final class EsxConnection
-        implements Connection, HostInterfaces, HostNetworks, HostStorage {
+final class EsxConnection implements Connection, HostInterfaces, HostNetworks, HostStorage {
     private static final List<String> IDENTITY =
             List.of(
                     VirtualMachines.NAME,
