@@ -14,6 +14,8 @@ import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.InterfaceAddresses;
 import dev.vireo.api.MetadataKind;
+import dev.vireo.api.Network;
+import dev.vireo.api.NetworkUpdate;
 import dev.vireo.api.Snapshot;
 import dev.vireo.api.SnapshotCreateFlag;
 import dev.vireo.api.SnapshotDeleteFlag;
@@ -40,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,7 @@ class FaultInjectionTest {
                 "defineXml",
                 connection(c -> c.defineXml(DOCUMENT, DefineOptions.DEFAULT))
                         .or("web", "other", "new"));
+        calls.put("defineNetwork", connection(FaultInjectionTest::useNetwork));
         calls.put("destroy", on(Domain::destroy));
         calls.put("detachDevice", off(d -> d.detachDevice(DISK, Set.of())));
         calls.put("domainXmlFromNative", connection(c -> c.domainXmlFromNative("vmware-vmx", VMX)));
@@ -172,9 +176,15 @@ class FaultInjectionTest {
                 "listDomains",
                 connection(
                         c -> c.listDomains(Set.of(DomainFilter.ACTIVE, DomainFilter.AUTOSTART))));
+        calls.put("listInterfaces", connection(Connection::listInterfaces));
+        calls.put("listNetworks", connection(c -> c.listNetworks(Set.of())));
         calls.put("listSnapshots", on(d -> d.listSnapshots(Set.of())));
         calls.put("lookupById", connection(c -> c.lookupById(1)));
         calls.put("lookupByName", connection(c -> c.lookupByName("web")));
+        calls.put("lookupInterface", connection(c -> c.lookupInterface("vmk0")));
+        calls.put("lookupInterfaceByMac", connection(FaultInjectionTest::lookupCard));
+        calls.put("lookupNetwork", connection(c -> c.lookupNetwork("vSwitch0").fetchXml()));
+        calls.put("lookupNetworkByUuid", connection(c -> c.lookupNetworkByUuid(SWITCH)));
         calls.put("lookupSnapshot", on(FaultInjectionTest::useSnapshot));
         calls.put("lookupByUuid", connection(c -> c.lookupByUuid(c.lookupByName("web").uuid())));
         calls.put("managedSave", on(Domain::managedSave));
@@ -209,6 +219,23 @@ class FaultInjectionTest {
     }
 
     private static final String SNAPSHOT = "<domainsnapshot><name>before</name></domainsnapshot>";
+
+    /// The UUID that libvirt gives the first switch of a host.
+    private static final UUID SWITCH = UUID.fromString("2f467347-8b4e-8655-e7d6-c4c3fb968009");
+
+    /// Calls what a network can do.
+    private static void useNetwork(Connection connection) {
+        Network made =
+                connection.defineNetwork(
+                        "<network><name>n</name><portgroup name='a'/></network>", false);
+        made.updatePortGroup(NetworkUpdate.ADD, "<portgroup name='b'/>");
+        made.setAutostart(true);
+        made.undefine();
+    }
+
+    private static void lookupCard(Connection connection) {
+        connection.lookupInterfaceByMac(connection.lookupInterface("vmnic0").mac());
+    }
 
     private static void deleteAllSnapshots(Domain domain) {
         domain.createSnapshot(SNAPSHOT, Set.of());

@@ -16,6 +16,7 @@ import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
 import dev.vireo.vim.AutoStartPowerInfo;
 import dev.vireo.vim.AutoStartWaitHeartbeatSetting;
+import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureAutostartRequest;
@@ -101,6 +102,23 @@ class LibvirtDefectsTest {
     }
 
     @Test
+    void d03_specialCharactersAreEscapedInSnapshotsAndNetworks() {
+        try (TwoShells shells = host("web")) {
+            String take = "snapshot-create-as web R&D<1> a&b";
+            refused(shells.virsh(take), "");
+            done(shells.vireo(take));
+            assertThat(done(shells.vireo("snapshot-dumpxml web R&D<1>")))
+                    .contains("<description>a&amp;b</description>");
+            String define =
+                    "net-define "
+                            + shells.file("net.xml", "<network><name>R&amp;D</name></network>");
+            refused(shells.virsh(define), "");
+            done(shells.vireo(define));
+            assertThat(done(shells.vireo("net-list --name"))).contains("R&D\n");
+        }
+    }
+
+    @Test
     void d03_specialCharactersAreEscapedInNamesOfUsers() {
         String user = "R&D <\"it's\">";
         try (TwoShells shells =
@@ -131,6 +149,18 @@ class LibvirtDefectsTest {
             credentials=test
             """
                     .formatted(Vcsim.PASSWORD);
+
+    @Test
+    void d04_interfacesAreFoundByTheirNames() {
+        try (TwoShells shells = host("web")) {
+            refused(shells.virsh("iface-mac vmnic0"), "Could not find physical NIC");
+            assertThat(done(shells.virsh("iface-list"))).doesNotContain("vmnic0");
+            assertThat(done(shells.vireo("iface-list"))).contains("vmnic0").contains("vmk0");
+            String mac = done(shells.vireo("iface-mac vmnic0")).strip();
+            assertThat(done(shells.virsh("iface-name " + mac))).startsWith("vmnic0\n");
+            assertThat(done(shells.vireo("iface-name " + mac))).startsWith("vmnic0\n");
+        }
+    }
 
     @Test
     void d05_filesInTheRootOfADatastoreAreNoDirectories() {
@@ -482,6 +512,28 @@ class LibvirtDefectsTest {
         try (OtherClient client = OtherClient.of(shells.simulator())) {
             ManagedObjectReference made = reference(shells, "new");
             return client.nameOf(made, "parent") + ", " + client.nameOf(made, "resourcePool");
+        }
+    }
+
+    @Test
+    void d24_snapshotsCanGoWithoutMemoryAndShareTheirNames() {
+        try (TwoShells shells = host("web");
+                OtherClient client = OtherClient.of(shells.simulator())) {
+            done(shells.vireo("snapshot-create-as web same --memspec snapshot=no"));
+            assertThat(done(shells.vireo("snapshot-info web same"))).contains("shutoff");
+            client.run(
+                    CreateSnapshotTaskRequest.builder(reference(shells, "web"))
+                            .name("same")
+                            .memory(false)
+                            .quiesce(false)
+                            .build());
+            assertThat(done(shells.virsh("snapshot-dumpxml web same"))).doesNotContain("<parent>");
+            refused(shells.vireo("snapshot-dumpxml web same"), "id:2 is 'same/same'");
+            for (String name : List.of("id:2", "same/same")) {
+                assertThat(done(shells.vireo("snapshot-dumpxml web " + name))).contains("<parent>");
+            }
+            done(shells.vireo("snapshot-delete web id:2"));
+            done(shells.vireo("snapshot-revert web same"));
         }
     }
 

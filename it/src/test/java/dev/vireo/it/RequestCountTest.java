@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
+import dev.vireo.api.Snapshot;
+import dev.vireo.api.SnapshotCreateFlag;
 import dev.vireo.api.Statistics;
 import dev.vireo.shell.InProcess;
 import dev.vireo.testkit.GoldenFiles;
@@ -81,6 +83,39 @@ class RequestCountTest {
         try (var host = VcsimServer.vcenter(3)) {
             GoldenFiles.beside(RequestCountTest.class).check("requests/vpx.txt", all(host));
         }
+    }
+
+    /// One request for the domain, one for its snapshots.
+    @Test
+    void listsFiveHundredSnapshotsInFiveRequests() {
+        try (OurServer host = OurServer.esx(List.of("a", "b", "c"));
+                Connection connection = host.connect(false)) {
+            Domain domain = connection.lookupByName("a");
+            Snapshot first = snapshot(domain, 0);
+            for (int i = 1; i < 500; i++) {
+                if (i % 25 == 0) {
+                    first.revert(Set.of()); // as deep as VMware lets them be, and then beside
+                }
+                snapshot(domain, i);
+            }
+            var outcome =
+                    shell().run(
+                                    List.of(
+                                            "--stats",
+                                            "-c",
+                                            host.uri(),
+                                            "snapshot-list",
+                                            "a",
+                                            "--tree"));
+            assertThat(outcome.out().lines().filter(line -> line.contains("number"))).hasSize(500);
+            assertThat(outcome.err()).startsWith("stats: requests=5 ");
+        }
+    }
+
+    private static Snapshot snapshot(Domain domain, int number) {
+        return domain.createSnapshot(
+                "<domainsnapshot><name>number " + number + "</name></domainsnapshot>",
+                Set.of(SnapshotCreateFlag.DISK_ONLY));
     }
 
     @Test
@@ -184,6 +219,11 @@ class RequestCountTest {
             on: uri
             on: nodeinfo
             on: freecell
+            on: iface-list
+            on: iface-dumpxml vmnic0
+            on: net-list --all
+            on: net-info vSwitch0
+            on: net-dumpxml vSwitch0
             on: snapshot-create-as DOMAIN one
             on: snapshot-create-as DOMAIN two --disk-only
             on: snapshot-list DOMAIN

@@ -46,7 +46,21 @@ class SideBySideTest {
                     "domxml-from-native",
                     "domxml-to-native",
                     "dumpxml",
-                    "list");
+                    "iface-dumpxml",
+                    "iface-list",
+                    "iface-mac",
+                    "iface-name",
+                    "list",
+                    "net-dumpxml",
+                    "net-info",
+                    "net-list",
+                    "net-name",
+                    "net-uuid",
+                    "snapshot-current",
+                    "snapshot-dumpxml",
+                    "snapshot-info",
+                    "snapshot-list",
+                    "snapshot-parent");
 
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
@@ -83,6 +97,14 @@ class SideBySideTest {
         try (Simulator one = builder().machines(3).start();
                 Simulator other = builder().machines(3).start()) {
             compare("snapshots", "esx", one, other, "/?transport=http");
+        }
+    }
+
+    @Test
+    void networks() {
+        try (Simulator one = builder().machines(3).start();
+                Simulator other = builder().machines(3).start()) {
+            compare("networks", "esx", one, other, "/?transport=http");
         }
     }
 

@@ -11,4 +11,6 @@ public interface DriverContract
                 FiguresContract,
                 EventsContract,
                 DefinitionContract,
-                SnapshotContract {}
+                SnapshotContract,
+                InterfaceContract,
+                NetworkContract {}
