@@ -30,6 +30,18 @@ public interface DomainDevices {
         throw Unsupported.function("virDomainDetachDeviceFlags");
     }
 
+    /// Removes a device that is known by its name.
+    ///
+    /// libvirt: `virDomainDetachDeviceAlias`. VI API: `ReconfigVM_Task`.
+    ///
+    /// @param alias the name; with VMware what the domain's VMX file calls it, such as `ethernet0`
+    ///   or `scsi0:1`
+    /// @param sides which sides of the domain to change
+    /// @throws VirtException `DEVICE_MISSING` if there is no such device
+    default void detachDeviceAlias(String alias, Set<Modification> sides) {
+        throw Unsupported.function("virDomainDetachDeviceAlias");
+    }
+
     /// Changes a device: the medium of a drive, the network or the link of an interface.
     ///
     /// libvirt: `virDomainUpdateDeviceFlags`. VI API: `ReconfigVM_Task`.
@@ -39,5 +51,18 @@ public interface DomainDevices {
     /// @throws VirtException `DEVICE_MISSING` if there is no such device
     default void updateDevice(String xml, Set<Modification> sides) {
         throw Unsupported.function("virDomainUpdateDeviceFlags");
+    }
+
+    /// Fetches whether the cable of a network interface is in. libvirt has no function for it;
+    /// virsh looks into the document, which for VMware does not tell.
+    ///
+    /// VI API: `connectable` of the device.
+    ///
+    /// @param device the MAC address of the interface
+    /// @param sides whether the running domain or its next start is meant
+    /// @return whether it is up
+    /// @throws VirtException `INVALID_ARG` if there is no such interface
+    default boolean fetchLinkState(String device, Set<Modification> sides) {
+        throw Unsupported.function("fetchLinkState");
     }
 }

@@ -21,4 +21,14 @@ interface ReadOnlyDevices extends DomainDevices {
     default void updateDevice(String xml, Set<Modification> sides) {
         throw ReadOnlyDomain.refused("virDomainUpdateDeviceFlags");
     }
+
+    @Override
+    default void detachDeviceAlias(String alias, Set<Modification> sides) {
+        throw ReadOnlyDomain.refused("virDomainDetachDeviceAlias");
+    }
+
+    @Override
+    default boolean fetchLinkState(String device, Set<Modification> sides) {
+        return target().fetchLinkState(device, sides);
+    }
 }

@@ -9,13 +9,23 @@ final class CommandTable {
     static final List<String> NAMES =
             List.of(
                     "answer",
+                    "attach-device",
+                    "attach-disk",
+                    "attach-interface",
                     "autostart",
+                    "change-media",
                     "cpu-stats",
                     "define",
                     "desc",
                     "destroy",
+                    "detach-device",
+                    "detach-device-alias",
+                    "detach-disk",
+                    "detach-interface",
+                    "domdisplay",
                     "domhostname",
                     "domid",
+                    "domif-setlink",
                     "domname",
                     "domrename",
                     "domuuid",
@@ -41,10 +51,13 @@ final class CommandTable {
                     "start",
                     "suspend",
                     "undefine",
+                    "update-device",
                     "vcpucount",
+                    "vncdisplay",
                     "domblkinfo",
                     "domblklist",
                     "domblkstat",
+                    "domif-getlink",
                     "domifaddr",
                     "domiflist",
                     "domifstat",
@@ -141,7 +154,11 @@ final class CommandTable {
     static @Nullable Command find(String name) {
         return switch (name) {
             case "answer" -> new AnswerCommand();
+            case "attach-device" -> new DeviceCommand(DeviceCommand.Action.ATTACH);
+            case "attach-disk" -> new AttachDiskCommand();
+            case "attach-interface" -> new AttachInterfaceCommand();
             case "autostart" -> new AutostartCommand();
+            case "change-media" -> new ChangeMediaCommand();
             case "cpu-stats" -> new CpuStatsCommand();
             case "define" -> new DefineCommand();
             case "desc" -> new DescCommand();
@@ -173,7 +190,15 @@ final class CommandTable {
             case "start" -> new StartCommand();
             case "suspend" -> new PowerCommand(PowerCommand.Change.SUSPEND);
             case "undefine" -> new UndefineCommand();
+            case "update-device" -> new DeviceCommand(DeviceCommand.Action.UPDATE);
             case "vcpucount" -> new VcpucountCommand();
+            case "detach-device" -> new DeviceCommand(DeviceCommand.Action.DETACH);
+            case "detach-device-alias" -> new DetachDeviceAliasCommand();
+            case "detach-disk" -> new DetachDiskCommand();
+            case "detach-interface" -> new DetachInterfaceCommand();
+            case "domdisplay" -> new DomdisplayCommand();
+            case "domif-getlink" -> new DomifGetlinkCommand();
+            case "domif-setlink" -> new DomifSetlinkCommand();
             case "domblkinfo" -> new DomblkinfoCommand();
             case "domblklist" -> new DomblklistCommand();
             case "domblkstat" -> new DomblkstatCommand();
@@ -195,6 +220,7 @@ final class CommandTable {
             case "nodememstats" -> new NodememstatsCommand();
             case "sysinfo" -> new SysinfoCommand();
             case "uri" -> new UriCommand();
+            case "vncdisplay" -> new VncdisplayCommand();
             case "version" -> new VersionCommand();
             case "iface-begin" -> new IfaceChangeCommand(IfaceChangeCommand.Change.BEGIN);
             case "iface-bridge" -> new IfaceChangeCommand(IfaceChangeCommand.Change.BRIDGE);

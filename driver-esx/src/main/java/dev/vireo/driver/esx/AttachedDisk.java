@@ -17,7 +17,6 @@ import dev.vireo.vim.VirtualMachineFileLayoutExDiskUnit;
 import dev.vireo.vim.VirtualMachineFileLayoutExFileInfo;
 import dev.vireo.vim.VirtualNVMEController;
 import dev.vireo.vim.VirtualSCSIController;
-import dev.vireo.vmx.TargetName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -52,28 +51,33 @@ record AttachedDisk(VirtualDevice device, Bus bus, int controller, int unit) {
         Bus(String text) {
             this.text = text;
         }
-    }
 
-    private static final int SCSI_CONTROLLER_UNIT = 7;
-    private static final int SCSI_DISKS = 15;
-    private static final int SATA_DISKS = 30;
+        /// Returns what VMX files call it.
+        String text() {
+            return text;
+        }
+    }
 
     /// Reads the disks from a machine's [#DEVICES], in the order of its document. Drives of the
     /// person at a remote console are no part of the machine, as in documents.
     static List<AttachedDisk> of(Row machine) {
-        List<VirtualDevice> devices = machine.list(DEVICES, VirtualDevice.class);
+        return all(machine.list(DEVICES, VirtualDevice.class)).stream()
+                .filter(disk -> !disk.isRemote())
+                .toList();
+    }
+
+    /// Reads all disks and drives, also those of the person at a remote console.
+    static List<AttachedDisk> all(List<VirtualDevice> devices) {
         List<AttachedDisk> disks = new ArrayList<>();
         for (VirtualDevice device : devices) {
-            boolean remote = device.backing() instanceof VirtualDeviceRemoteDeviceBackingInfo;
-            if (device instanceof VirtualFloppy && !remote) {
+            if (device instanceof VirtualFloppy) {
                 disks.add(
                         new AttachedDisk(
                                 device,
                                 Bus.FDC,
                                 0,
                                 Objects.requireNonNullElse(device.unitNumber(), 0)));
-            } else if ((device instanceof VirtualDisk || device instanceof VirtualCdrom)
-                    && !remote) {
+            } else if (device instanceof VirtualDisk || device instanceof VirtualCdrom) {
                 find(device, devices).ifPresent(disks::add);
             }
         }
@@ -82,6 +86,11 @@ record AttachedDisk(VirtualDevice device, Bus bus, int controller, int unit) {
                         .thenComparingInt(AttachedDisk::controller)
                         .thenComparingInt(AttachedDisk::unit));
         return List.copyOf(disks);
+    }
+
+    /// Tells whether it is a drive of the person at a remote console.
+    boolean isRemote() {
+        return device.backing() instanceof VirtualDeviceRemoteDeviceBackingInfo;
     }
 
     private static Optional<AttachedDisk> find(VirtualDevice device, List<VirtualDevice> all) {
@@ -101,7 +110,8 @@ record AttachedDisk(VirtualDevice device, Bus bus, int controller, int unit) {
         return Optional.empty();
     }
 
-    private static @Nullable Bus busOf(VirtualController controller) {
+    /// Returns what a controller drives, null if no disks.
+    static @Nullable Bus busOf(VirtualController controller) {
         return switch (controller) {
             case VirtualSCSIController _ -> Bus.SCSI;
             case VirtualAHCIController _ -> Bus.SATA;
@@ -111,19 +121,14 @@ record AttachedDisk(VirtualDevice device, Bus bus, int controller, int unit) {
         };
     }
 
+    /// Returns where it is.
+    DiskSeat seat() {
+        return new DiskSeat(bus, controller, unit);
+    }
+
     /// Returns the name of the target.
     String target() {
-        return switch (bus) {
-            case SCSI ->
-                    TargetName.of(
-                            "sd",
-                            controller * SCSI_DISKS
-                                    + (unit < SCSI_CONTROLLER_UNIT ? unit : unit - 1));
-            case SATA -> TargetName.of("sd", controller * SATA_DISKS + unit);
-            case NVME -> "nvme" + controller + "n" + (unit + 1);
-            case IDE -> TargetName.of("hd", controller * 2 + unit);
-            case FDC -> TargetName.of("fd", unit);
-        };
+        return seat().target();
     }
 
     /// Tells whether a person may mean it: by its target or its path.
@@ -152,7 +157,8 @@ record AttachedDisk(VirtualDevice device, Bus bus, int controller, int unit) {
         return device.backing() instanceof VirtualDeviceDeviceBackingInfo ? "block" : "file";
     }
 
-    private String kind() {
+    /// Returns what it is to the guest, in the words of documents.
+    String kind() {
         return switch (device) {
             case VirtualCdrom _ -> "cdrom";
             case VirtualFloppy _ -> "floppy";

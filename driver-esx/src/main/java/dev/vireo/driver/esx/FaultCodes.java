@@ -3,6 +3,7 @@ package dev.vireo.driver.esx;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.vim.AlreadyExists;
 import dev.vireo.vim.ConcurrentAccess;
+import dev.vireo.vim.DeviceHotPlugNotSupported;
 import dev.vireo.vim.DuplicateName;
 import dev.vireo.vim.FileFault;
 import dev.vireo.vim.FileLocked;
@@ -58,6 +59,7 @@ final class FaultCodes {
             case ToolsUnavailable _, GuestOperationsUnavailable _ -> ErrorCode.AGENT_UNRESPONSIVE;
             case TaskInProgress _, InvalidState _ -> ErrorCode.OPERATION_INVALID;
             case FileLocked _, ResourceInUse _, ConcurrentAccess _ -> ErrorCode.RESOURCE_BUSY;
+            case DeviceHotPlugNotSupported _ -> ErrorCode.OPERATION_UNSUPPORTED;
             case InvalidArgument _, InvalidName _, InvalidDeviceSpec _, InvalidDatastorePath _ ->
                     ErrorCode.INVALID_ARG;
             case VmConfigFault _ -> ErrorCode.CONFIG_UNSUPPORTED;

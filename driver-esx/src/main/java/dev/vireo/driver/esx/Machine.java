@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine, as everything that a domain can do needs it: who it is, what it is asked for
@@ -167,7 +168,22 @@ final class Machine {
     /// @param verb what the task does, for messages
     /// @return what is known then
     Facts prepare(String verb) {
-        Facts now = fetchFacts();
+        return prepare(verb, List.of()).facts();
+    }
+
+    /// What is known before a task.
+    ///
+    /// @param facts what may speak against it
+    /// @param row what else was asked for
+    record Prepared(Facts facts, Row row) {}
+
+    /// Looks for what speaks against a task, and for what it needs to know, in one request.
+    ///
+    /// @param verb what the task does, for messages
+    /// @param properties what it needs to know
+    Prepared prepare(String verb, List<String> properties) {
+        Prepared prepared = fetchFacts(properties);
+        Facts now = prepared.facts();
         if (now.question().isPresent()) {
             session.desk(asker(), verb).settle(asker().question(now.question().get()));
         }
@@ -186,7 +202,7 @@ final class Machine {
                             + " with comes first");
         }
         seen(now.powerState());
-        return now;
+        return prepared;
     }
 
     /// Begins a task and follows it to its end.
@@ -196,12 +212,13 @@ final class Machine {
         session.follow(session.call(request, verb, name), asker(), verb);
     }
 
-    private Facts fetchFacts() {
+    private Prepared fetchFacts(List<String> properties) {
+        List<String> all = Stream.concat(Facts.OF_MACHINE.stream(), properties.stream()).toList();
         List<Row> rows =
-                session.rows(
-                        Scope.machineAndTasks(vm, Facts.OF_MACHINE, List.of(Facts.TASK_STATE)),
-                        name);
-        return Facts.of(own(rows), rows.stream().filter(row -> row.isType(Scope.TASK)).toList());
+                session.rows(Scope.machineAndTasks(vm, all, List.of(Facts.TASK_STATE)), name);
+        Row own = own(rows);
+        List<Row> tasks = rows.stream().filter(row -> row.isType(Scope.TASK)).toList();
+        return new Prepared(Facts.of(own, tasks), own);
     }
 
     static void checkState(

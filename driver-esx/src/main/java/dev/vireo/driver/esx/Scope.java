@@ -241,6 +241,25 @@ record Scope(
                 .build();
     }
 
+    /// Asks for the networks of the host that a machine runs on, and for the switches of the
+    /// distributed ones.
+    static PropertyFilterSpec networks(ManagedObjectReference machine) {
+        String group = "DistributedVirtualPortgroup";
+        SelectionSpec toSwitch = step("switch", group, Networks.GROUP_SWITCH);
+        return PropertyFilters.start()
+                .properties("Network", List.of(Networks.NAME))
+                .properties(group, List.of(Networks.GROUP_KEY, Networks.GROUP_SWITCH))
+                .properties("OpaqueNetwork", List.of(Networks.OPAQUE_SUMMARY))
+                .properties("DistributedVirtualSwitch", List.of(Networks.SWITCH_UUID))
+                .reachedFrom(
+                        machine,
+                        List.of(
+                                step("host", MACHINE, "runtime.host", "networks"),
+                                PropertyFilters.traversal(
+                                        "networks", HOST, "network", List.of(toSwitch))))
+                .build();
+    }
+
     /// Asks for properties of one virtual machine, and for names and places of what it is in, up to
     /// the root folder.
     static PropertyFilterSpec machineAndPlace(

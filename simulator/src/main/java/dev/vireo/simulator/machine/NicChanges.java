@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Adds and edits network adapters.
 final class NicChanges {
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+    private static final Pattern GENERATED = Pattern.compile("00:0c:29(:[0-9a-f]{2}){3}");
+    private static final Pattern ASSIGNED =
+            Pattern.compile("00:50:56:[89ab][0-9a-f](:[0-9a-f]{2}){2}");
     private static final String NO_ADDRESS = "00:00:00:00:00:00";
 
     private final Map<Integer, VirtualDevice> devices;
@@ -35,7 +38,10 @@ final class NicChanges {
         boolean manual = type.isEmpty() ? !address.isEmpty() : type.equals("manual");
         return complete(index, card, null).toBuilder()
                 .addressType(manual ? "manual" : generatedType(type))
-                .macAddress(manual ? checked(index, address) : freeMac())
+                .macAddress(
+                        manual || isOwn(generatedType(type), address)
+                                ? checked(index, address)
+                                : freeMac())
                 .wakeOnLanEnabled(Objects.requireNonNullElse(card.wakeOnLanEnabled(), true))
                 .build();
     }
@@ -57,6 +63,16 @@ final class NicChanges {
                 .addressType(generatedType(type))
                 .macAddress(other ? freeMac() : checked(index, address))
                 .build();
+    }
+
+    /// Tells whether an address is one that a host or a vCenter makes, and no other adapter has it;
+    /// then the wish of a client for it is granted.
+    private boolean isOwn(String type, String address) {
+        boolean mine =
+                type.equals("assigned")
+                        ? ASSIGNED.matcher(address).matches()
+                        : GENERATED.matcher(address).matches();
+        return mine && !isUsed(address);
     }
 
     private String generatedType(String type) {
