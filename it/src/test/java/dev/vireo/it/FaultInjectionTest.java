@@ -108,7 +108,7 @@ class FaultInjectionTest {
     private static Map<String, Call> calls() {
         Map<String, Call> calls = new TreeMap<>();
         calls.put("answer", on(d -> d.answer("1", "Yes")));
-        calls.put("attachDevice", off(d -> d.attachDevice(DISK, Set.of())));
+        calls.put("attachDevice", off(d -> d.attachDevice(CARD, Set.of())));
         calls.put("capture", connection(FaultInjectionTest::capture));
         calls.put("consolidateDisks", on(Domain::consolidateDisks));
         calls.put("create", off(Domain::create));
@@ -123,6 +123,7 @@ class FaultInjectionTest {
         calls.put("defineNetwork", connection(FaultInjectionTest::useNetwork));
         calls.put("destroy", on(Domain::destroy));
         calls.put("detachDevice", off(d -> d.detachDevice(DISK, Set.of())));
+        calls.put("detachDeviceAlias", off(d -> d.detachDeviceAlias("ethernet0", Set.of())));
         calls.put("domainXmlFromNative", connection(c -> c.domainXmlFromNative("vmware-vmx", VMX)));
         calls.put(
                 "domainXmlToNative", connection(c -> c.domainXmlToNative("vmware-vmx", DOCUMENT)));
@@ -151,6 +152,7 @@ class FaultInjectionTest {
         calls.put("fetchInterfaceFigures", on(d -> d.fetchInterfaceFigures("00:50:56:00:00:01")));
         calls.put("fetchInterfaceInfo", on(Domain::fetchInterfaceInfo));
         calls.put("fetchIsAlive", connection(Connection::fetchIsAlive));
+        calls.put("fetchLinkState", on(FaultInjectionTest::fetchLinkState));
         calls.put("fetchMaxMemory", on(Domain::fetchMaxMemory));
         calls.put("fetchMaxVcpus", connection(FaultInjectionTest::fetchMaxVcpus));
         calls.put("fetchMemoryFigures", on(Domain::fetchMemoryFigures));
@@ -213,7 +215,7 @@ class FaultInjectionTest {
         calls.put("shutdown", on(Domain::shutdown));
         calls.put("suspend", on(Domain::suspend));
         calls.put("undefine", off(d -> d.undefine(Set.of())).or("other"));
-        calls.put("updateDevice", off(d -> d.updateDevice(DISK, Set.of())));
+        calls.put("updateDevice", off(d -> d.updateDevice(DRIVE, Set.of())));
         calls.putAll(storage());
         return calls;
     }
@@ -289,6 +291,11 @@ class FaultInjectionTest {
         connection.lookupByName("web").fetchMaxVcpus(Set.of());
     }
 
+    private static void fetchLinkState(Domain domain) {
+        String mac = domain.fetchInterfaceInfo().getFirst().mac().orElseThrow();
+        domain.fetchLinkState(mac, Set.of());
+    }
+
     private static void takeScreenshot(Domain domain) {
         try {
             domain.openScreenshot(0).close();
@@ -320,13 +327,19 @@ class FaultInjectionTest {
             </domain>
             """;
 
+    private static final String CARD =
+            "<interface type='network'><source network='VM Network'/></interface>";
+
     private static final String DISK =
             """
             <disk type='file' device='disk'>
-              <source file='[datastore1] web/second.vmdk'/>
-              <target dev='sdb' bus='scsi'/>
+              <source file='[datastore1] web/web.vmdk'/>
+              <target dev='sda' bus='scsi'/>
             </disk>
             """;
+
+    private static final String DRIVE =
+            "<disk type='block' device='cdrom'><source dev='/dev/cdrom'/><target dev='hda'/></disk>";
 
     private static final String VMX =
             """

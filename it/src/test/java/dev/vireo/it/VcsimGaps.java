@@ -86,6 +86,13 @@ interface VcsimGaps extends DriverContract {
         gap(DriverContract.super::doesNotRedefineARunningDomain, ".vmx' is empty");
     }
 
+    /// As above.
+    @Override
+    @Test
+    default void showsInTheDocumentWhatCameAndWent() {
+        gap(DriverContract.super::showsInTheDocumentWhatCameAndWent, ".vmx' is empty");
+    }
+
     /// It does not empty an annotation.
     @Override
     @Test

@@ -171,20 +171,15 @@ record CardWork(Machine machine, DeviceXml xml, NetworkInterface card) implement
     // Changing
 
     @Override
-    public boolean hasTwoSides() {
-        return true;
-    }
-
-    @Override
     public DeviceChange update(Hardware hardware, Set<Modification> sides) {
         check();
         VirtualEthernetCard old = find(hardware);
         refuseOtherModel(old);
-        VirtualEthernetCard.Builder<?> changed = old.toBuilder().deviceInfo(null);
+        VirtualEthernetCard.Builder<?> changed = old.toBuilder();
         boolean moved = card.type() == InterfaceType.VDS || !isConnectedAlike(old);
         boolean addressed = hasMac() && withMac(hardware).findAny().isEmpty();
-        if ((moved || addressed) && sides.equals(Set.of(Modification.CONFIG))) {
-            DeviceSides.refuseConfigOfActive(hardware, what());
+        if (moved || addressed) {
+            DeviceSides.check(sides, hardware, what());
         }
         if (moved) {
             changed.backing(backing());

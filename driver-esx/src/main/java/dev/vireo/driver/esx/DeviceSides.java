@@ -13,15 +13,9 @@ import java.util.Set;
 final class DeviceSides {
     private DeviceSides() {}
 
-    /// Refuses what cannot be done to a running machine.
-    static void check(Set<Modification> sides, Hardware hardware, DeviceWork work) {
-        if (sides.equals(Set.of(Modification.CONFIG)) && !work.hasTwoSides()) {
-            refuseConfigOfActive(hardware, work.what());
-        }
-    }
-
-    static void refuseConfigOfActive(Hardware hardware, String what) {
-        if (hardware.active()) {
+    /// Refuses to change the next start of a running machine alone.
+    static void check(Set<Modification> sides, Hardware hardware, String what) {
+        if (hardware.active() && sides.equals(Set.of(Modification.CONFIG))) {
             throw new VirtException(
                     ErrorCode.OPERATION_UNSUPPORTED,
                     what

@@ -31,9 +31,4 @@ interface DeviceWork {
                 ErrorCode.OPERATION_UNSUPPORTED,
                 what() + " cannot be changed: detach it and attach another one");
     }
-
-    /// Returns whether an update can leave the running machine as it is, or its next start.
-    default boolean hasTwoSides() {
-        return false;
-    }
 }

@@ -10,6 +10,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.VirtualController;
 import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualDeviceFileBackingInfo;
 import dev.vireo.vim.VirtualDisk;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +52,7 @@ record DiskWork(DeviceXml xml, Disk disk, Bus bus) implements DeviceWork {
 
     @Override
     public String what() {
-        return (disk.device() == DiskDevice.DISK ? "" : disk.device().text() + " ")
-                + "disk '"
-                + disk.target()
-                + "'";
+        return disk.device().text() + " '" + disk.target() + "'";
     }
 
     // Attaching
@@ -66,6 +64,7 @@ record DiskWork(DeviceXml xml, Disk disk, Bus bus) implements DeviceWork {
         backing.check();
         refuseTaken(seat, hardware);
         VirtualDevice device = backing.device(hardware.active());
+        refuseAgain(device, hardware);
         if (bus == Bus.FDC) {
             return DeviceChange.add(
                     device.toBuilder().key(DeviceChange.NEW_KEY).unitNumber(seat.unit()).build());
@@ -137,6 +136,24 @@ record DiskWork(DeviceXml xml, Disk disk, Bus bus) implements DeviceWork {
         }
     }
 
+    /// Refuses a hard disk that the machine has already.
+    private static void refuseAgain(VirtualDevice device, Hardware hardware) {
+        if (device.backing() instanceof VirtualDeviceFileBackingInfo file
+                && device instanceof VirtualDisk) {
+            for (AttachedDisk one : hardware.disks()) {
+                if (one.path().filter(file.fileName()::equals).isPresent()) {
+                    throw new VirtException(
+                            ErrorCode.OPERATION_FAILED,
+                            "'"
+                                    + file.fileName()
+                                    + "' is attached as "
+                                    + one.target()
+                                    + " already");
+                }
+            }
+        }
+    }
+
     // Finding
 
     @Override
@@ -195,6 +212,7 @@ record DiskWork(DeviceXml xml, Disk disk, Bus bus) implements DeviceWork {
                             + " is a hard disk: only the medium of a CD-ROM or floppy drive can be"
                             + " changed");
         }
+        DeviceSides.check(sides, hardware, what());
         DiskBacking backing = DiskBacking.of(xml, disk);
         backing.check();
         VirtualDevice wanted = backing.device(hardware.active());
@@ -203,7 +221,6 @@ record DiskWork(DeviceXml xml, Disk disk, Bus bus) implements DeviceWork {
         }
         return DeviceChange.edit(
                 one.device().toBuilder()
-                        .deviceInfo(null)
                         .backing(wanted.backing())
                         .connectable(wanted.connectable())
                         .build());

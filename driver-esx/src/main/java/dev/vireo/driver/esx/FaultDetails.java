@@ -4,6 +4,7 @@ import dev.vireo.client.OneLine;
 import dev.vireo.vim.FileFault;
 import dev.vireo.vim.InvalidArgument;
 import dev.vireo.vim.InvalidDatastorePath;
+import dev.vireo.vim.InvalidDeviceSpec;
 import dev.vireo.vim.InvalidName;
 import dev.vireo.vim.InvalidPowerState;
 import dev.vireo.vim.LimitExceeded;
@@ -39,6 +40,11 @@ final class FaultDetails {
                     case FileFault wrong -> file(wrong, text);
                     case InvalidArgument wrong ->
                             unless(text, "the argument is ", wrong.invalidProperty());
+                    case InvalidDeviceSpec wrong ->
+                            unless(
+                                    text,
+                                    "the property is ",
+                                    Objects.requireNonNullElse(wrong.property(), ""));
                     case InvalidName wrong -> unless(text, "the name is ", wrong.name());
                     case InvalidDatastorePath wrong ->
                             unless(text, "the path is ", wrong.datastorePath());

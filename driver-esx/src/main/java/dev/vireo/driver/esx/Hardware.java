@@ -83,9 +83,9 @@ record Hardware(List<VirtualDevice> devices, boolean active) {
                 .findFirst();
     }
 
-    /// Returns the devices that have names.
-    List<VirtualDevice> nameable() {
-        return devices.stream().filter(device -> name(device).isPresent()).toList();
+    /// Returns the names of all devices that have one.
+    List<String> names() {
+        return devices.stream().flatMap(device -> name(device).stream()).sorted().toList();
     }
 
     /// Picks the one device that was meant.

@@ -24,7 +24,7 @@ interface MachineDevices extends DomainDevices {
         DeviceWork work = work(DeviceXml.read(xml));
         String verb = "attach " + work.what() + " to";
         Hardware hardware = prepare(verb, sides);
-        DeviceSides.check(sides, hardware, work);
+        DeviceSides.check(sides, hardware, work.what());
         machine().reconfigure(work.attach(hardware).spec(), verb);
     }
 
@@ -33,7 +33,7 @@ interface MachineDevices extends DomainDevices {
         DeviceWork work = work(DeviceXml.read(xml));
         String verb = "detach " + work.what() + " from";
         Hardware hardware = prepare(verb, sides);
-        DeviceSides.check(sides, hardware, work);
+        DeviceSides.check(sides, hardware, work.what());
         machine().reconfigure(work.detach(hardware).spec(), verb);
     }
 
@@ -42,11 +42,15 @@ interface MachineDevices extends DomainDevices {
         String what = "device '" + alias + "'";
         String verb = "detach " + what + " from";
         Hardware hardware = prepare(verb, sides);
-        if (sides.equals(Set.of(Modification.CONFIG))) {
-            DeviceSides.refuseConfigOfActive(hardware, what);
-        }
+        DeviceSides.check(sides, hardware, what);
         VirtualDevice device =
-                hardware.only(hardware.named(alias).stream().toList(), what, hardware.nameable());
+                hardware.named(alias)
+                        .orElseThrow(() ->
+                                new VirtException(
+                                        ErrorCode.DEVICE_MISSING,
+                                        what
+                                                + " not found; there are "
+                                                + String.join(", ", hardware.names())));
         machine().reconfigure(DeviceChange.remove(device).spec(), verb);
     }
 
@@ -55,7 +59,6 @@ interface MachineDevices extends DomainDevices {
         DeviceWork work = work(DeviceXml.read(xml));
         String verb = "change " + work.what() + " of";
         Hardware hardware = prepare(verb, sides);
-        DeviceSides.check(sides, hardware, work);
         machine().reconfigure(work.update(hardware, sides).spec(), verb);
     }
 

@@ -7,6 +7,7 @@ public interface DriverContract
                 LifecycleContract,
                 QuestionContract,
                 TuningContract,
+                DeviceContract,
                 GuestContract,
                 FiguresContract,
                 EventsContract,

@@ -62,6 +62,9 @@ interface VmChanges extends VirtualMachineHandler {
                         Reconfiguration.of(
                                 vm().config().info(), checked, vm().power().wire(), site()));
         vm().guest().requireDoor(task, made.config());
+        if (!spec.deviceChange().isEmpty()) {
+            vm().files().prepare(); // a disk that goes leaves its file behind
+        }
         new DiskWork(site()).run(made.files());
         vm().configure(new StoredConfig(made.config()));
         tell(wanted, made.changes());

@@ -26,6 +26,7 @@ import dev.vireo.vim.VirtualDeviceConfigSpecOperation;
 import dev.vireo.vim.VirtualDisk;
 import dev.vireo.vim.VirtualDiskFlatVer2BackingInfo;
 import dev.vireo.vim.VirtualE1000;
+import dev.vireo.vim.VirtualEthernetCard;
 import dev.vireo.vim.VirtualEthernetCardNetworkBackingInfo;
 import dev.vireo.vim.VirtualMachineBootOptions;
 import dev.vireo.vim.VirtualMachineBootOptionsBootableDiskDevice;
@@ -240,6 +241,27 @@ class ReconfigurationTest {
         assertThat(done.config().hardware().device())
                 .extracting(VirtualDevice::key)
                 .contains(2001, 2002, 4001);
+    }
+
+    /// A wish for an address that the host could have made itself is granted, once.
+    @Test
+    void keepsAnAddressInTheRangeOfGeneratedOnes() {
+        VirtualVmxnet3 wanted =
+                card(-1, "DMZ").toBuilder()
+                        .addressType("generated")
+                        .macAddress("00:0c:29:01:02:03")
+                        .build();
+        VirtualVmxnet3 other = wanted.toBuilder().key(-2).build();
+        VirtualVmxnet3 foreign = wanted.toBuilder().key(-3).macAddress("52:54:00:01:02:03").build();
+        assertThat(
+                        devices(add(wanted, null), add(other, null), add(foreign, null))
+                                .config()
+                                .hardware()
+                                .device())
+                .filteredOn(VirtualEthernetCard.class::isInstance)
+                .extracting(device -> ((VirtualEthernetCard) device).macAddress())
+                .containsOnlyOnce("00:0c:29:01:02:03")
+                .doesNotContain("52:54:00:01:02:03");
     }
 
     @Test
