@@ -22,6 +22,7 @@ import dev.vireo.api.SnapshotDeleteFlag;
 import dev.vireo.api.SnapshotRevertFlag;
 import dev.vireo.api.StoragePool;
 import dev.vireo.api.StorageVolume;
+import dev.vireo.api.VolumeOptions;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
@@ -267,12 +268,53 @@ class FaultInjectionTest {
                 connection(c -> c.lookupStoragePoolByUuid(pool(c).uuid())));
         calls.put("lookupVolumeByKey", connection(c -> c.lookupVolumeByKey(volume(c).fetchKey())));
         calls.put("lookupVolumeByPath", connection(FaultInjectionTest::volume));
+        calls.put("StoragePool.create", connection(c -> pool(c).create()));
+        calls.put("StoragePool.createVolume", connection(FaultInjectionTest::create));
+        calls.put(
+                "StoragePool.createVolumeFrom",
+                connection(
+                        c -> pool(c).createVolumeFrom(VOLUME, volume(c), VolumeOptions.DEFAULT)));
+        calls.put("StoragePool.destroy", connection(c -> c.defineStoragePool(POOL).destroy()));
+        calls.put("StoragePool.fetchInfo", connection(c -> again(pool(c)).fetchInfo()));
+        calls.put("StoragePool.fetchXml", connection(c -> again(pool(c)).fetchXml()));
+        calls.put("StoragePool.listVolumes", connection(c -> pool(c).listVolumes()));
+        calls.put(
+                "StoragePool.lookupVolume", connection(c -> pool(c).lookupVolume("web/web.vmdk")));
+        calls.put("StoragePool.refresh", connection(c -> pool(c).refresh()));
+        calls.put("StoragePool.setAutostart", connection(c -> pool(c).setAutostart(true)));
+        calls.put("StoragePool.undefine", connection(c -> c.defineStoragePool(POOL).undefine()));
+        calls.put("StorageVolume.delete", connection(c -> create(c).delete()));
+        calls.put("StorageVolume.fetchInfo", connection(c -> create(c).fetchInfo()));
+        calls.put("StorageVolume.fetchKey", connection(c -> volume(c).fetchKey()));
+        calls.put("StorageVolume.fetchXml", connection(c -> volume(c).fetchXml()));
+        calls.put("StorageVolume.pool", connection(c -> volume(c).pool().fetchInfo()));
+        calls.put("StorageVolume.resize", connection(c -> create(c).resize(4 << 20, Set.of())));
+        calls.put("StorageVolume.wipe", connection(c -> create(c).wipe()));
         return calls;
     }
 
     private static StoragePool pool(Connection connection) {
         return connection.lookupStoragePoolByName("datastore1");
     }
+
+    /// Asks once for what came with the lookup.
+    private static StoragePool again(StoragePool pool) {
+        pool.fetchInfo();
+        return pool;
+    }
+
+    private static StorageVolume create(Connection connection) {
+        return pool(connection).createVolume(VOLUME, VolumeOptions.DEFAULT);
+    }
+
+    private static final String VOLUME =
+            """
+            <volume>
+              <name>new/second.vmdk</name>
+              <capacity unit='MiB'>1</capacity>
+              <target><format type='vmdk'/></target>
+            </volume>
+            """;
 
     private static StorageVolume volume(Connection connection) {
         return connection.lookupVolumeByPath("[datastore1] web/web.vmdk");
@@ -389,8 +431,19 @@ class FaultInjectionTest {
                 }
             }
         }
+        for (Class<?> type : List.of(StoragePool.class, StorageVolume.class)) {
+            for (Method method : type.getMethods()) {
+                functions.add(type.getSimpleName() + "." + method.getName());
+            }
+        }
         Set<String> known = new TreeSet<>(calls().keySet());
         known.addAll(SILENT);
+        known.addAll(
+                Set.of(
+                        "StoragePool.name",
+                        "StoragePool.uuid",
+                        "StorageVolume.name",
+                        "StorageVolume.path"));
         assertThat(functions).isSubsetOf(known);
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /// The table of libvirt's defects says what the tests say: each of them is in the row of its
 /// number, and a row that promises something names its tests.
 class LibvirtDefectsDocumentTest {
-    private static final List<Class<?>> TESTS = List.of(LibvirtDefectsTest.class);
+    private static final List<Class<?>> TESTS =
+            List.of(LibvirtDefectsTest.class, StorageDefectsTest.class);
     private static final int DEFECTS = 24;
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| (\\d+) \\| (.*) \\| (.*?) ?\\| (.*?) ?\\|$");

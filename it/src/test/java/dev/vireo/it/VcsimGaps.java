@@ -149,6 +149,41 @@ interface VcsimGaps extends DriverContract {
         gap(DriverContract.super::definesChangesAndUndefinesANetwork, "with name 'tck'");
     }
 
+    /// Its search tells no capacities of disks.
+    @Override
+    @Test
+    default void makesThickAndThinVolumes() {
+        gap(DriverContract.super::makesThickAndThinVolumes, "expected: 4194304L");
+    }
+
+    /// As above.
+    @Override
+    @Test
+    default void copiesAVolume() {
+        gap(DriverContract.super::copiesAVolume, "expected: 4194304L");
+    }
+
+    /// It has no `ExtendVirtualDisk_Task`.
+    @Override
+    @Test
+    default void makesAVolumeLarger() {
+        gap(DriverContract.super::makesAVolumeLarger, "ExtendVirtualDisk_Task");
+    }
+
+    /// It sends an empty reply.
+    @Override
+    @Test
+    default void refreshesAStoragePool() {
+        gap(DriverContract.super::refreshesAStoragePool, "RefreshDatastore");
+    }
+
+    /// It takes the name of a datastore for a directory of its own computer.
+    @Override
+    @Test
+    default void mountsAShare() {
+        gap(DriverContract.super::mountsAShare, "stat tck-share");
+    }
+
     private static void gap(ThrowingCallable contract, String what) {
         assertThatThrownBy(contract).hasMessageContaining(what);
     }

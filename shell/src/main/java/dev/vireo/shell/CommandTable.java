@@ -132,6 +132,11 @@ final class CommandTable {
                     "pool-start",
                     "pool-undefine",
                     "pool-uuid",
+                    "vol-clone",
+                    "vol-create-as",
+                    "vol-create",
+                    "vol-create-from",
+                    "vol-delete",
                     "vol-dumpxml",
                     "vol-info",
                     "vol-key",
@@ -139,6 +144,8 @@ final class CommandTable {
                     "vol-name",
                     "vol-path",
                     "vol-pool",
+                    "vol-resize",
+                    "vol-wipe",
                     "capture",
                     "convert",
                     "simulator",
@@ -277,6 +284,11 @@ final class CommandTable {
             case "pool-start" -> new PoolPowerCommand(PoolPowerCommand.Change.START);
             case "pool-undefine" -> new PoolPowerCommand(PoolPowerCommand.Change.UNDEFINE);
             case "pool-uuid" -> new PoolIdentityCommand(true);
+            case "vol-clone" -> new VolCloneCommand();
+            case "vol-create" -> new VolCreateCommand();
+            case "vol-create-as" -> new VolCreateAsCommand();
+            case "vol-create-from" -> new VolCreateFromCommand();
+            case "vol-delete" -> new VolDeleteCommand();
             case "vol-dumpxml" -> new VolDumpxmlCommand();
             case "vol-info" -> new VolInfoCommand();
             case "vol-key" -> new VolIdentityCommand(VolIdentityCommand.Wanted.KEY);
@@ -284,6 +296,8 @@ final class CommandTable {
             case "vol-name" -> new VolIdentityCommand(VolIdentityCommand.Wanted.NAME);
             case "vol-path" -> new VolIdentityCommand(VolIdentityCommand.Wanted.PATH);
             case "vol-pool" -> new VolIdentityCommand(VolIdentityCommand.Wanted.POOL);
+            case "vol-resize" -> new VolResizeCommand();
+            case "vol-wipe" -> new VolWipeCommand();
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
             case "simulator" -> new SimulatorCommand();

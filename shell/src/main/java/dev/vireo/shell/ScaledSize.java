@@ -51,6 +51,28 @@ final class ScaledSize {
                 .kibibytes();
     }
 
+    /// Reads a size of bytes, with a unit behind it or without.
+    ///
+    /// @throws CommandFailure in virsh's words if it is none
+    static long bytes(String text) {
+        String message = "Malformed size " + text;
+        int end = digits(text);
+        if (end == 0) {
+            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
+        }
+        String unit = text.substring(end);
+        try {
+            return ByteSize.of(
+                            Long.parseUnsignedLong(text.substring(0, end)),
+                            unit.isEmpty() ? "b" : unit)
+                    .bytes();
+        } catch (NumberFormatException _) {
+            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
+        } catch (VirtException e) {
+            throw CommandFailure.because(message, e);
+        }
+    }
+
     private static int digits(String text) {
         int end = 0;
         while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {

@@ -26,6 +26,9 @@ import java.util.Optional;
 record VolumeSearch(EsxSession session, Datastore datastore) {
     private static final String VERB = "look for";
 
+    /// The pattern of all names. No pattern means the same, but not to all servers.
+    private static final String ANY = "*";
+
     /// A file.
     ///
     /// @param path where it is
@@ -39,7 +42,7 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
                 session.call(
                         SearchDatastoreSubFoldersTaskRequest.builder(browser())
                                 .datastorePath(root)
-                                .searchSpec(spec(List.of()))
+                                .searchSpec(spec(List.of(ANY)))
                                 .build(),
                         VERB,
                         root);
@@ -56,14 +59,24 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
 
     private void add(HostDatastoreBrowserSearchResults results, List<Found> files) {
         String text = results.folderPath();
-        String folder = text == null ? "" : DatastorePath.parse(text).path();
-        while (folder.endsWith("/")) {
-            folder = folder.substring(0, folder.length() - 1);
-        }
+        String folder = text == null ? "" : bare(DatastorePath.parse(text).path());
         for (FileInfo info : results.file()) {
             String path = folder.isEmpty() ? info.path() : folder + "/" + info.path();
             files.add(new Found(new DatastorePath(datastore.name(), path), info));
         }
+    }
+
+    /// Returns a folder without the slashes around it.
+    private static String bare(String folder) {
+        int start = 0;
+        int end = folder.length();
+        while (start < end && folder.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && folder.charAt(end - 1) == '/') {
+            end--;
+        }
+        return folder.substring(start, end);
     }
 
     /// Finds the first of some files that is there, in one search for each folder.

@@ -14,4 +14,5 @@ public interface DriverContract
                 DefinitionContract,
                 SnapshotContract,
                 InterfaceContract,
-                NetworkContract {}
+                NetworkContract,
+                StorageContract {}

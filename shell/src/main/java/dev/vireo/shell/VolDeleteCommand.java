@@ -1,0 +1,38 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.StorageVolume;
+import dev.vireo.model.VirtException;
+
+/// `vol-delete`.
+final class VolDeleteCommand implements Command {
+    private static final int WITH_SNAPSHOTS = 2;
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "vol-delete",
+                CommandSpec.Group.VOLUME,
+                "delete a vol",
+                "Delete a given vol.",
+                VolumeLookup.option(),
+                VolumeLookup.poolOption(),
+                OptionSpec.flag(
+                        "delete-snapshots",
+                        "delete snapshots associated with volume (must be supported by storage"
+                                + " driver)"));
+    }
+
+    @Override
+    public Reply run(Session session, Arguments arguments) {
+        StorageVolume volume = VolumeLookup.find(session, arguments);
+        try {
+            if (arguments.has("delete-snapshots")) {
+                throw new DomainChange.UnsupportedFlags(WITH_SNAPSHOTS, "esxStorageVolDelete");
+            }
+            volume.delete();
+        } catch (VirtException e) {
+            throw CommandFailure.because("Failed to delete vol " + volume.name(), e);
+        }
+        return VolumeChange.done("vol-delete", volume, "Vol " + volume.name() + " deleted");
+    }
+}
