@@ -130,7 +130,13 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
             case FORBIDDEN ->
                     new VirtException(
                             ErrorCode.ACCESS_DENIED,
-                            start + "is not for this account (" + reply.statusText() + ")");
+                            start
+                                    + "is not for this account ("
+                                    + reply.statusText()
+                                    + "); it takes the privileges Datastore.Browse and"
+                                    + " Datastore.FileManagement on datastore '"
+                                    + path.datastore()
+                                    + "'");
             default ->
                     new VirtException(
                             ErrorCode.INTERNAL_ERROR,

@@ -78,7 +78,21 @@ record DomainEditor(Machine machine) {
         } catch (VirtException e) {
             throw restored(document, old, kept, e);
         }
-        removal(document).remove(kept);
+        removeLeftover(document, kept);
+    }
+
+    private void removeLeftover(DomainDocument document, DatastorePath kept) {
+        try {
+            removal(document).removeLeftover(kept);
+        } catch (VirtException e) {
+            throw new VirtException(
+                    e.code(),
+                    "Domain '"
+                            + machine.name()
+                            + "' has its new configuration, but the old one could not be removed: "
+                            + e.detail(),
+                    e);
+        }
     }
 
     private FileRemoval removal(DomainDocument document) {
@@ -91,7 +105,7 @@ record DomainEditor(Machine machine) {
             document.files()
                     .replace(document.path(), old.toBytes(), VERB + " '" + machine.name() + "'");
             reload();
-            removal(document).remove(kept);
+            removal(document).removeLeftover(kept);
             return reason;
         } catch (VirtException e) {
             e.addSuppressed(reason);

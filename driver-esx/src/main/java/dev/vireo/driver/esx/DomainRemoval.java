@@ -34,12 +34,32 @@ record DomainRemoval(Machine machine) {
             machine.run(PowerOffVMTaskRequest.builder(machine.reference()).build(), VERB);
             machine.active(false);
         }
-        machine.session()
-                .call(
-                        UnregisterVMRequest.builder(machine.reference()).build(),
-                        VERB,
-                        machine.name());
+        unregister();
         rest.ifPresent(Runnable::run);
+    }
+
+    /// A domain that is gone is what was wanted, also if the answer to that was lost.
+    private void unregister() {
+        try {
+            machine.session()
+                    .call(
+                            UnregisterVMRequest.builder(machine.reference()).build(),
+                            VERB,
+                            machine.name());
+        } catch (VirtException e) {
+            if (FaultTranslator.isRefusal(e) || isThere()) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isThere() {
+        try {
+            machine.fetch(VirtualMachines.POWER_STATE);
+            return true;
+        } catch (VirtException e) {
+            return e.code() != ErrorCode.NO_DOMAIN;
+        }
     }
 
     /// Finds the file with the variables of the firmware.
@@ -57,6 +77,6 @@ record DomainRemoval(Machine machine) {
                 .map(path ->
                         () ->
                                 new FileRemoval(machine.session(), document.datacenter())
-                                        .remove(path));
+                                        .removeLeftover(path));
     }
 }

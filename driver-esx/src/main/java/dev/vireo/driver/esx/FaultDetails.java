@@ -1,6 +1,8 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.client.OneLine;
+import dev.vireo.vim.DataObject;
+import dev.vireo.vim.EnumValue;
 import dev.vireo.vim.FileFault;
 import dev.vireo.vim.InvalidArgument;
 import dev.vireo.vim.InvalidDatastorePath;
@@ -18,6 +20,7 @@ import dev.vireo.vim.RestrictedVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +39,22 @@ final class FaultDetails {
                 switch (fault) {
                     case NoPermission refused -> privileges(refused);
                     case NoDiskSpace full ->
-                            file(full, text) + unless(text, ", datastore ", full.datastore());
+                            file(full, text)
+                                    + unless(text, ", datastore ", member(full, "datastore"));
                     case FileFault wrong -> file(wrong, text);
                     case InvalidArgument wrong ->
-                            unless(text, "the argument is ", wrong.invalidProperty());
+                            unless(text, "the argument is ", member(wrong, "invalidProperty"));
                     case InvalidDeviceSpec wrong ->
-                            unless(
-                                    text,
-                                    "the property is ",
-                                    Objects.requireNonNullElse(wrong.property(), ""));
-                    case InvalidName wrong -> unless(text, "the name is ", wrong.name());
+                            unless(text, "the property is ", member(wrong, "property"));
+                    case InvalidName wrong -> unless(text, "the name is ", member(wrong, "name"));
                     case InvalidDatastorePath wrong ->
-                            unless(text, "the path is ", wrong.datastorePath());
+                            unless(text, "the path is ", member(wrong, "datastorePath"));
                     case InvalidPowerState state ->
-                            unless(text, "it is ", state.existingState().value());
-                    case QuestionPending asked -> unless(text, "it asks ", asked.text());
+                            unless(text, "it is ", member(state, "existingState"));
+                    case QuestionPending asked -> unless(text, "it asks ", member(asked, "text"));
                     case LimitExceeded over ->
-                            unless(text, "the limit is that of ", over.property());
-                    case ResourceInUse busy -> unless(text, "it is ", busy.name());
+                            unless(text, "the limit is that of ", member(over, "property"));
+                    case ResourceInUse busy -> unless(text, "it is ", member(busy, "name"));
                     case RestrictedVersion _ ->
                             "the host's licence allows no changes through its API";
                     case null, default -> "";
@@ -62,27 +63,35 @@ final class FaultDetails {
     }
 
     private static String file(FileFault fault, String text) {
-        return unless(text, "the file is ", fault.file());
+        return unless(text, "the file is ", member(fault, "file"));
     }
 
     private static String unless(String text, String words, @Nullable String value) {
         return value == null || value.isEmpty() || text.contains(value) ? "" : words + value;
     }
 
+    /// Returns what a member says, also one that every server must send and this one did not.
+    static @Nullable String member(DataObject fault, String name) {
+        Object value = fault.value(name).orElse(null);
+        return switch (value) {
+            case null -> null;
+            case EnumValue one -> one.value();
+            default -> value.toString();
+        };
+    }
+
     private static String privileges(NoPermission refused) {
         TreeSet<String> names = new TreeSet<>();
         List<ManagedObjectReference> objects = new ArrayList<>();
-        if (refused.privilegeId() != null) {
-            names.add(refused.privilegeId());
+        String one = member(refused, "privilegeId");
+        if (one != null) {
+            names.add(one);
         }
-        refused.value("object")
-                .filter(ManagedObjectReference.class::isInstance)
-                .map(ManagedObjectReference.class::cast)
-                .ifPresent(objects::add);
+        object(refused, "object").ifPresent(objects::add);
         refused.missingPrivileges()
                 .forEach(each -> {
                     names.addAll(Objects.requireNonNullElse(each.privilegeIds(), List.of()));
-                    objects.add(each.entity());
+                    object(each, "entity").ifPresent(objects::add);
                 });
         if (names.isEmpty()) {
             return "";
@@ -95,5 +104,11 @@ final class FaultDetails {
         return "the account lacks the privilege "
                 + String.join(", ", names)
                 + (on.isEmpty() ? "" : " on " + on);
+    }
+
+    private static Optional<ManagedObjectReference> object(DataObject holder, String name) {
+        return holder.value(name)
+                .filter(ManagedObjectReference.class::isInstance)
+                .map(ManagedObjectReference.class::cast);
     }
 }

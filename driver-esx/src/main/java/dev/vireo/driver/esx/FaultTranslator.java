@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class FaultTranslator {
     private FaultTranslator() {}
 
+    /// Tells whether the server has said no. Every other failure leaves open what it did.
+    static boolean isRefusal(VirtException failure) {
+        return failure.getCause() instanceof VimFaultException
+                || failure.getCause() instanceof TaskFailedException;
+    }
+
     /// Translates the failure of an operation.
     ///
     /// @param verb what was tried, for example `start`
@@ -145,7 +151,8 @@ final class FaultTranslator {
             VimException cause) {
         ErrorCode code = FaultCodes.of(fault);
         if (code == ErrorCode.DOM_EXIST && fault instanceof DuplicateName taken) {
-            return new VirtException(code, "'" + OneLine.of(taken.name()) + "'", cause);
+            String name = Objects.requireNonNullElse(FaultDetails.member(taken, "name"), object);
+            return new VirtException(code, "'" + OneLine.of(name) + "'", cause);
         }
         String detail = "Could not " + verb + " '" + object + "': " + message;
         return new VirtException(code, detail + FaultDetails.of(fault, message), cause);

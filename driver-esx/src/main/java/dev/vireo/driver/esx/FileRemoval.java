@@ -29,17 +29,37 @@ record FileRemoval(EsxSession session, ManagedObjectReference datacenter) {
         session.result(task, "remove", path.toString());
     }
 
+    /// Removes a file that is of no more use, and tries again if that was not seen to its end. One
+    /// that is gone by then is what was wanted.
+    void removeLeftover(DatastorePath path) {
+        try {
+            remove(path);
+        } catch (VirtException e) {
+            if (FaultTranslator.isRefusal(e) && !isGone(e)) {
+                throw e;
+            }
+            removeUnlessGone(path);
+        }
+    }
+
+    private void removeUnlessGone(DatastorePath path) {
+        try {
+            remove(path);
+        } catch (VirtException e) {
+            if (!isGone(e)) {
+                throw e;
+            }
+        }
+    }
+
     /// Removes what must not stay because of a failure.
     ///
     /// @return the failure; where the removal failed too, it says what has stayed
     VirtException removeBecause(DatastorePath path, VirtException reason) {
         try {
-            remove(path);
+            removeLeftover(path);
             return reason;
         } catch (VirtException e) {
-            if (isGone(e)) {
-                return reason;
-            }
             return new VirtException(
                     reason.code(),
                     reason.detail() + "; '" + path + "' could not be removed: " + e.detail(),

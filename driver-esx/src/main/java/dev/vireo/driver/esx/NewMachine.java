@@ -1,7 +1,6 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.api.Domain;
-import dev.vireo.client.TaskFailedException;
 import dev.vireo.client.VimFaultException;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
@@ -69,6 +68,19 @@ record NewMachine(
         }
         DatastorePath folder = new DatastorePath(path.datastore(), path.folder());
         try {
+            return makeFolder(folder);
+        } catch (VirtException e) {
+            if (FaultTranslator.isRefusal(e)) {
+                throw e;
+            }
+            // it may be there now; then nobody knows whose it is, and it stays whatever happens
+            makeFolder(folder);
+            return false;
+        }
+    }
+
+    private boolean makeFolder(DatastorePath folder) {
+        try {
             session.call(
                     MakeDirectoryRequest.builder(fileManager())
                             .name(folder.toString())
@@ -123,12 +135,6 @@ record NewMachine(
         }
     }
 
-    /// Tells whether the server has said no. Everything else leaves open what it did.
-    private static boolean isRefusal(VirtException failure) {
-        return failure.getCause() instanceof VimFaultException
-                || failure.getCause() instanceof TaskFailedException;
-    }
-
     private ManagedObjectReference registered() {
         ManagedObjectReference task =
                 session.call(
@@ -160,7 +166,7 @@ record NewMachine(
     /// @return the machine, or null if there is none
     private @Nullable ManagedObjectReference settled(VirtException reason) {
         try {
-            if (!isRefusal(reason)) {
+            if (!FaultTranslator.isRefusal(reason)) {
                 awaitPendingTasks();
             }
             return find().orElse(null);
@@ -188,7 +194,7 @@ record NewMachine(
         try {
             session.result(task, VERB, name);
         } catch (VirtException e) {
-            if (!isRefusal(e)) {
+            if (!FaultTranslator.isRefusal(e)) {
                 throw e;
             }
         }
