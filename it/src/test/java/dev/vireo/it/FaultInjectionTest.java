@@ -479,7 +479,9 @@ class FaultInjectionTest {
             }
         }
         assertThat(problems).as(function).isEmpty();
-        assertThat(strikes > 0 || LOCAL.contains(function) || !isThere(call)).as("faults struck " + function).isTrue();
+        assertThat(strikes > 0 || LOCAL.contains(function) || !isThere(call))
+                .as("faults struck " + function)
+                .isTrue();
     }
 
     /// Returns whether the driver has the function.

@@ -2,6 +2,7 @@ package dev.vireo.shell;
 
 import dev.vireo.api.DomainEvent;
 import dev.vireo.api.DomainEvents;
+import dev.vireo.model.VirtException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -101,15 +102,50 @@ final class EventCommand implements Command {
             @Nullable String type,
             @Nullable String domain,
             Duration timeout) {
-        long start = System.nanoTime();
-        int received = 0;
-        try (DomainEvents events = session.connection().events()) {
+        Following following = new Following(session, arguments, type, domain, timeout);
+        try (DomainEvents events = session.connection().events();
+                Interruption interruption = Interruption.of(events::close)) {
+            try {
+                return following.toTheEnd(events);
+            } catch (VirtException e) {
+                if (!interruption.came()) {
+                    throw e;
+                }
+                return new Received(following.received, "interrupted");
+            }
+        }
+    }
+
+    /// Prints events as they come.
+    private static final class Following {
+        private final Session session;
+        private final Arguments arguments;
+        private final @Nullable String type;
+        private final @Nullable String domain;
+        private final Duration timeout;
+        private final long start = System.nanoTime();
+        private int received;
+
+        Following(
+                Session session,
+                Arguments arguments,
+                @Nullable String type,
+                @Nullable String domain,
+                Duration timeout) {
+            this.session = session;
+            this.arguments = arguments;
+            this.type = type;
+            this.domain = domain;
+            this.timeout = timeout;
+        }
+
+        Reply toTheEnd(DomainEvents events) {
             while (received == 0 || arguments.has("loop")) {
                 Duration left = timeout.minusNanos(System.nanoTime() - start);
                 Optional<DomainEvent> next =
                         left.isNegative() ? Optional.empty() : events.next(left);
                 if (next.isEmpty()) {
-                    return new Received(received, true);
+                    return new Received(received, "timed out");
                 }
                 EventLine line = EventLine.of(next.get());
                 if ((type == null || type.equals(line.type()))
@@ -118,8 +154,8 @@ final class EventCommand implements Command {
                     print(session, arguments, next.get(), line);
                 }
             }
+            return new Received(received, "");
         }
-        return new Received(received, false);
     }
 
     private static void print(
@@ -144,11 +180,11 @@ final class EventCommand implements Command {
     /// How it ended. Without any event it is a failure, of which virsh says nothing more.
     ///
     /// @param count how many events were printed
-    /// @param timedOut whether time was up
-    private record Received(int count, boolean timedOut) implements Reply {
+    /// @param end what ended it before all was printed, if anything did
+    private record Received(int count, String end) implements Reply {
         @Override
         public void appendText(StringBuilder text, boolean quiet) {
-            text.append(timedOut ? "event loop timed out\n" : "");
+            text.append(end.isEmpty() ? "" : "event loop " + end + "\n");
             text.append("events received: ").append(count).append('\n');
         }
 
@@ -156,7 +192,8 @@ final class EventCommand implements Command {
         public Map<String, @Nullable Object> json() {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             members.put("received", count);
-            members.put("timedOut", timedOut);
+            members.put("timedOut", end.equals("timed out"));
+            members.put("interrupted", end.equals("interrupted"));
             return members;
         }
 

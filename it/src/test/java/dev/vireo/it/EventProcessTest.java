@@ -1,0 +1,94 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.api.Connection;
+import dev.vireo.testkit.Command;
+import dev.vireo.testkit.Virsh;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `event` as a process of its own, as scripts have it: it prints each event at once, and ends well
+/// when its time is up or somebody presses Ctrl-C.
+@Timeout(60)
+class EventProcessTest {
+    private static final String TIME =
+            "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}: ";
+
+    @TempDir Path folder;
+
+    @Test
+    void countsAndLogsOutWhenItIsInterrupted() throws IOException, InterruptedException {
+        try (TwoShells shells = TwoShells.before(TwoShells.server().machine("web"), folder)) {
+            Process process = start(shells, "--loop", "--timestamp");
+            awaitWatch(shells);
+            try (Connection other = shells.connect();
+                    BufferedReader lines = process.inputReader()) {
+                other.lookupByName("web").destroy();
+                assertThat(lines.readLine())
+                        .matches(TIME + "event 'lifecycle' for domain 'web': Stopped Destroyed");
+                other.lookupByName("web").create();
+                assertThat(lines.readLine())
+                        .matches(TIME + "event 'lifecycle' for domain 'web': Started Booted");
+                // as Ctrl-C does, which programs in the background may be deaf to
+                process.toHandle().destroy(); // process.destroy() would close its streams
+                assertThat(lines.lines().filter(line -> !line.isEmpty()))
+                        .containsExactly("event loop interrupted", "events received: 2");
+                assertThat(process.waitFor()).isZero();
+            }
+            assertThat(shells.simulator().leaks()).isEmpty();
+        }
+    }
+
+    /// As in virsh: nothing seen is a failure.
+    @Test
+    void failsWhenNothingHappensInItsTime() throws IOException, InterruptedException {
+        try (TwoShells shells = TwoShells.before(TwoShells.server().machine("web"), folder)) {
+            Process process = start(shells, "--timeout", "1");
+            try (BufferedReader lines = process.inputReader()) {
+                assertThat(lines.lines().filter(line -> !line.isEmpty()))
+                        .containsExactly("event loop timed out", "events received: 0");
+            }
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(shells.simulator().leaks()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWithTheFirstEventUnlessToldToGoOn() throws IOException, InterruptedException {
+        try (TwoShells shells = TwoShells.before(TwoShells.server().machine("web"), folder)) {
+            Process process = start(shells);
+            awaitWatch(shells);
+            try (Connection other = shells.connect();
+                    BufferedReader lines = process.inputReader()) {
+                other.lookupByName("web").suspend();
+                assertThat(lines.lines().filter(line -> !line.isEmpty()))
+                        .containsExactly(
+                                "event 'lifecycle' for domain 'web': Suspended Paused",
+                                "events received: 1");
+            }
+            assertThat(process.waitFor()).isZero();
+        }
+    }
+
+    private Process start(TwoShells shells, String... options) throws IOException {
+        Command java =
+                new Command(Path.of(System.getProperty("java.home"), "bin", "java"))
+                        .with("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString())
+                        .always("-cp", System.getProperty("java.class.path"))
+                        .always("dev.vireo.shell.Main", "-c", shells.uri(), "event", "--all");
+        return java.start(List.of(options));
+    }
+
+    /// Waits until it would see what happens.
+    private static void awaitWatch(TwoShells shells) {
+        while (shells.simulator().filterCount() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+}
