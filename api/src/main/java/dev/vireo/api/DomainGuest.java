@@ -3,6 +3,7 @@ package dev.vireo.api;
 import dev.vireo.model.VirtException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// What is to be seen of, and done with, the system that runs in a domain.
 ///
@@ -28,6 +29,28 @@ public interface DomainGuest {
     ///   `OPERATION_INVALID` if the domain does not run
     default List<InterfaceAddresses> fetchInterfaceAddresses(InterfaceAddresses.Source source) {
         throw Unsupported.function("virDomainInterfaceAddresses");
+    }
+
+    /// Fetches the file systems that the guest has mounted.
+    ///
+    /// libvirt: `virDomainGetFSInfo`. VI API: `guest.disk`.
+    ///
+    /// @return all that the guest tells
+    /// @throws VirtException `OPERATION_INVALID` if the domain does not run, or its Tools do not
+    default List<GuestFileSystem> fetchFileSystems() {
+        throw Unsupported.function("virDomainGetFSInfo");
+    }
+
+    /// Fetches what the guest tells of itself.
+    ///
+    /// libvirt: `virDomainGetGuestInfo`. VI API: `guest`.
+    ///
+    /// @param kinds what is wanted, empty for all that can be told
+    /// @return what is wanted; the rest is empty
+    /// @throws VirtException `ARGUMENT_UNSUPPORTED` for a kind that the driver does not have,
+    ///   `OPERATION_INVALID` if the domain does not run, or its Tools do not
+    default GuestInformation fetchGuestInformation(Set<GuestInformation.Kind> kinds) {
+        throw Unsupported.function("virDomainGetGuestInfo");
     }
 
     /// Fetches the guest's clock.

@@ -3,7 +3,7 @@ package dev.vireo.api;
 import dev.vireo.model.VirtException;
 import java.util.Optional;
 
-/// What a domain asks.
+/// What a domain asks, and what else keeps it from being worked on.
 ///
 /// A method that a driver does not have fails with `NO_SUPPORT`.
 public interface DomainQuestions {
@@ -26,5 +26,15 @@ public interface DomainQuestions {
     ///   `INVALID_ARG` if there is no such choice
     default void answer(String questionId, String choice) {
         throw Unsupported.function("VirtualMachine.AnswerVM");
+    }
+
+    /// Fetches whether the domain can be worked on now.
+    ///
+    /// libvirt: `virDomainGetControlInfo`. VI API: `runtime.connectionState`, `runtime.question`,
+    /// `recentTask`.
+    ///
+    /// @return whether it can, and why not
+    default DomainControl fetchControl() {
+        throw Unsupported.function("virDomainGetControlInfo");
     }
 }

@@ -2,6 +2,7 @@ package dev.vireo.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// A guest that is not to be disturbed: libvirt lets nobody talk to an agent who may only look.
 interface ReadOnlyGuest extends DomainGuest {
@@ -19,6 +20,16 @@ interface ReadOnlyGuest extends DomainGuest {
             throw ReadOnlyDomain.refused("virDomainInterfaceAddresses");
         }
         return target().fetchInterfaceAddresses(source);
+    }
+
+    @Override
+    default List<GuestFileSystem> fetchFileSystems() {
+        throw ReadOnlyDomain.refused("virDomainGetFSInfo");
+    }
+
+    @Override
+    default GuestInformation fetchGuestInformation(Set<GuestInformation.Kind> kinds) {
+        throw ReadOnlyDomain.refused("virDomainGetGuestInfo");
     }
 
     @Override

@@ -16,4 +16,9 @@ interface ReadOnlyQuestions extends DomainQuestions {
     default void answer(String questionId, String choice) {
         throw ReadOnlyDomain.refused("VirtualMachine.AnswerVM");
     }
+
+    @Override
+    default DomainControl fetchControl() {
+        return target().fetchControl();
+    }
 }

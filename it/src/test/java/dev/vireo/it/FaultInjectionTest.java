@@ -142,7 +142,10 @@ class FaultInjectionTest {
                 connection(
                         c -> c.fetchDomainStats(EnumSet.allOf(DomainStatsGroup.class), Set.of())));
         calls.put("events", connection(FaultInjectionTest::waitForEvents));
+        calls.put("fetchControl", on(Domain::fetchControl));
+        calls.put("fetchFileSystems", on(Domain::fetchFileSystems));
         calls.put("fetchFreeMemory", connection(Connection::fetchFreeMemory));
+        calls.put("fetchGuestInformation", on(d -> d.fetchGuestInformation(Set.of())));
         calls.put("fetchGuestHostname", on(Domain::fetchGuestHostname));
         calls.put("fetchHasManagedSave", on(Domain::fetchHasManagedSave));
         calls.put("fetchHostname", connection(Connection::fetchHostname));

@@ -184,6 +184,27 @@ interface VcsimGaps extends DriverContract {
         gap(DriverContract.super::mountsAShare, "stat tck-share");
     }
 
+    /// It has no pictures of screens.
+    @Override
+    @Test
+    default void takesPicturesOfTheScreen() {
+        gap(DriverContract.super::takesPicturesOfTheScreen, "404");
+    }
+
+    /// It has no keyboards.
+    @Override
+    @Test
+    default void pressesKeys() {
+        gap(DriverContract.super::pressesKeys, "PutUsbScanCodes");
+    }
+
+    /// Tools run in none of its machines.
+    @Override
+    @Test
+    default void tellsOfTheGuest() {
+        gap(DriverContract.super::tellsOfTheGuest, "The VMware Tools of '");
+    }
+
     private static void gap(ThrowingCallable contract, String what) {
         assertThatThrownBy(contract).hasMessageContaining(what);
     }

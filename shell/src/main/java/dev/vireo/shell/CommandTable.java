@@ -23,6 +23,7 @@ final class CommandTable {
                     "detach-disk",
                     "detach-interface",
                     "domdisplay",
+                    "domfsinfo",
                     "domhostname",
                     "domid",
                     "domif-setlink",
@@ -54,9 +55,11 @@ final class CommandTable {
                     "update-device",
                     "vcpucount",
                     "vncdisplay",
+                    "guestinfo",
                     "domblkinfo",
                     "domblklist",
                     "domblkstat",
+                    "domcontrol",
                     "domif-getlink",
                     "domifaddr",
                     "domiflist",
@@ -65,6 +68,7 @@ final class CommandTable {
                     "dommemstat",
                     "domstate",
                     "domstats",
+                    "domtime",
                     "list",
                     "questions",
                     "capabilities",
@@ -170,6 +174,7 @@ final class CommandTable {
             case "define" -> new DefineCommand();
             case "desc" -> new DescCommand();
             case "destroy" -> new DestroyCommand();
+            case "domfsinfo" -> new DomfsinfoCommand();
             case "domhostname" -> new DomhostnameCommand();
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
@@ -206,9 +211,11 @@ final class CommandTable {
             case "domdisplay" -> new DomdisplayCommand();
             case "domif-getlink" -> new DomifGetlinkCommand();
             case "domif-setlink" -> new DomifSetlinkCommand();
+            case "guestinfo" -> new GuestinfoCommand();
             case "domblkinfo" -> new DomblkinfoCommand();
             case "domblklist" -> new DomblklistCommand();
             case "domblkstat" -> new DomblkstatCommand();
+            case "domcontrol" -> new DomcontrolCommand();
             case "domifaddr" -> new DomifaddrCommand();
             case "domiflist" -> new DomiflistCommand();
             case "domifstat" -> new DomifstatCommand();
@@ -216,6 +223,7 @@ final class CommandTable {
             case "dommemstat" -> new DommemstatCommand();
             case "domstate" -> new DomstateCommand();
             case "domstats" -> new DomstatsCommand();
+            case "domtime" -> new DomtimeCommand();
             case "list" -> new ListCommand();
             case "questions" -> new QuestionsCommand();
             case "capabilities" -> new CapabilitiesCommand();

@@ -56,10 +56,13 @@ final class ScreenshotCommand implements Command {
         } catch (VirtException e) {
             throw CommandFailure.because(
                     "could not take a screenshot of " + arguments.required("domain"), e);
-        } catch (IOException e) {
+        } catch (IOException e) { // what arrives badly fails with libvirt's errors
             throw CommandFailure.of(
                     ErrorCode.SYSTEM_ERROR,
-                    "cannot receive the screenshot of " + domain.name() + ": " + e.getMessage());
+                    "cannot write file "
+                            + Objects.requireNonNullElse(wanted, "for the screenshot")
+                            + ": "
+                            + e.getMessage());
         }
     }
 
@@ -90,7 +93,7 @@ final class ScreenshotCommand implements Command {
             }
             return;
         }
-        Path whole = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
+        Path whole = whole(target, file);
         Path part = part(whole, file);
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
@@ -100,6 +103,19 @@ final class ScreenshotCommand implements Command {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /// Returns the file itself: a link goes on being one.
+    private static Path whole(Path target, String file) {
+        try {
+            Path whole =
+                    Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
+            if (!Files.exists(whole) || Files.isWritable(whole)) {
+                return whole;
+            }
+        } catch (IOException _) { // a link to nothing, reported below
+        }
+        throw cannotCreate(file);
     }
 
     private static OutputStream open(Path target, String file) {

@@ -4,6 +4,7 @@ import dev.vireo.simulator.inventory.Inventory;
 import dev.vireo.simulator.inventory.PowerState;
 import dev.vireo.simulator.inventory.Question;
 import dev.vireo.simulator.inventory.SimVirtualMachine;
+import dev.vireo.vim.UsbScanCodeSpecKeyEvent;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,14 @@ public final class SimulatedMachine {
             machine.cdromDoorLocked(locked);
             return machine;
         });
+    }
+
+    /// Returns what clients have typed on the machine's keyboard with `PutUsbScanCodes` since the
+    /// simulator's start.
+    ///
+    /// @return the last 1,000 keys with the modifiers held, oldest first
+    public List<UsbScanCodeSpecKeyEvent> typedKeys() {
+        return inventory.locked(machine::typed);
     }
 
     /// Returns whether a task waits with a question.

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The client's session, with failures as libvirt's errors. The only catcher of [VimException].
 final class EsxSession implements AutoCloseable {
-    private static final ManagedObjectReference SERVICE_INSTANCE =
+    static final ManagedObjectReference SERVICE_INSTANCE =
             new ManagedObjectReference("ServiceInstance", "ServiceInstance");
 
     /// A server that does not answer the first call in a minute is not there.

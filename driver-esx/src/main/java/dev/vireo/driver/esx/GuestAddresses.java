@@ -20,7 +20,12 @@ final class GuestAddresses {
 
     /// Reads the interfaces that are connected to a network.
     static List<InterfaceAddresses> of(Row machine) {
-        return machine.list(NICS, GuestNicInfo.class).stream()
+        return ofCards(machine.list(NICS, GuestNicInfo.class));
+    }
+
+    /// Reads the interfaces that are connected to a network.
+    static List<InterfaceAddresses> ofCards(List<GuestNicInfo> cards) {
+        return cards.stream()
                 .filter(nic -> nic.connected() && nic.network() != null)
                 .map(GuestAddresses::of)
                 .toList();

@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.DomainControl;
 import dev.vireo.api.DomainState;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
@@ -203,6 +204,11 @@ final class Machine {
         }
         seen(now.powerState());
         return prepared;
+    }
+
+    /// Fetches whether it can be worked on now.
+    DomainControl fetchControl() {
+        return ControlState.fetch(this);
     }
 
     /// Begins a task and follows it to its end.

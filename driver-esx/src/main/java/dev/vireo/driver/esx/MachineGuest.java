@@ -1,12 +1,16 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.api.DomainGuest;
+import dev.vireo.api.GuestFileSystem;
+import dev.vireo.api.GuestInformation;
 import dev.vireo.api.InterfaceAddresses;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.SendNMIRequest;
 import dev.vireo.vim.VirtualMachinePowerState;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// Looks at the guest through the Tools.
 interface MachineGuest extends DomainGuest {
@@ -38,6 +42,29 @@ interface MachineGuest extends DomainGuest {
         }
         return GuestAddresses.of(
                 machine().require(VirtualMachinePowerState.POWERED_ON, GuestAddresses.NICS));
+    }
+
+    @Override
+    default List<GuestFileSystem> fetchFileSystems() {
+        return fetchGuestInformation(Set.of(GuestInformation.Kind.FILE_SYSTEMS)).fileSystems();
+    }
+
+    @Override
+    default GuestInformation fetchGuestInformation(Set<GuestInformation.Kind> kinds) {
+        Set<GuestInformation.Kind> wanted = GuestTold.wanted(kinds);
+        Row row =
+                machine()
+                        .require(VirtualMachinePowerState.POWERED_ON, GuestTold.properties(wanted));
+        return GuestTold.of(row, wanted, machine().name());
+    }
+
+    /// Tells why not: the guest's clock is seen by programs in the guest only, which need an
+    /// account there.
+    @Override
+    default Instant fetchTime() {
+        throw new VirtException(
+                ErrorCode.OPERATION_UNSUPPORTED,
+                "VMware shows no guest's clock to those who have no account in the guest");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.DomainControl;
 import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainQuestion.Choice;
 import dev.vireo.api.DomainQuestions;
@@ -40,6 +41,11 @@ interface MachineQuestions extends DomainQuestions {
         if (!machine().session().answer(machine().asker(), questionId, picked.key())) {
             throw invalid("Somebody else has answered the question of '" + machine().name() + "'");
         }
+    }
+
+    @Override
+    default DomainControl fetchControl() {
+        return machine().fetchControl();
     }
 
     private static VirtException invalid(String detail) {

@@ -20,9 +20,11 @@ import dev.vireo.vim.ShutdownGuestRequest;
 import dev.vireo.vim.StandbyGuestRequest;
 import dev.vireo.vim.SuspendVMTaskRequest;
 import dev.vireo.vim.ToolsConfigInfo;
+import dev.vireo.vim.UsbScanCodeSpecKeyEvent;
 import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class SimVirtualMachine extends SimEntity
     private final VmReport report = new VmReport(this);
     private final VmCustomization customization = new VmCustomization(this);
     private final VmGuest guest = new VmGuest(this);
+    private final VmKeyboard keyboard = new VmKeyboard();
     private final VmLoad load = new VmLoad(this);
     private final VmFileLayout layout = new VmFileLayout(this);
     private final VmSnapshots snapshots;
@@ -167,6 +170,17 @@ public final class SimVirtualMachine extends SimEntity
 
     VmGuest guest() {
         return guest;
+    }
+
+    VmKeyboard keyboard() {
+        return keyboard;
+    }
+
+    /// Returns what was typed on its keyboard.
+    ///
+    /// @return the last keys, oldest first
+    public List<UsbScanCodeSpecKeyEvent> typed() {
+        return keyboard.typed();
     }
 
     VmCustomization customization() {

@@ -170,11 +170,11 @@ interface VmConsole extends VirtualMachineHandler {
         return place.toString();
     }
 
-    /// Takes the keys; nobody in the guest reads them.
+    /// Takes the keys; nobody in the guest reads them, but [VmKeyboard] remembers them.
     @Override
     default int putUsbScanCodes(PutUsbScanCodesRequest request) {
         requireOn();
-        return request.spec().keyEvents().size();
+        return vm().keyboard().take(request.spec().keyEvents());
     }
 
     @Override

@@ -122,12 +122,24 @@ final class VmGuest {
                 .hostName(hostName().orElse(null))
                 .ipAddress(ipAddress().orElse(null))
                 .net(nics())
+                .disk(GuestFileSystems.of(vm))
+                .guestDetailedData(running ? detailedData() : null)
                 .screen(GuestScreenInfo.builder().width(width).height(height).build())
                 .guestState(vm.guestState())
                 .guestOperationsReady(running)
                 .interactiveGuestOperationsReady(false)
                 .guestStateChangeSupported(running)
                 .build();
+    }
+
+    /// Describes the system as the Tools do since vSphere 8.0 U2.
+    private String detailedData() {
+        boolean windows = vm.config().guest().family().equals("windowsGuest");
+        return "architecture='X86' bitness='64' familyName='"
+                + (windows ? "Windows" : "Linux")
+                + "' prettyName='"
+                + vm.config().guest().fullName().replace("'", "")
+                + "'";
     }
 
     private List<GuestNicInfo> nics() {
