@@ -45,22 +45,73 @@ final class Connector {
         return connect(addresses, server.port(), call, limit, Kind.CONNECT, "");
     }
 
+    /// What is said to a proxy before it passes everything on.
+    private interface Handshake {
+        void run(WireSocket wire) throws IOException;
+    }
+
     private WireSocket passProxy(ProxyServer through, CallScope call) {
         Deadline limit = call.deadline().within(connectTimeout);
+        return switch (through.type()) {
+            case HTTP ->
+                    passProxy(
+                            through,
+                            call,
+                            limit,
+                            wire -> {
+                                if (server.tls()) {
+                                    HttpTunnel.open(wire, server, through.shown() + ": ", call);
+                                }
+                            });
+            case SOCKS4, SOCKS4A ->
+                    passProxy(
+                            through,
+                            call,
+                            limit,
+                            wire ->
+                                    new SocksHandshake(wire, through, server, call, limit)
+                                            .connect4());
+            case SOCKS5 -> passToAnyAddress(through, call, limit);
+        };
+    }
+
+    /// A proxy that has refused something is of no more use: each address of the server gets a
+    /// connection of its own, and its share of the time that is left.
+    private WireSocket passToAnyAddress(ProxyServer through, CallScope call, Deadline limit) {
+        List<InetAddress> targets = Resolver.resolve(server.host(), call, limit, Kind.RESOLVE);
+        for (int i = 0; i < targets.size() - 1; i++) {
+            Deadline share = limit.within(share(limit.remainingNanos(), targets.size() - i));
+            try {
+                return passTo(targets.get(i), through, call, share);
+            } catch (TransportException e) {
+                boolean elsewhere =
+                        e.getCause() instanceof SocksHandshake.Refused
+                                || e.getCause() instanceof SocketTimeoutException;
+                if (!elsewhere || limit.hasPassed()) {
+                    throw e;
+                }
+            }
+        }
+        return passTo(targets.getLast(), through, call, limit);
+    }
+
+    private WireSocket passTo(
+            InetAddress target, ProxyServer through, CallScope call, Deadline limit) {
+        return passProxy(
+                through,
+                call,
+                limit,
+                wire -> new SocksHandshake(wire, through, server, call, limit).connect5(target));
+    }
+
+    private WireSocket passProxy(
+            ProxyServer through, CallScope call, Deadline limit, Handshake handshake) {
         List<InetAddress> addresses = Resolver.resolve(through.host(), call, limit, Kind.PROXY);
         String prefix = through.shown() + ": ";
         WireSocket wire = connect(addresses, through.port(), call, limit, Kind.PROXY, prefix);
         wire.keep(limit);
         try {
-            switch (through.type()) {
-                case HTTP -> {
-                    if (server.tls()) {
-                        HttpTunnel.open(wire, server, prefix, call);
-                    }
-                }
-                case SOCKS4, SOCKS4A, SOCKS5 ->
-                        new SocksHandshake(wire, through, server, call, limit).run();
-            }
+            handshake.run(wire);
             wire.keep(call.deadline());
             return wire;
         } catch (SocketTimeoutException e) {

@@ -50,15 +50,15 @@ final class SocksHandshake {
         this.limit = limit;
     }
 
-    void run() throws IOException {
-        if (proxy.type() == ProxyServer.Type.SOCKS5) {
-            connect5();
-        } else {
-            connect4();
+    /// The proxy does its work, but the server is not to be had at this address.
+    @SuppressWarnings("serial") // never leaves this process
+    static final class Refused extends IOException {
+        Refused(String message) {
+            super(message);
         }
     }
 
-    private void connect4() throws IOException {
+    void connect4() throws IOException {
         boolean byName =
                 proxy.type() == ProxyServer.Type.SOCKS4A && !Resolver.isLiteral(server.host());
         // 0.0.0.x with x not 0 tells a 4a proxy that a name follows
@@ -93,7 +93,9 @@ final class SocksHandshake {
                                         + " address"));
     }
 
-    private void connect5() throws IOException {
+    /// @param address one of the server's
+    /// @throws Refused if another address may do
+    void connect5(InetAddress address) throws IOException {
         out.write(new byte[] {VERSION_5, 1, 0});
         byte[] method = readExactly(2);
         if (method[0] != VERSION_5) {
@@ -102,7 +104,6 @@ final class SocksHandshake {
         if (method[1] != 0) {
             throw refused("asks for authentication");
         }
-        InetAddress address = Resolver.resolve(server.host(), call, limit, Kind.RESOLVE).getFirst();
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.write(VERSION_5);
         request.write(CONNECT);
@@ -118,7 +119,7 @@ final class SocksHandshake {
         byte[] reply = readExactly(4);
         int code = reply[1] & 0xff;
         if (code != 0) {
-            throw refused(
+            throw new Refused(
                     "refused the connection: "
                             + (code < REFUSALS_5.size() ? REFUSALS_5.get(code) : "code " + code));
         }

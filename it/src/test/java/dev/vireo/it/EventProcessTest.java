@@ -3,11 +3,10 @@ package dev.vireo.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.api.Connection;
-import dev.vireo.testkit.Command;
-import dev.vireo.testkit.Virsh;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +34,7 @@ class EventProcessTest {
                 other.lookupByName("web").create();
                 assertThat(lines.readLine())
                         .matches(TIME + "event 'lifecycle' for domain 'web': Started Booted");
-                // as Ctrl-C does, which programs in the background may be deaf to
-                process.toHandle().destroy(); // process.destroy() would close its streams
+                new ShellProcess(process).interrupt();
                 assertThat(lines.lines().filter(line -> !line.isEmpty()))
                         .containsExactly("event loop interrupted", "events received: 2");
                 assertThat(process.waitFor()).isZero();
@@ -77,12 +75,9 @@ class EventProcessTest {
     }
 
     private Process start(TwoShells shells, String... options) throws IOException {
-        Command java =
-                new Command(Path.of(System.getProperty("java.home"), "bin", "java"))
-                        .with("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString())
-                        .always("-cp", System.getProperty("java.class.path"))
-                        .always("dev.vireo.shell.Main", "-c", shells.uri(), "event", "--all");
-        return java.start(List.of(options));
+        List<String> words = new ArrayList<>(List.of("-c", shells.uri(), "event", "--all"));
+        words.addAll(List.of(options));
+        return ShellProcess.start(folder, List.of(), words.toArray(String[]::new)).process();
     }
 
     /// Waits until it would see what happens.
