@@ -78,6 +78,9 @@ final class ChangeMediaCommand implements Command {
         Domain domain = DomainLookup.ANY.find(session, arguments);
         String path = arguments.required("path");
         Optional<XmlElement> disk = DocumentDevices.of(domain).disk(path, true);
+        if (disk.isEmpty() && action == Action.EJECT) {
+            throw notFound(path);
+        }
         XmlElement drive = disk.orElseGet(() -> unseen(path));
         check(drive, action, source, bare, arguments.has("update"));
         String type = action == Action.EJECT ? "file" : arguments.has("block") ? "block" : "file";

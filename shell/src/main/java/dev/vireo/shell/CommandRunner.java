@@ -11,6 +11,7 @@ final class CommandRunner {
     private final Output output;
     private final FailureReport failures;
     private final GlobalOptions options;
+    private boolean interrupted;
 
     CommandRunner(Session session, Output output, FailureReport failures) {
         this.session = session;
@@ -27,14 +28,19 @@ final class CommandRunner {
         return failures;
     }
 
-    /// Runs commands one after the other; `quit` ends them.
+    /// Returns whether a command was told to end, after which no other is run.
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /// Runs commands one after the other; `quit` and Ctrl-C end them.
     ///
     /// @return whether the last one did what it should
     boolean runAll(List<CommandParser.Call> calls) {
         boolean ok = true;
         for (CommandParser.Call call : calls) {
             ok = run(call);
-            if (call.command() instanceof QuitCommand) {
+            if (interrupted || call.command() instanceof QuitCommand) {
                 break;
             }
         }
@@ -61,7 +67,20 @@ final class CommandRunner {
         return ok;
     }
 
+    /// Ctrl-C cuts a command short that talks to a server: it cancels what it waits for and says
+    /// so, and the session is logged out.
     private boolean attempt(CommandParser.Call call) {
+        if (!call.spec().connects() || call.command() instanceof EventCommand) { // ends by itself
+            return attemptToTheEnd(call);
+        }
+        try (Interruption interruption = Interruption.of(Thread.currentThread()::interrupt)) {
+            boolean ok = attemptToTheEnd(call);
+            interrupted = interruption.came();
+            return ok;
+        }
+    }
+
+    private boolean attemptToTheEnd(CommandParser.Call call) {
         try {
             if (call.spec().connects() && !session.isConnected()) {
                 connect();

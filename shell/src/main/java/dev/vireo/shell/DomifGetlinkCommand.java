@@ -37,7 +37,8 @@ final class DomifGetlinkCommand implements Command {
         } catch (VirtException e) {
             if (e.code() == ErrorCode.INVALID_ARG) {
                 throw CommandFailure.of(
-                        ErrorCode.INVALID_ARG, "Interface (dev: " + device + ") not found.");
+                        ErrorCode.INVALID_ARG,
+                        "Interface (" + kind(device) + ": " + device + ") not found.");
             }
             throw CommandFailure.because(
                     "Failed to get link state of interface '" + device + "'", e);
@@ -48,5 +49,9 @@ final class DomifGetlinkCommand implements Command {
         members.put("interface", device);
         members.put("link", up ? "up" : "down");
         return new TextReply(device + " " + (up ? "up" : "down"), members);
+    }
+
+    private static String kind(String device) {
+        return device.matches("([0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}") ? "mac" : "dev";
     }
 }

@@ -58,7 +58,7 @@ final class InputLines {
                 ok = false;
             }
             output.flush();
-            line = endsWithQuit(calls) ? null : next();
+            line = runner.isInterrupted() || endsWithQuit(calls) ? null : next();
         }
         return ok || prompts;
     }

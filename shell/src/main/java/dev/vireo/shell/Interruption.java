@@ -20,7 +20,11 @@ final class Interruption implements AutoCloseable {
     /// @param ending ends the wait of the thread that calls this
     static Interruption of(Runnable ending) {
         Interruption interruption = new Interruption(Thread.currentThread(), ending);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(interruption.hook);
+        } catch (IllegalStateException e) {
+            // the process ends already, and waits for what is going on
+        }
         return interruption;
     }
 

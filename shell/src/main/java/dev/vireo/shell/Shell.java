@@ -11,6 +11,9 @@ final class Shell {
     private static final int OK = 0;
     private static final int FAILED = 1;
 
+    /// What POSIX shells report of a program that was ended by `SIGINT`.
+    private static final int INTERRUPTED = 130;
+
     /// What POSIX shells report of a program that was ended by `SIGPIPE`.
     private static final int PIPE_CLOSED = 141;
 
@@ -71,11 +74,14 @@ final class Shell {
                             ? new InputLines(surroundings, options, runner).runAll()
                             : runner.runAll(parsed(words));
             output.flush(); // nobody has to wait for the logout
-            return ok ? OK : FAILED;
+            return ok ? OK : runner.isInterrupted() ? INTERRUPTED : FAILED;
         } catch (CommandRunner.ConnectFailure _) {
             return FAILED; // already printed
         } finally {
-            close(session, options);
+            // Ctrl-C gives the logout some time
+            try (Interruption _ = Interruption.of(() -> {})) {
+                close(session, options);
+            }
         }
     }
 
