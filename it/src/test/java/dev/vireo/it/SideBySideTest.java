@@ -49,15 +49,25 @@ class SideBySideTest {
                     "vol-name",
                     "vol-path",
                     "vol-pool",
+                    "cpu-stats",
                     "desc",
+                    "domblkinfo",
+                    "domblklist",
+                    "domblkstat",
                     "domid",
+                    "domif-getlink",
+                    "domiflist",
+                    "domifstat",
                     "dominfo",
+                    "dommemstat",
                     "domname",
                     "domstate",
+                    "domstats",
                     "domuuid",
                     "domxml-from-native",
                     "domxml-to-native",
                     "dumpxml",
+                    "help",
                     "iface-dumpxml",
                     "iface-list",
                     "iface-mac",
@@ -104,6 +114,14 @@ class SideBySideTest {
         try (Simulator one = builder().machines(3).start();
                 Simulator other = builder().machines(3).start()) {
             compare("definition", "esx", one, other, "/?transport=http");
+        }
+    }
+
+    @Test
+    void devices() {
+        try (Simulator one = builder().machines(3).start();
+                Simulator other = builder().machines(3).start()) {
+            compare("devices", "esx", one, other, "/?transport=http");
         }
     }
 

@@ -5,13 +5,24 @@ import dev.vireo.testkit.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Runs the shell in this process, with all drivers of the class path: the same as its `main`, but
 /// a hundred times in the time of one JVM's start.
-public record InProcess(Map<String, String> environment) {
+///
+/// @param environment the variables it sees
+/// @param typed what a person answers, line by line; then the person is gone
+public record InProcess(Map<String, String> environment, List<String> typed) {
+    /// Runs it where nobody can be asked.
+    ///
+    /// @param environment the variables it sees
+    public InProcess(Map<String, String> environment) {
+        this(environment, List.of());
+    }
+
     /// Runs a command line.
     ///
     /// @param arguments the command line
@@ -25,17 +36,17 @@ public record InProcess(Map<String, String> environment) {
                         InputStream.nullInputStream(),
                         false,
                         new Output(out, err, StreamKind.FILE, StreamKind.FILE),
-                        new NobodyThere(),
+                        new Typist(typed.iterator()),
                         Connection::open);
         int exit = new Shell(surroundings).run(arguments.toArray(String[]::new));
         return new Command.Outcome(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private record NobodyThere() implements Prompt {
+    private record Typist(Iterator<String> lines) implements Prompt {
         @Override
         public Optional<String> line(String question) {
-            return Optional.empty();
+            return lines.hasNext() ? Optional.of(lines.next()) : Optional.empty();
         }
 
         @Override

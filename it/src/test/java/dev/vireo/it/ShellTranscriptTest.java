@@ -1,0 +1,103 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.shell.InProcess;
+import dev.vireo.simulator.Simulator;
+import dev.vireo.testkit.Command.Outcome;
+import dev.vireo.testkit.GoldenFiles;
+import dev.vireo.testkit.Vcsim;
+import dev.vireo.testkit.Virsh;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What this shell says where libvirt's driver cannot do anything, on a host whose clock stands
+/// still: the commands are in `shell/NAME.script`, the answers in `shell/NAME.transcript`, in
+/// virsh's words and columns.
+///
+/// A command may have before it, in parentheses, what a person answers who is asked. `@ lock NAME`
+/// lets the guest of a domain lock the doors of its drives.
+class ShellTranscriptTest {
+    private static final GoldenFiles FILES =
+            GoldenFiles.beside(ShellTranscriptTest.class).in("shell");
+    private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
+
+    @TempDir Path folder;
+
+    @Test
+    void devicesComeAndGo() {
+        transcribe("devices");
+    }
+
+    @Test
+    void aLockedDriveAsksBeforeItsMediumGoes() {
+        transcribe("door");
+    }
+
+    @Test
+    void figuresOfDomains() {
+        transcribe("figures");
+    }
+
+    private void transcribe(String name) {
+        StringBuilder transcript = new StringBuilder();
+        try (Simulator simulator = server()) {
+            for (String line : FILES.read(name + ".script").lines().toList()) {
+                transcript.append(answer(simulator, line));
+            }
+            FILES.check(name + ".transcript", transcript.toString());
+            assertThat(simulator.leaks()).as("left behind").isEmpty();
+        }
+    }
+
+    private String answer(Simulator simulator, String line) {
+        if (line.startsWith("#")) {
+            return line + "\n";
+        }
+        if (line.startsWith("@ lock ")) {
+            simulator.machine(line.substring("@ lock ".length())).cdromDoorLocked(true);
+            return line + "\n";
+        }
+        int end = line.startsWith("(") ? line.indexOf(") ") : -1;
+        List<String> typed = end < 0 ? List.of() : List.of(line.substring(1, end));
+        Outcome outcome =
+                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()), typed)
+                        .run(words(simulator, end < 0 ? line : line.substring(end + 2)));
+        String text = (outcome.out() + outcome.err()).replace(FILES.folder().toString(), "FILES");
+        return "$ "
+                + line
+                + "\n"
+                + text.replaceAll("\n+$", "")
+                + "\n"
+                + (outcome.exit() == 0 ? "" : "exit " + outcome.exit() + "\n");
+    }
+
+    /// Words are parted by spaces, unless they are in `'`; `FILES` is the folder of the files.
+    private static List<String> words(Simulator simulator, String line) {
+        List<String> words = new ArrayList<>(List.of("-c", uri(simulator)));
+        WORD.matcher(line.replace("FILES/", FILES.folder() + "/"))
+                .results()
+                .forEach(word -> words.add(word.group().replace("'", "")));
+        return words;
+    }
+
+    private static String uri(Simulator simulator) {
+        return "esx://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + "/?transport=http";
+    }
+
+    private static Simulator server() {
+        return Simulator.builder()
+                .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                .clock(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")))
+                .machine("web")
+                .machine("db", machine -> machine.poweredOff())
+                .start();
+    }
+}
