@@ -142,6 +142,35 @@ class ScreenAndKeyboardTest {
         }
     }
 
+    /// The names are those that libvirt's agents give what they tell.
+    @Test
+    void guestsTellOfThemselvesByLibvirtsNames() {
+        try (TwoShells shells = host("")) {
+            assertThat(shells.vireo("guestinfo web --filesystem --hostname").out())
+                    .isEqualTo(
+                            """
+                            hostname            : web
+                            fs.count            : 1
+                            fs.0.mountpoint     : /
+                            fs.0.fstype         : ext4
+                            fs.0.total-bytes    : 10737418240
+                            fs.0.used-bytes     : 5368709120
+                            fs.0.disk.count     : 1
+                            fs.0.disk.0.alias   : sda
+
+                            """);
+            assertThat(shells.vireo("domfsinfo web").out())
+                    .isEqualTo(
+                            """
+                             Mountpoint   Name   Type   Target
+                            ------------------------------------
+                             /                   ext4   sda
+
+                            """);
+            refused(shells.vireo("guestinfo web --user"), "VMware Tools do not tell users");
+        }
+    }
+
     @Test
     void aLinkStaysALink() throws IOException {
         try (TwoShells shells = host("")) {

@@ -61,7 +61,7 @@ final class GuestinfoCommand implements Command {
         members.put("name", domain.name());
         members.put("uuid", domain.uuid().toString());
         members.put("guest", figures);
-        return new TextReply(text.append('\n').toString(), members);
+        return new TextReply(text.toString(), members);
     }
 
     private static Set<Kind> kinds(Arguments arguments) {
