@@ -54,9 +54,11 @@ public record Endpoint(boolean tls, String host, int port) {
         }
     }
 
-    /// Returns the value of the `Host` header, without the port where it is the scheme's own.
+    /// Returns the value of the `Host` header, without the port where it is the scheme's own, and
+    /// without the zone of an address, which means something on this machine only.
     String hostHeader() {
-        return port == (tls ? 443 : 80) ? bracketed() : authority();
+        String name = host.indexOf(':') >= 0 ? bracketed().replaceFirst("%[^]]*", "") : host;
+        return port == (tls ? 443 : 80) ? name : name + ":" + port;
     }
 
     /// Returns the URL of a path on this server.

@@ -39,6 +39,9 @@ final class ValuesTest {
         assertThat(six.hostHeader()).isEqualTo("[::1]");
         assertThat(six.url("/sdk")).isEqualTo("https://[::1]:443/sdk");
         assertThat(new Endpoint(false, "h", 443).hostHeader()).isEqualTo("h:443");
+        Endpoint zoned = new Endpoint(false, "fe80::1%eth0", 8080);
+        assertThat(zoned.hostHeader()).isEqualTo("[fe80::1]:8080");
+        assertThat(zoned.authority()).isEqualTo("[fe80::1%eth0]:8080");
     }
 
     @ParameterizedTest

@@ -78,6 +78,8 @@ class WaitHealingTest {
             assertThat(failure.get(50, TimeUnit.SECONDS).code())
                     .isEqualTo(ErrorCode.OPERATION_ABORTED);
             assertThat(simulator.filterCount()).isZero();
+            assertThat(simulator.requests().of("CancelTask")).isEqualTo(whileWaiting ? 1 : 0);
+            assertThat(server.powerState(domain.name())).isEqualTo("poweredOn");
             assertThat(connection.listDomains(Set.of())).hasSize(server.names().size());
         }
     }

@@ -6,7 +6,8 @@ import java.time.Duration;
 /// thread is interrupted, and has some time to say what it has done and to log out. The exit code
 /// is its own then.
 final class Interruption implements AutoCloseable {
-    private static final Duration TIME_TO_END = Duration.ofSeconds(5);
+    /// More than a cancelled task of the server is waited for.
+    private static final Duration TIME_TO_END = Duration.ofSeconds(15);
 
     private final Thread hook;
     private volatile boolean came;

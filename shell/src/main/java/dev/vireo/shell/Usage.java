@@ -31,13 +31,13 @@ final class Usage {
                 -v                      short version
                 -V                      long version
                      --version[=TYPE]   version, TYPE is short or long (default short)
-              URI (a file of docs, connect.md, has all of it):
-                esx://[USER@]HOST[:PORT]/[?PARAMETER=VALUE&...]        a host
-                vpx://[USER@]VCENTER[:PORT]/[PATH][?...]               a vCenter; PATH is what of it:
-                                        none (all), FOLDER/, DATACENTER, .../FOLDER, .../CLUSTER,
-                                        .../CLUSTER/HOST or .../HOST
-                thumbprint=SHA256|SHA1  trust the certificate with this fingerprint
-                known_hosts=FILE        keep the certificates that a person has confirmed there
+              URI (docs/connect.md has all of it):
+                esx://[USER@]HOST[:PORT]/[?PARAMETER=VALUE&...]
+                vpx://[USER@]VCENTER[:PORT]/[PATH][?PARAMETER=VALUE&...]
+                PATH                    what of a vCenter, all without it: FOLDER, DATACENTER,
+                                        DATACENTER/FOLDER, .../CLUSTER, .../CLUSTER/HOST, .../HOST
+                thumbprint=FINGERPRINT  trust the certificate with this SHA-256 or SHA-1
+                known_hosts=FILE        where certificates are that a person has confirmed
                 cacert=FILE, no_verify=1, transport=http|https, proxy=[TYPE://]HOST[:PORT],
                 auto_answer=0|1, vcenter=HOST|*, authfile=FILE
               commands (non interactive mode):

@@ -219,7 +219,11 @@ final class EsxSession implements AutoCloseable {
         try {
             return session.tasks().follow(task, limited());
         } catch (TransportException e) {
-            throw FaultTranslator.translateWait(e, verb, object);
+            VirtException failure = FaultTranslator.translateWait(e, verb, object);
+            if (e.kind() == TransportException.Kind.CANCELLED) {
+                giveUpInterrupted(task, failure);
+            }
+            throw failure; // also if it was done: what came of it is not known
         } catch (VimException e) {
             throw FaultTranslator.translate(e, verb, object);
         } catch (MissingMemberException e) {
@@ -273,6 +277,10 @@ final class EsxSession implements AutoCloseable {
         } catch (BlockedException e) {
             giveUp(task, e);
         } catch (TransportException e) {
+            if (e.kind() == TransportException.Kind.CANCELLED) {
+                giveUpInterrupted(task, FaultTranslator.translateWait(e, verb, object));
+                return;
+            }
             if (e.kind() != TransportException.Kind.TIMEOUT || limits.timeout().isEmpty()) {
                 throw FaultTranslator.translateWait(e, verb, object);
             }
@@ -306,6 +314,19 @@ final class EsxSession implements AutoCloseable {
             boolean blocked = reason instanceof BlockedException;
             throw new VirtException(
                     reason.code(), reason.detail() + "; " + end.words(blocked), reason);
+        }
+    }
+
+    /// Does the same where the thread was interrupted, which stays so but must not keep it from
+    /// telling the server.
+    private void giveUpInterrupted(ManagedObjectReference task, VirtException reason) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            giveUp(task, reason);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,0 +1,58 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.api.Connection;
+import dev.vireo.api.DefineOptions;
+import dev.vireo.simulator.Simulator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The server forgets the session while a file is sent or fetched: it is logged in anew and the
+/// file goes once more, which it can as it is held in memory.
+class FileHealingTest {
+    private final OurServer server = OurServer.esx(List.of("web"));
+    private final Simulator simulator = server.simulator();
+
+    @AfterEach
+    void stop() {
+        assertThat(simulator.leaks()).isEmpty();
+        server.close();
+    }
+
+    @Test
+    void sendsAFileOnceMore() {
+        try (Connection connection = server.connect(false)) {
+            forgetAt("PUT /folder/*");
+            connection.defineXml(FaultInjectionTest.DOCUMENT, DefineOptions.DEFAULT);
+            assertThat(connection.lookupByName("new").fetchXml(Set.of()))
+                    .contains("<name>new</name>");
+            assertThat(sent(connection, "PUT /folder")).isEqualTo(2);
+            assertThat(sent(connection, "Login")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void fetchesAFileOnceMore() {
+        try (Connection connection = server.connect(false)) {
+            forgetAt("GET /folder/*");
+            assertThat(connection.lookupByName("web").fetchXml(Set.of()))
+                    .contains("<name>web</name>");
+            assertThat(sent(connection, "GET /folder")).isEqualTo(2);
+            assertThat(sent(connection, "Login")).isEqualTo(2);
+        }
+    }
+
+    private void forgetAt(String request) {
+        simulator.control().rule("{method: '" + request + "', first: 1, session: expired}");
+    }
+
+    private static long sent(Connection connection, String name) {
+        return connection.statistics().calls().stream()
+                .filter(call -> call.method().equals(name))
+                .mapToLong(call -> call.requests())
+                .sum();
+    }
+}

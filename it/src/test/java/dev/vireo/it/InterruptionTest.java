@@ -1,0 +1,42 @@
+package dev.vireo.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody presses Ctrl-C while a task of the server goes on.
+@Timeout(60)
+class InterruptionTest {
+    @TempDir Path folder;
+
+    @Test
+    void cancelsTheTaskSaysSoAndLogsOut() throws IOException, InterruptedException {
+        try (TwoShells shells = TwoShells.before(TwoShells.server().machine("web"), folder)) {
+            shells.simulator().control().taskTime("SuspendVM_Task", Duration.ofHours(1));
+            try (ShellProcess shell =
+                    ShellProcess.start(
+                            folder, List.of(), "-c", shells.uri(), "suspend web; destroy web")) {
+                while (shells.simulator().requests().of("WaitForUpdatesEx") == 0) {
+                    Thread.onSpinWait();
+                }
+                shell.interrupt();
+                String said = new String(shell.process().getErrorStream().readAllBytes(), UTF_8);
+                assertThat(said)
+                        .startsWith("error: Failed to suspend domain 'web'\nerror: ")
+                        .contains("interrupted; the task was cancelled")
+                        .hasLineCount(2);
+                assertThat(shell.process().waitFor()).isEqualTo(130);
+            }
+            assertThat(shells.simulator().requests().of("CancelTask")).isEqualTo(1);
+            assertThat(shells.simulator().leaks()).isEmpty();
+            assertThat(shells.vireo("domstate web").out()).startsWith("running");
+        }
+    }
+}
