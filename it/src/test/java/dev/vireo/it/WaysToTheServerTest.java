@@ -3,12 +3,16 @@ package dev.vireo.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.shell.InProcess;
 import dev.vireo.simulator.Simulator;
+import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.Vcsim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -67,16 +71,43 @@ class WaysToTheServerTest {
         }
     }
 
+    @Test
+    @EnabledIf("hasIpv6")
+    void toAnIpv6Address() {
+        try (Simulator simulator = builder().listen("::1", 0).start()) {
+            Outcome outcome = vireo("[::1]:" + simulator.port(), "domstate", "web");
+            assertThat(outcome).isEqualTo(new Outcome(0, "running\n\n", ""));
+        }
+    }
+
+    @Test
+    void namesAZoneThatIsNotThere() {
+        assertThat(vireo("[fe80::1%25nowhere9]:443", "hostname").err())
+                .isEqualTo(
+                        """
+                        error: failed to connect to the hypervisor
+                        error: [fe80::1%nowhere9]:443: 'fe80::1%nowhere9' is no address that can be\
+                         used here
+                        """);
+    }
+
+    private static Outcome vireo(String server, String... words) {
+        List<String> all = new ArrayList<>();
+        all.addAll(List.of("-c", "esx://" + Vcsim.USER + "@" + server + "/?no_verify=1"));
+        all.addAll(List.of(words));
+        return new InProcess(Map.of("VIREO_PASSWORD", Vcsim.PASSWORD)).run(all);
+    }
+
     static boolean hasIpv6() {
         return Files.exists(Path.of("/proc/net/if_inet6"));
     }
 
     private static Simulator server() {
-        return Simulator.builder()
-                .credentials(Vcsim.USER, Vcsim.PASSWORD)
-                .machine("web")
-                .tls()
-                .start();
+        return builder().start();
+    }
+
+    private static Simulator.Builder builder() {
+        return Simulator.builder().credentials(Vcsim.USER, Vcsim.PASSWORD).machine("web").tls();
     }
 
     /// @param addresses the lines of the name `esx.test`, without the last one's end
