@@ -37,6 +37,7 @@ final class DomainToVmx {
 
     private final VmxLevel level;
     private final FileNames fileNames;
+    private final boolean escapesLineBreaks;
     private final int hardwareVersion;
     private final VmxOutput out = new VmxOutput();
     private final DomainDefinition original;
@@ -56,6 +57,7 @@ final class DomainToVmx {
     private DomainToVmx(VmxConverter converter, DomainDefinition domain, int hardwareVersion) {
         this.level = converter.level();
         this.fileNames = converter.fileNames();
+        this.escapesLineBreaks = converter.escapesLineBreaks();
         this.hardwareVersion = hardwareVersion;
         this.original = domain;
         this.domain = isFull() ? DomainFitting.fit(domain, hardwareVersion) : domain;
@@ -143,7 +145,7 @@ final class DomainToVmx {
     /// libvirt does not write them.
     private String piped(String text) {
         String piped = HexEscape.VMX_VALUE.escape(text);
-        return isFull() ? piped.replace("\n", "|0a").replace("\r", "|0d") : piped;
+        return escapesLineBreaks ? piped.replace("\n", "|0a").replace("\r", "|0d") : piped;
     }
 
     private void writeMemory() {

@@ -21,11 +21,13 @@ public final class VmxConverter {
     private final DomainProfile profile;
     private final FileNames fileNames;
     private final VmwareNamespace vmware;
+    private final boolean escapesLineBreaks;
 
     private VmxConverter(Builder builder) {
         level = builder.level;
         profile = builder.profile;
         fileNames = builder.fileNames;
+        escapesLineBreaks = builder.escapesLineBreaks || level.isAtLeast(VmxLevel.FULL);
         vmware = new VmwareNamespace(builder.datacenterPath, builder.managedObject);
     }
 
@@ -89,6 +91,7 @@ public final class VmxConverter {
         Builder builder = builder().level(level).profile(profile).fileNames(names);
         builder.datacenterPath = vmware.datacenterPath();
         builder.managedObject = vmware.managedObject();
+        builder.escapesLineBreaks = escapesLineBreaks;
         return builder.build();
     }
 
@@ -119,6 +122,10 @@ public final class VmxConverter {
         return vmware;
     }
 
+    boolean escapesLineBreaks() {
+        return escapesLineBreaks;
+    }
+
     /// Builds a [VmxConverter].
     public static final class Builder {
         private VmxLevel level = VmxLevel.LIBVIRT_9_0;
@@ -126,6 +133,7 @@ public final class VmxConverter {
         private FileNames fileNames = FileNames.verbatim();
         private Optional<String> datacenterPath = Optional.empty();
         private Optional<String> managedObject = Optional.empty();
+        private boolean escapesLineBreaks;
 
         private Builder() {}
 
@@ -171,6 +179,16 @@ public final class VmxConverter {
         /// @return this builder
         public Builder managedObject(String value) {
             managedObject = Optional.of(value);
+            return this;
+        }
+
+        /// Has line breaks in names and descriptions written in the way that every reader knows, as
+        /// at level [VmxLevel#FULL]. libvirt writes them as they are, which breaks the line;
+        /// without this they are refused at the levels that follow it.
+        ///
+        /// @return this builder
+        public Builder escapingLineBreaks() {
+            escapesLineBreaks = true;
             return this;
         }
 

@@ -112,6 +112,22 @@ class DomainToVmxTest {
     }
 
     @Test
+    void escapesLineBreaksIfAskedTo() {
+        VmxConverter converter = VmxConverter.builder().escapingLineBreaks().build();
+        DomainDefinition domain =
+                Domains.small()
+                        .name(Optional.of("a\nb"))
+                        .description(Optional.of("a\r\nb"))
+                        .build();
+
+        VmxFile file = converter.toVmx(domain, 13);
+
+        assertThat(file.get("displayName")).contains("a|0ab");
+        assertThat(file.get("annotation")).contains("a|0d|0ab");
+        assertThat(converter.toDomain(file).description()).contains("a\r\nb");
+    }
+
+    @Test
     void roundsMemoryUpToFourMebibytesAndLimitsTheGuestToWhatItHad() {
         assertThat(Domains.extra(memory(8192, 8192))).containsExactly("memsize = \"8\"");
         assertThat(Domains.extra(memory(4097, 4097)))

@@ -47,7 +47,8 @@ record DomainEditor(Machine machine) {
     /// Writes what the document has changed into the old file. Both are made into files by the same
     /// rules, so that only what differs between them is what somebody has changed.
     private VmxFile changed(DomainDocument document, VmxFile old, DomainDefinition wanted) {
-        VmxConverter converter = VmxConverter.builder().fileNames(document.fileNames()).build();
+        VmxConverter converter =
+                VmxConverter.builder().escapingLineBreaks().fileNames(document.fileNames()).build();
         int hardware = hardwareVersion(old);
         DomainDefinition is = converter.toDomain(old);
         VmxFile before = converter.toVmx(is, hardware);

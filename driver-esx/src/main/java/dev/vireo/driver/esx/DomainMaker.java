@@ -46,6 +46,7 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
     private VmxFile config(DomainDefinition wanted, MachineHome home) {
         VmxFile file =
                 VmxConverter.builder()
+                        .escapingLineBreaks()
                         .fileNames(HostFileNames.of(session, home.place(), "[?] ?"))
                         .build()
                         .toVmx(wanted, hardwareVersion(wanted, home));

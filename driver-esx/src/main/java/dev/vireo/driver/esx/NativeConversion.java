@@ -29,7 +29,7 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
     }
 
     private VmxConverter converter() {
-        return VmxConverter.builder().fileNames(fileNames).build();
+        return VmxConverter.builder().fileNames(fileNames).escapingLineBreaks().build();
     }
 
     private static void check(String format) {

@@ -102,7 +102,7 @@ public interface DefinitionContract {
                             .name(Optional.of("tck new 4"))
                             .memory(before.memory() * 2)
                             .currentMemory(before.memory() * 2)
-                            .description(Optional.of("changed"))
+                            .description(Optional.of("changed\nin two lines"))
                             .devices(before.devices().toBuilder().interfaces(List.of()).build())
                             .build();
             Domain changed = connection.defineXml(DomainXml.write(wanted), DefineOptions.DEFAULT);
