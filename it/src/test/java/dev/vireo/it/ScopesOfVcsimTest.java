@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The driver contract over a whole vCenter of govmomi's.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ScopesOfVcsimTest implements VcsimGaps {
+class ScopesOfVcsimTest implements VcsimGaps, SeveralHosts {
     private final VcsimServer server = VcsimServer.vcenter(4);
 
     @Override
@@ -43,6 +43,18 @@ class ScopesOfVcsimTest implements VcsimGaps {
         try (Connection connection = host().connect(true)) {
             assertThat(connection.fetchFreeMemory()).isPositive();
         }
+    }
+
+    @Override
+    @Test
+    public void definesChangesAndUndefinesANetwork() {
+        refusedOf(connection -> connection.defineNetwork(NETWORK, false));
+    }
+
+    @Override
+    @Test
+    public void mountsAShare() {
+        refusedOf(connection -> connection.defineStoragePool(SHARE));
     }
 
     @ParameterizedTest

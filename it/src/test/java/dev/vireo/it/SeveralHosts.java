@@ -4,15 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.Connection;
+import dev.vireo.api.NodeMemory;
 import dev.vireo.driver.tck.DriverContract;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /// The driver contract over a connection to several hosts: what only one of them could tell is an
 /// error that names them.
 interface SeveralHosts extends DriverContract {
+    String NETWORK = "<network><name>tck</name></network>";
+
+    String SHARE =
+            """
+            <pool type='netfs'>
+              <name>tck</name>
+              <source><host name='nas'/><dir path='/export'/><format type='nfs'/></source>
+              <target><path>/vmfs/volumes/tck</path></target>
+            </pool>
+            """;
+
     @Override
     @Test
     default void fetchesTheHostname() {
@@ -31,12 +46,115 @@ interface SeveralHosts extends DriverContract {
         }
     }
 
+    @Override
+    @Test
+    default void describesTheHostAndItsGuests() {
+        refusedOf(Connection::fetchCapabilities);
+    }
+
+    @Override
+    @Test
+    default void tellsWhatTheFirmwareKnows() {
+        refusedOf(Connection::fetchSystemInformation);
+    }
+
+    /// Memory is added up, and so are the clock rates that are in use and that there are.
+    @Override
+    @Test
+    default void tellsHowBusyTheHostIs() {
+        try (Connection connection = host().connect(true)) {
+            assertThat(connection.fetchCpuUtilization()).isBetween(0.0, 100.0);
+            NodeMemory memory = connection.fetchNodeMemory();
+            assertThat(memory.freeKib()).isBetween(0L, memory.totalKib());
+        }
+    }
+
+    @Override
+    @Test
+    default void findsInterfacesByNameAndByAddress() {
+        refusedOf(Connection::listInterfaces);
+    }
+
+    @Override
+    @Test
+    default void saysWhichInterfaceIsMissing() {
+        refusedOf(connection -> connection.lookupInterface("nothing"));
+        refusedOf(connection -> connection.lookupInterfaceByMac("02:00:00:00:00:01"));
+    }
+
+    @Override
+    @Test
+    default void describesInterfaces() {
+        refusedOf(connection -> connection.lookupInterface("vmk0"));
+    }
+
+    @Override
+    @Test
+    default void findsNetworksByNameAndByUuid() {
+        refusedOf(connection -> connection.listNetworks(Set.of()));
+        refusedOf(connection -> connection.lookupNetworkByUuid(new UUID(1, 2)));
+    }
+
+    @Override
+    @Test
+    default void describesANetwork() {
+        refusedOf(connection -> connection.lookupNetwork("vSwitch0"));
+    }
+
+    @Override
+    @Test
+    default void definesChangesAndUndefinesANetwork() {
+        refusedOf(connection -> connection.defineNetwork(NETWORK, false));
+    }
+
+    /// What is refused because of the document alone still is, on whatever host it were.
+    @Override
+    @Test
+    default void refusesNetworksThatCannotBe() {
+        try (Connection connection = host().connect(false)) {
+            assertThatThrownBy(() -> connection.defineNetwork("<domain/>", false))
+                    .isInstanceOfSatisfying(
+                            VirtException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.XML_ERROR));
+        }
+    }
+
+    @Override
+    @Test
+    default void keepsTheNetworkOfTheHost() {
+        refusedOf(connection -> connection.lookupNetwork("vSwitch0"));
+    }
+
+    @Override
+    @Test
+    default void changesNoNetworkOfAReadOnlyConnection() {
+        try (Connection connection = host().connect(true)) {
+            assertThatThrownBy(() -> connection.defineNetwork(NETWORK, false))
+                    .isInstanceOfSatisfying(
+                            VirtException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATION_DENIED));
+        }
+    }
+
+    @Override
+    @Test
+    default void mountsAShare() {
+        refusedOf(connection -> connection.defineStoragePool(SHARE));
+    }
+
+    /// Checks that a call is refused because there are several hosts.
+    default void refusedOf(Consumer<Connection> call) {
+        try (Connection connection = host().connect(false)) {
+            refused(() -> call.accept(connection));
+        }
+    }
+
     private static void refused(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         VirtException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATION_INVALID))
                 .hasMessageContaining("this connection is about")
-                .hasMessageContaining("is wanted in the URI's path: /DC0/DC0_C0/DC0_C0_H0");
+                .hasMessageContaining("of one, name it in the URI's path: /DC0/DC0_C0/DC0_C0_H0");
     }
 }

@@ -57,9 +57,9 @@ record HostsInScope(EsxSession session, Scope scope) {
                 ErrorCode.OPERATION_INVALID,
                 "this connection is about "
                         + hosts.size()
-                        + " hosts; name the one whose "
+                        + " hosts; for the "
                         + what
-                        + " is wanted in the URI's path: "
+                        + " of one, name it in the URI's path: "
                         + InventoryPath.enumerated(paths));
     }
 }

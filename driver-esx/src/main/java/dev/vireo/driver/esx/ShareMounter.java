@@ -83,16 +83,7 @@ record ShareMounter(StorageSite site) {
     }
 
     private ManagedObjectReference system() {
-        List<Row> hosts =
-                site.session().rows(site.scope().host(SYSTEM), "the host").stream()
-                        .filter(row -> row.isType(Scope.HOST))
-                        .toList();
-        if (hosts.size() > 1) {
-            throw new VirtException(
-                    ErrorCode.NO_SUPPORT,
-                    "shares are mounted on one host; connect to one of the " + hosts.size());
-        }
-        Row host = Row.ofType(hosts, Scope.HOST);
+        Row host = new HostsInScope(site.session(), site.scope()).fetchOne("shares", SYSTEM);
         return host.find(SYSTEM, ManagedObjectReference.class)
                 .orElseThrow(() -> host.missing(SYSTEM));
     }
