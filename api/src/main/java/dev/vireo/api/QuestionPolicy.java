@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Decides what becomes of a question that blocks an operation. Asked on the thread of the
-/// operation, which waits meanwhile.
+/// Decides what becomes of a question that blocks an operation. Asked on a thread of its own, while
+/// the operation goes on to wait for its task. The thread is interrupted when the answer is no
+/// longer wanted: the operation's time is over, somebody else has answered, or the task has ended.
+/// An answer that comes later is dropped.
 @FunctionalInterface
 public interface QuestionPolicy {
     /// Decides about a question.

@@ -91,6 +91,9 @@ final class TaskFollower {
         }
         VirtualMachineQuestionInfo asked = question;
         String id = asked == null ? null : asked.id();
+        if (toldQuestion != null && !toldQuestion.equals(id)) {
+            options.onQuestionGone().run();
+        }
         if (asked != null && !Objects.equals(id, toldQuestion)) {
             options.onQuestion().accept(asked);
         }

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +185,130 @@ class QuestionMatrixTest {
                                         : "; the task could not be cancelled and still runs");
             }
             assertThat(simulator.leaks()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doesNotWaitForAPersonBeyondTheDeadline(boolean cancelable) {
+        try (Simulator simulator = simulator(Asker.WITH_DEFAULT)) {
+            ask(simulator, "Sure?");
+            simulator
+                    .control()
+                    .rule("{method: PowerOnVM_Task, task: {cancelable: %s}}".formatted(cancelable));
+            CountDownLatch dismissed = new CountDownLatch(1);
+            ConnectRequest request =
+                    request(simulator)
+                            .withQuestions(QuestionPolicy.asking(_ -> never(dismissed)))
+                            .withTaskTimeout(Duration.ofMillis(800));
+            try (Connection connection = Connection.open(request)) {
+                assertThat(start(connection, "web").orElseThrow().detail())
+                        .startsWith("Could not start 'web': a question blocks it, 'Sure?'")
+                        .contains(
+                                " and nobody answers it within 0.8 s, which is the limit for tasks")
+                        .contains(cancelable ? "; the task was cancelled" : "; the task could not");
+                assertThat(dismissed).satisfies(QuestionMatrixTest::isDown);
+            }
+            assertThat(simulator.machine("web").hasQuestion()).isEqualTo(!cancelable);
+            assertThat(simulator.leaks()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotWaitForAPersonBeyondTheDeadlineBeforeATask() {
+        try (Simulator simulator = simulator(Asker.WITH_DEFAULT)) {
+            ask(simulator, "Sure?");
+            startAsSomebodyElse(simulator, "web");
+            CountDownLatch dismissed = new CountDownLatch(1);
+            ConnectRequest request =
+                    request(simulator)
+                            .withQuestions(QuestionPolicy.asking(_ -> never(dismissed)))
+                            .withTaskTimeout(Duration.ofMillis(300));
+            try (Connection connection = Connection.open(request)) {
+                assertThat(start(connection, "web").orElseThrow().detail())
+                        .endsWith(
+                                " and nobody answers it within 0.3 s, which is the limit for"
+                                        + " tasks");
+                assertThat(dismissed).satisfies(QuestionMatrixTest::isDown);
+            }
+            assertThat(simulator.machine("web").hasQuestion()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhenSomebodyElseAnswersWhileAPersonIsAsked() {
+        try (Simulator simulator = simulator(Asker.WITH_DEFAULT)) {
+            ask(simulator, "Sure?");
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch dismissed = new CountDownLatch(1);
+            ConnectRequest request =
+                    request(simulator)
+                            .withQuestions(
+                                    QuestionPolicy.asking(_ -> {
+                                        asked.countDown();
+                                        return never(dismissed);
+                                    }))
+                            .withTaskTimeout(LIMIT);
+            Thread other =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                isDown(asked);
+                                simulator.machine("web").answer("0");
+                            });
+            try (Connection connection = Connection.open(request)) {
+                assertThat(start(connection, "web")).isEmpty();
+                assertThat(dismissed).satisfies(QuestionMatrixTest::isDown);
+            }
+            assertThat(other.isAlive()).isFalse();
+            assertPower(simulator, "web", VirtualMachinePowerState.POWERED_ON);
+            assertThat(simulator.leaks()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesAnAnswerOrARefusalThatTakesItsTime() {
+        for (Optional<String> answer : List.of(Optional.of("Yes"), Optional.<String>empty())) {
+            try (Simulator simulator = simulator(Asker.WITH_DEFAULT)) {
+                ask(simulator, "Sure?");
+                CountDownLatch never = new CountDownLatch(1);
+                ConnectRequest request =
+                        request(simulator)
+                                .withQuestions(
+                                        QuestionPolicy.asking(_ -> {
+                                            await(never, Duration.ofMillis(600));
+                                            return answer;
+                                        }))
+                                .withTaskTimeout(LIMIT);
+                try (Connection connection = Connection.open(request)) {
+                    Optional<String> failure = start(connection, "web").map(VirtException::detail);
+                    assertThat(failure.isEmpty()).isEqualTo(answer.isPresent());
+                    assertThat(failure.orElse("and nobody answers it; the task was cancelled"))
+                            .endsWith("and nobody answers it; the task was cancelled");
+                }
+                assertThat(simulator.leaks()).isEmpty();
+            }
+        }
+    }
+
+    /// Is a person who has gone away.
+    private static Optional<String> never(CountDownLatch dismissed) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            dismissed.countDown();
+        }
+        return Optional.of("Yes");
+    }
+
+    private static void isDown(CountDownLatch latch) {
+        assertThat(await(latch, LIMIT)).isTrue();
+    }
+
+    private static boolean await(CountDownLatch latch, Duration limit) {
+        try {
+            return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -9,10 +9,19 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Asks at the process's terminal, even if the standard streams are redirected.
+/// Asks at the process's terminal, even if the standard streams are redirected. One question at a
+/// time.
 final class TerminalPrompt implements Prompt {
     private static final File TERMINAL = new File("/dev/tty");
+
+    /// The reading of a line that was waited for last, null if its line was taken.
+    private final AtomicReference<@Nullable CompletableFuture<Optional<String>>> unread =
+            new AtomicReference<>();
 
     @Override
     public Optional<String> line(String question) {
@@ -31,15 +40,14 @@ final class TerminalPrompt implements Prompt {
         }
     }
 
-    private static Optional<String> ask(String question, boolean hidden) {
-        try (InputStream in = new FileInputStream(TERMINAL);
-                OutputStream out = new FileOutputStream(TERMINAL)) {
+    private Optional<String> ask(String question, boolean hidden) {
+        try (OutputStream out = new FileOutputStream(TERMINAL)) {
             if (hidden && !stty("-echo")) {
                 return Optional.empty(); // better no password than one that can be seen
             }
             try {
                 out.write(Printable.onTerminal(question).getBytes(StandardCharsets.UTF_8));
-                return readLine(in);
+                return answer(out);
             } finally {
                 if (hidden) {
                     stty("echo");
@@ -49,6 +57,45 @@ final class TerminalPrompt implements Prompt {
         } catch (IOException _) {
             return Optional.empty(); // there is no terminal
         }
+    }
+
+    /// Waits for a line, until the thread is interrupted because the answer is no longer wanted.
+    /// The line that nobody has typed yet then is for the next question.
+    private Optional<String> answer(OutputStream out) throws IOException {
+        CompletableFuture<Optional<String>> line = reading();
+        try {
+            Optional<String> typed = line.get();
+            unread.set(null);
+            return typed;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            out.write('\n'); // what is reported next does not belong to the question
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            unread.set(null);
+            throw new IOException(e.getCause());
+        }
+    }
+
+    /// Reads on a thread of its own, for reading a terminal cannot be interrupted.
+    private CompletableFuture<Optional<String>> reading() {
+        CompletableFuture<Optional<String>> left = unread.get();
+        if (left != null && !left.isDone()) {
+            return left;
+        }
+        CompletableFuture<Optional<String>> line = new CompletableFuture<>();
+        unread.set(line);
+        Thread.ofPlatform()
+                .daemon()
+                .name("vireo-terminal")
+                .start(() -> {
+                    try (InputStream in = new FileInputStream(TERMINAL)) {
+                        line.complete(readLine(in));
+                    } catch (IOException e) {
+                        line.completeExceptionally(e);
+                    }
+                });
+        return line;
     }
 
     /// Reads bytes up to a line end, and no more: the rest is for whoever reads next.

@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.CaptureOptions;
 import dev.vireo.api.Credentials;
+import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.Statistics;
 import dev.vireo.client.CallOptions;
 import dev.vireo.client.Counters;
@@ -250,10 +251,31 @@ final class EsxSession implements AutoCloseable {
     ///
     /// @param verb what the task does, for messages
     void follow(ManagedObjectReference task, Asker asker, String verb) {
-        QuestionDesk desk = desk(asker, verb);
-        TaskOptions options =
-                limited().withQuestions(asker.vm(), asked -> desk.settle(asker.question(asked)));
-        work(task, verb, asker.name(), options);
+        try (TaskQuestions questions = new TaskQuestions(desk(asker, verb))) {
+            TaskOptions options =
+                    TaskOptions.of(limit().withCancellation(questions.cancellation()))
+                            .withQuestions(
+                                    asker.vm(), asked -> questions.ask(asker.question(asked)))
+                            .withQuestionGone(questions::gone);
+            work(task, verb, asker.name(), options, Optional.of(questions));
+        }
+    }
+
+    /// Deals with a question that blocks an operation before it begins, for as long as a task may
+    /// take.
+    ///
+    /// @param verb what the operation does, for messages
+    /// @throws BlockedException if the question is not answered
+    void settle(DomainQuestion question, Asker asker, String verb) {
+        Asking asking = new Asking(desk(asker, verb), question, _ -> {});
+        boolean over = asking.await(limits.timeout().orElse(CallOptions.UNLIMITED));
+        if (!over) {
+            asking.abandon();
+            throw asking.tooLate(seconds());
+        }
+        if (asking.failure().isPresent()) {
+            throw asking.failure().get();
+        }
     }
 
     /// Follows a task that is about no machine to its end. One that takes longer than it may is
@@ -262,29 +284,34 @@ final class EsxSession implements AutoCloseable {
     /// @param verb what the task does, for messages
     /// @param object to what
     void work(ManagedObjectReference task, String verb, String object) {
-        work(task, verb, object, limited());
+        work(task, verb, object, limited(), Optional.empty());
     }
 
     private TaskOptions limited() {
-        return TaskOptions.of(
-                CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED)));
+        return TaskOptions.of(limit());
+    }
+
+    private CallOptions limit() {
+        return CallOptions.defaults().withTimeout(limits.timeout().orElse(CallOptions.UNLIMITED));
     }
 
     private void work(
-            ManagedObjectReference task, String verb, String object, TaskOptions options) {
+            ManagedObjectReference task,
+            String verb,
+            String object,
+            TaskOptions options,
+            Optional<TaskQuestions> questions) {
         try {
             session.tasks().follow(task, options);
         } catch (BlockedException e) {
             giveUp(task, e);
         } catch (TransportException e) {
-            if (e.kind() == TransportException.Kind.CANCELLED) {
+            if (e.kind() == TransportException.Kind.CANCELLED
+                    && questions.flatMap(TaskQuestions::failure).isEmpty()) {
                 giveUpInterrupted(task, FaultTranslator.translateWait(e, verb, object));
                 return;
             }
-            if (e.kind() != TransportException.Kind.TIMEOUT || limits.timeout().isEmpty()) {
-                throw FaultTranslator.translateWait(e, verb, object);
-            }
-            giveUp(task, tooLate(verb, object, limits.timeout().get(), e));
+            giveUp(task, why(e, verb, object, questions));
         } catch (VimException e) {
             throw FaultTranslator.translate(e, verb, object);
         } catch (MissingMemberException e) {
@@ -292,9 +319,25 @@ final class EsxSession implements AutoCloseable {
         }
     }
 
-    private static VirtException tooLate(
-            String verb, String name, Duration limit, TransportException cause) {
-        BigDecimal seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros();
+    /// Returns why a wait for a task that is not over has ended, if the task is to be given up.
+    ///
+    /// @throws VirtException if the server is lost
+    private VirtException why(
+            TransportException e, String verb, String object, Optional<TaskQuestions> questions) {
+        Optional<BlockedException> refused = questions.flatMap(TaskQuestions::failure);
+        if (e.kind() == TransportException.Kind.CANCELLED && refused.isPresent()) {
+            return refused.get();
+        }
+        if (e.kind() != TransportException.Kind.TIMEOUT || limits.timeout().isEmpty()) {
+            throw FaultTranslator.translateWait(e, verb, object);
+        }
+        return questions
+                .flatMap(asked -> asked.tooLate(seconds()))
+                .<VirtException>map(blocked -> blocked)
+                .orElseGet(() -> tooLate(verb, object, e));
+    }
+
+    private VirtException tooLate(String verb, String name, TransportException cause) {
         return new VirtException(
                 ErrorCode.OPERATION_TIMEOUT,
                 "Could not "
@@ -302,9 +345,14 @@ final class EsxSession implements AutoCloseable {
                         + " '"
                         + name
                         + "' within "
-                        + seconds.toPlainString()
-                        + " s, which is the limit for tasks",
+                        + seconds()
+                        + ", which is the limit for tasks",
                 cause);
+    }
+
+    private String seconds() {
+        long millis = limits.timeout().orElse(CallOptions.UNLIMITED).toMillis();
+        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     /// Tries to cancel a task and reports why, unless the task turns out to have been done.

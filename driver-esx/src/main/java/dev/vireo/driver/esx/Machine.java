@@ -186,7 +186,7 @@ final class Machine {
         Prepared prepared = fetchFacts(properties);
         Facts now = prepared.facts();
         if (now.question().isPresent()) {
-            session.desk(asker(), verb).settle(asker().question(now.question().get()));
+            session.settle(asker().question(now.question().get()), asker(), verb);
         }
         if (!now.pendingTasks().isEmpty()) {
             throw new VirtException(

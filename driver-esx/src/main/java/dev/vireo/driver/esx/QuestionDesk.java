@@ -8,11 +8,11 @@ import dev.vireo.api.QuestionPolicy.Decision;
 import dev.vireo.api.QuestionPolicy.Refuse;
 import dev.vireo.client.OneLine;
 import dev.vireo.model.VirtException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Answers the questions of a machine while one operation is under way, as the connection's policy
-/// says.
+/// says. The policy may be asked on any thread.
 final class QuestionDesk {
     /// A question that comes again and again, such as one about a full disk that is answered with
     /// `Retry`, must not keep the operation for ever.
@@ -30,7 +30,7 @@ final class QuestionDesk {
     private final Server server;
     private final QuestionPolicy policy;
     private final String verb;
-    private final Map<String, Integer> answers = new HashMap<>();
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
 
     /// Opens a desk.
     ///
@@ -41,11 +41,10 @@ final class QuestionDesk {
         this.verb = verb;
     }
 
-    /// Answers a question, unless somebody else was faster.
+    /// Lets the policy pick an answer, for as long as that takes.
     ///
-    /// @throws BlockedException if the policy does not answer it, or the server does not take the
-    ///   answer
-    void settle(DomainQuestion question) {
+    /// @throws BlockedException if the policy does not answer it
+    Choice choose(DomainQuestion question) {
         if (answers.merge(question.text(), 1, Integer::sum) > MOST_ANSWERS) {
             throw blocked(question, "and " + MOST_ANSWERS + " answers did not help");
         }
@@ -57,6 +56,13 @@ final class QuestionDesk {
         if (!question.choices().contains(choice)) {
             throw blocked(question, "and '" + choice.label() + "' is none of them");
         }
+        return choice;
+    }
+
+    /// Answers a question, unless somebody else was faster.
+    ///
+    /// @throws BlockedException if the server does not take the answer
+    void answer(DomainQuestion question, Choice choice) {
         try {
             server.answer(question.id(), choice.key());
         } catch (VirtException e) {
@@ -72,7 +78,10 @@ final class QuestionDesk {
         }
     }
 
-    private BlockedException blocked(DomainQuestion question, String reason) {
+    /// Makes the failure of what a question blocks.
+    ///
+    /// @param reason why it is not answered
+    BlockedException blocked(DomainQuestion question, String reason) {
         return new BlockedException(question, verb, reason);
     }
 }
