@@ -40,7 +40,8 @@ final class KeyTable {
             RIGHT 106 4f 4d;END 107 4d 4f;DOWN 108 51 50;PAGEDOWN 109 4e 51;INSERT 110 49 52
             DELETE 111 4c 53;MUTE 113 7f 20;VOLUMEDOWN 114 81 2e;VOLUMEUP 115 80 30
             POWER 116 66 5e;PAUSE 119 48 46;LEFTMETA 125 e3 5b;RIGHTMETA 126 e7 5c
-            COMPOSE 127 65 5d
+            COMPOSE 127 65 5d;F13 183 68;F14 184 69;F15 185 6a;F16 186 6b;F17 187 6c;F18 188 6d
+            F19 189 6e;F20 190 6f;F21 191 70;F22 192 71;F23 193 72;F24 194 73
             """;
 
     /// A key.
@@ -111,14 +112,17 @@ final class KeyTable {
         return switch (codeSet) {
             case "usb" -> code;
             case "linux" -> find(text, key -> key.linux() == code);
-            case "qnum" -> find(text, key -> key.byteCode() == code);
-            default -> find(text, key -> key.pc() == code || key.byteCode() == code);
+            case "qnum" -> find(text, key -> key.pc() != 0 && key.byteCode() == code);
+            default ->
+                    find(
+                            text,
+                            key -> key.pc() != 0 && (key.pc() == code || key.byteCode() == code));
         };
     }
 
     private int find(String text, Predicate<Key> wanted) {
         return keys.stream()
-                .filter(key -> key.pc() != 0 && wanted.test(key))
+                .filter(wanted)
                 .mapToInt(Key::usb)
                 .findFirst()
                 .orElseThrow(() ->

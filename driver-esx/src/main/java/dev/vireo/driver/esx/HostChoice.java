@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The hosts that a new machine may be put on: the only one of the connection, or those of one
@@ -32,9 +33,11 @@ record HostChoice(Row computeResource, List<Row> hosts) {
     ///
     /// @param rows of [Scope#home()]
     /// @param datastore the datastore of the machine, if it is known
+    /// @param tree fetches what [InventoryPath#of] needs, for the message: the rows may lack what
+    ///   is above the connection's part of the inventory
     /// @throws VirtException `INVALID_ARG` if there is no such host, or if there are some in
     ///   several compute resources
-    static HostChoice of(List<Row> rows, Optional<String> datastore) {
+    static HostChoice of(List<Row> rows, Optional<String> datastore, Supplier<List<Row>> tree) {
         List<Row> all = rows.stream().filter(row -> row.isType(Scope.HOST)).toList();
         if (all.size() == 1) { // whatever speaks against it, the server says it better
             return new HostChoice(home(all.getFirst(), rows), all);
@@ -48,10 +51,10 @@ record HostChoice(Row computeResource, List<Row> hosts) {
             throw none(rows, datastore);
         }
         Row home = home(able.getFirst(), rows);
-        Set<String> homes = new TreeSet<>();
-        able.forEach(host -> homes.add(InventoryPath.of(home(host, rows), rows)));
+        List<ManagedObjectReference> homes =
+                able.stream().map(host -> home(host, rows).object()).distinct().toList();
         if (homes.size() > 1) {
-            throw several(homes, datastore);
+            throw several(InventoryPath.of(homes, tree.get()), datastore);
         }
         return new HostChoice(home, able);
     }
@@ -109,7 +112,7 @@ record HostChoice(Row computeResource, List<Row> hosts) {
                         + InventoryPath.enumerated(List.copyOf(names)));
     }
 
-    private static VirtException several(Set<String> homes, Optional<String> datastore) {
+    private static VirtException several(List<String> homes, Optional<String> datastore) {
         return new VirtException(
                 ErrorCode.INVALID_ARG,
                 "the domain could be put into several places"
@@ -117,6 +120,6 @@ record HostChoice(Row computeResource, List<Row> hosts) {
                                 .map(name -> " that see a datastore '" + OneLine.of(name) + "'")
                                 .orElse("")
                         + "; name one of them in the URI's path: "
-                        + InventoryPath.enumerated(List.copyOf(homes)));
+                        + InventoryPath.enumerated(homes.stream().sorted().toList()));
     }
 }

@@ -64,11 +64,6 @@ final class InventoryPath {
         return objects.stream().map(object -> path(object, rows)).toList();
     }
 
-    /// Writes the path of one object.
-    static String of(Row object, List<Row> tree) {
-        return of(List.of(object.object()), tree).getFirst();
-    }
-
     private static String path(
             ManagedObjectReference object, Map<ManagedObjectReference, Row> rows) {
         Deque<String> names = new ArrayDeque<>();

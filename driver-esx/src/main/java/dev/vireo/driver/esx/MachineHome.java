@@ -53,7 +53,11 @@ record MachineHome(
     static MachineHome find(
             EsxSession session, Scope scope, Optional<String> datastore, DefineOptions options) {
         List<Row> rows = session.rows(scope.home(), "the host");
-        HostChoice choice = HostChoice.of(rows, datastore);
+        HostChoice choice =
+                HostChoice.of(
+                        rows,
+                        datastore,
+                        () -> session.rows(Scope.tree(session.rootFolder()), "the inventory"));
         Row host = choice.hosts().getFirst();
         Row datacenter =
                 Scope.above(host, Scope.DATACENTER, rows)
