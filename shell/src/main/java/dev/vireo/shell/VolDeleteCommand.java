@@ -5,7 +5,8 @@ import dev.vireo.model.VirtException;
 
 /// `vol-delete`.
 final class VolDeleteCommand implements Command {
-    private static final int WITH_SNAPSHOTS = 2;
+    /// The flag that also deletes what was taken of a volume; nothing of VMware's has it.
+    static final int WITH_SNAPSHOTS = 2;
 
     @Override
     public CommandSpec spec() {
