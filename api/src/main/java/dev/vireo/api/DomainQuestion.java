@@ -1,11 +1,8 @@
 package dev.vireo.api;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,47 +57,17 @@ public record DomainQuestion(
     /// @param label what people see
     /// @param summary the label once more, or more about it; can be empty
     public record Choice(String key, String label, String summary) {
-        /// Words that give something up: what is asked about, the operation that asks, or what the
-        /// domain has in memory.
-        private static final Set<String> GIVING_UP =
-                Set.of(
-                        "abort",
-                        "cancel",
-                        "delete",
-                        "destroy",
-                        "discard",
-                        "erase",
-                        "format",
-                        "kill",
-                        "lose",
-                        "off",
-                        "overwrite",
-                        "remove",
-                        "replace",
-                        "reset",
-                        "revert",
-                        "rollback",
-                        "shutdown",
-                        "stop",
-                        "terminate",
-                        "truncate",
-                        "wipe");
-
-        private static final Pattern BETWEEN_WORDS =
-                Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
-
-        /// Returns whether this answer gives something up: one of the words of its label or summary
-        /// is `abort`, `cancel`, `delete`, `destroy`, `discard`, `erase`, `format`, `kill`, `lose`,
-        /// `off`, `overwrite`, `remove`, `replace`, `reset`, `revert`, `rollback`, `shutdown`,
-        /// `stop`, `terminate`, `truncate` or `wipe`, in any case. Labels of hosts without their
-        /// texts, such as `button.uuid.cancel`, are taken apart, too.
+        /// Returns whether this answer gives something up: what is asked about, the operation that
+        /// asks, or what the domain has in memory. It does if its label or summary has a word such
+        /// as `abort`, `cancel`, `delete`, `discard`, `erase`, `format`, `off`, `overwrite`,
+        /// `purge`, `remove`, `replace`, `reset`, `stop` or `wipe`, in any case, or one that means
+        /// the same in another language that VMware's hosts speak (German, French, Spanish,
+        /// Japanese, Korean, Chinese). Labels of hosts without their texts, such as
+        /// `button.uuid.cancel`, are taken apart, too.
         ///
         /// @return whether a rule has to name it
         public boolean isDestructive() {
-            return Stream.of(label, summary)
-                    .map(Choice::plain)
-                    .flatMap(BETWEEN_WORDS::splitAsStream)
-                    .anyMatch(word -> GIVING_UP.contains(word.toLowerCase(Locale.ROOT)));
+            return Stream.of(label, summary).map(Choice::plain).anyMatch(WordsOfLoss::areIn);
         }
 
         /// Returns whether a name is its label or its summary.

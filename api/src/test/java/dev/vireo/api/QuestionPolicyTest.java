@@ -104,7 +104,18 @@ class QuestionPolicyTest {
                 "powerOff",
                 "ERASE all",
                 "&Replace",
-                "Discard changes"
+                "Discard changes",
+                "Drop it",
+                "Purges all",
+                "L\u00f6schen",
+                "_U\u0308berschreiben",
+                "Supprimer le disque",
+                "\u00c9craser",
+                "Sobrescribir",
+                "\u524a\u9664\u3059\u308b",
+                "\uc0ad\uc81c\ud558\uae30",
+                "\u5220\u9664(D)",
+                "\u8986\u84cb"
             })
     void knowsWhatGivesSomethingUp(String label) {
         assertThat(new Choice("0", label, "").isDestructive()).isTrue();
