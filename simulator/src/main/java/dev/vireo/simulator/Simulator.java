@@ -221,7 +221,8 @@ public final class Simulator implements AutoCloseable {
         return clock;
     }
 
-    /// Returns the path of the first host of a vCenter, as `vpx://` URIs have it.
+    /// Returns the path of the first host of a vCenter, as `vpx://` URIs have it, with names
+    /// escaped where they have to be.
     ///
     /// @return for example `/DC0/DC0_H0`, empty for an ESX host
     public Optional<String> hostPath() {

@@ -188,6 +188,10 @@ class ControlPortTest {
                         + " choices: a question needs a choice",
                 "POST|/machines/web/question|{text: 'x?', choices: [a, a]}|400|body:1:23: choices: two"
                         + " choices have one label",
+                "POST|/machines/web/question|{\"text\": \"a\\u001bb\", \"choices\": [\"a\"]}|400|"
+                        + "body:1:10: text: a text holds U+001B, which no reply can",
+                "POST|/machines/web/question|{\"text\": \"x\", \"choices\": [\"a\\u0000\"]}|400|"
+                        + "body:1:27: choices[0]: a text holds U+0000, which no reply can",
                 "POST|/machines/web/question|{text: x, choices: [a], method: PowerOnV_Task}|400|"
                         + "body:1:33: method: no method is called 'PowerOnV_Task'; did you mean"
                         + " 'PowerOnVM_Task'?",

@@ -145,6 +145,13 @@ public final class DocumentValue {
 
     private Text scalar(String wanted) {
         if (content instanceof Text text) {
+            XmlCharacters.firstOther(text.text)
+                    .ifPresent(other -> {
+                        throw error(
+                                "a text holds "
+                                        + other
+                                        + ", which no reply can: XML has no such character");
+                    });
             return text;
         }
         throw error(wanted + " is expected here");

@@ -11,6 +11,8 @@ import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MethodType;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.Types;
+import dev.vireo.vmx.HexEscape;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -555,7 +557,7 @@ public final class Inventory {
 
     /// Returns the path of the first host of a vCenter.
     ///
-    /// @return the names from the datacenter to the host, empty for an ESX host
+    /// @return the names from the datacenter to the host, escaped for a URI, empty for an ESX host
     public Optional<String> hostPath() {
         if (!isVcenter()) {
             return Optional.empty();
@@ -569,10 +571,16 @@ public final class Inventory {
         SimEntity at = alone ? host.computeResource() : host;
         while (at != null && at.parent() != null) { // the root folder has no name there
             boolean hosts = at.parent() instanceof SimDatacenter; // the folder of all hosts
-            path.insert(0, hosts ? "" : "/" + at.name());
+            path.insert(0, hosts ? "" : "/" + inUri(at.name()));
             at = at.parent();
         }
         return path.toString();
+    }
+
+    /// Escapes a name, which the server has escaped in its own way already.
+    private static String inUri(String name) {
+        String plain = HexEscape.NAME.unescape(name).orElse(name);
+        return URLEncoder.encode(plain, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     RecentConfigs recentConfigs() {

@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.document.XmlCharacters;
 import dev.vireo.vim.ChoiceOption;
 import dev.vireo.vim.ElementDescription;
 import dev.vireo.vim.VirtualMachineMessage;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// A question that blocks a task of a virtual machine until it is answered.
 ///
@@ -17,7 +19,7 @@ import java.util.OptionalInt;
 /// @param defaultChoice which of them is the default
 public record Question(
         String messageId, String text, List<Choice> choices, OptionalInt defaultChoice) {
-    /// Copies the list and checks that there is something to choose.
+    /// Copies the list and checks that there is something to choose, and that replies can hold it.
     public Question {
         choices = List.copyOf(choices);
         if (choices.isEmpty()) {
@@ -27,6 +29,13 @@ public record Question(
                 && (defaultChoice.getAsInt() < 0 || defaultChoice.getAsInt() >= choices.size())) {
             throw new IllegalArgumentException("the default is none of the choices");
         }
+        Stream.concat(Stream.of(messageId, text), choices.stream().map(Choice::label))
+                .flatMap(each -> XmlCharacters.firstOther(each).stream())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(
+                            "a question cannot hold " + other + ", which XML does not have");
+                });
     }
 
     /// Asks what to do with the file that a serial port is to write to.
