@@ -131,8 +131,8 @@ class ScopeTest {
         try (Connection connection = connect("/")) {
             assertThatThrownBy(connection::fetchHostname)
                     .hasMessageEndingWith(
-                            "this connection is about 5 hosts; name the one whose name is"
-                                    + " wanted in the URI's path: /Nord%2FS\u00fcd"
+                            "this connection is about 5 hosts; for the name of one, name it"
+                                    + " in the URI's path: /Nord%2FS\u00fcd"
                                     + " 50%25/C %231%3F/north1, /Nord%2FS\u00fcd 50%25/C"
                                     + " %231%3F/north2, /Nord%2FS\u00fcd 50%25/alone,"
                                     + " /Ost/C2/east1, /Ost/C2/east2");
@@ -200,6 +200,39 @@ class ScopeTest {
                     .hasMessageContaining(
                             "sees datastore 'nope'; there are the datastores: local," + " shared");
             assertThat(names(connection)).hasSize(5);
+        }
+    }
+
+    @Test
+    void listsPlacesAsUrisHaveThemWhereverItConnects() {
+        for (String path : List.of("/", "/Nord%2FS%C3%BCd%2050%25")) {
+            try (Connection connection = connect(path)) {
+                String document = copy(connection, "single").replace("[local]", "[shared]");
+                assertThatThrownBy(() -> connection.defineXml(document, DefineOptions.DEFAULT))
+                        .hasMessageEndingWith(
+                                path.equals("/")
+                                        ? "in the URI's path: /Nord%2FS\u00fcd 50%25/C %231%3F,"
+                                                + " /Nord%2FS\u00fcd 50%25/alone, /Ost/C2"
+                                        : "/Nord%2FS\u00fcd 50%25/C %231%3F,"
+                                                + " /Nord%2FS\u00fcd 50%25/alone");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C #1? 50%", "C/1", "%41 %2f", "S\u00fcd&x=1;+"})
+    void connectsToTheUriThatTheSimulatorTells(String name) {
+        String inventory =
+                "datacenters: [{name: 'D %s', clusters: [{name: '%s', hosts: [h1]}], machines:"
+                        + " [{name: web, cluster: '%s', host: h1}]}]";
+        try (Simulator server =
+                        Simulator.builder()
+                                .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                                .describe("lab.yaml", inventory.replace("%s", name))
+                                .start();
+                Connection connection =
+                        new OurServer(server, server.connectUri(), List.of()).connect(false)) {
+            assertThat(names(connection)).containsExactly("web");
         }
     }
 

@@ -74,6 +74,16 @@ class ScreenAndKeyboardTest {
     }
 
     @Test
+    void typesTheFunctionKeysThatFewKeyboardsHave() {
+        try (TwoShells shells = host("")) {
+            done(shells.vireo("send-key web KEY_F12 KEY_F13 KEY_F24"));
+            assertThat(typed(shells.simulator()))
+                    .extracting(UsbScanCodeSpecKeyEvent::usbHidCode)
+                    .containsExactly(0x45 << 16 | 7, 0x68 << 16 | 7, 0x73 << 16 | 7);
+        }
+    }
+
+    @Test
     void nothingIsTypedIfOneKeyIsUnknown() {
         try (TwoShells shells = host("")) {
             refused(shells.vireo("send-key web KEY_A KEY_NOTHING"), "invalid keycode");
