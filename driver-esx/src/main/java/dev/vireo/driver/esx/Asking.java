@@ -57,10 +57,11 @@ final class Asking {
 
     /// Waits for the end of it. If the waiting thread is interrupted, it stays so.
     ///
+    /// @param limit how long at most; any length, also more than a `long` of milliseconds
     /// @return whether it is over
     boolean await(Duration limit) {
         try {
-            return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return end.await(TimeUnit.MILLISECONDS.convert(limit), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
