@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `event` as a process of its own, as scripts have it: it prints each event at once, and ends well
 /// when its time is up or somebody presses Ctrl-C.
-@Timeout(60)
+// in a thread of its own: what a process prints cannot be waited for with an end
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventProcessTest {
     private static final String TIME =
             "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}: ";
@@ -80,9 +81,10 @@ class EventProcessTest {
         return ShellProcess.start(folder, List.of(), words.toArray(String[]::new)).process();
     }
 
-    /// Waits until it would see what happens.
+    /// Waits until it would see what happens: the first wait brings what was before, the next one
+    /// news.
     private static void awaitWatch(TwoShells shells) {
-        while (shells.simulator().filterCount() == 0) {
+        while (shells.simulator().requests().of("WaitForUpdatesEx") < 2) {
             Thread.onSpinWait();
         }
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody presses Ctrl-C while a task of the server goes on.
-@Timeout(60)
+// in a thread of its own: what a process prints cannot be waited for with an end
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptionTest {
     @TempDir Path folder;
 
