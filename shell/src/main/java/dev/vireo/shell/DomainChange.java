@@ -3,7 +3,6 @@ package dev.vireo.shell;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
 import dev.vireo.model.ErrorCode;
-import dev.vireo.model.ErrorDomain;
 import dev.vireo.model.VirtException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,13 +40,7 @@ final class DomainChange {
         if (flags == 0) {
             return;
         }
-        if (connection.isReadOnly()) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_DENIED,
-                    ErrorDomain.DOMAIN,
-                    "read only access prevents " + apiFunction,
-                    null);
-        }
+        FlagFailure.refuseReadOnly(connection, apiFunction);
         throw new UnsupportedFlags(flags, driverFunction);
     }
 
