@@ -125,29 +125,10 @@ final class AttachInterfaceCommand implements Command {
                     throw failure(
                             "cannot parse pci address '" + source + "' for network interface");
                 }
-                xml.open("source")
-                        .empty(
-                                DeviceText.tag(
-                                        "address",
-                                        "type",
-                                        "pci",
-                                        "domain",
-                                        hex(pci.group(1), 4),
-                                        "bus",
-                                        hex(pci.group(2), 2),
-                                        "slot",
-                                        hex(pci.group(3), 2),
-                                        "function",
-                                        hex(pci.group(4), 1)))
-                        .close("source");
+                xml.open("source").empty(DiskAddressOption.pci(pci, false)).close("source");
             }
             default -> throw failure("No support for " + type + " in command 'attach-interface'");
         }
-    }
-
-    private static String hex(String digits, int width) {
-        String text = Long.toHexString(Long.parseLong(digits, 16));
-        return "0x" + "0".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private static @Nullable String rates(String name, @Nullable String value) {

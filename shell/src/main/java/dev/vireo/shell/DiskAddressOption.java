@@ -76,7 +76,10 @@ final class DiskAddressOption {
                 drive.group(4));
     }
 
-    private static String pci(Matcher pci, boolean multifunction) {
+    /// Writes the address of a PCI device.
+    ///
+    /// @param pci what was matched: domain, bus, slot and function as its first four groups
+    static String pci(Matcher pci, boolean multifunction) {
         return DeviceText.tag(
                 "address",
                 "type",
