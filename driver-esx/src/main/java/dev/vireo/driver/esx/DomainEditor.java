@@ -50,6 +50,7 @@ record DomainEditor(Machine machine) {
         VmxConverter converter =
                 VmxConverter.builder().escapingLineBreaks().fileNames(document.fileNames()).build();
         int hardware = hardwareVersion(old);
+        HardwareVersion.checkUnchanged(wanted, hardware);
         DomainDefinition is = converter.toDomain(old);
         VmxFile before = converter.toVmx(is, hardware);
         VmxFile after = converter.toVmx(wanted.toBuilder().name(is.name()).build(), hardware);

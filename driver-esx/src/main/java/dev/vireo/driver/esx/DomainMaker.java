@@ -16,8 +16,6 @@ import dev.vireo.vmx.VmxFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Makes a domain of a document: writes its VMX file beside its first disk and registers it. What
 /// goes wrong on the way leaves nothing behind.
@@ -29,9 +27,6 @@ import java.util.regex.Pattern;
 /// @param version the version of the server's product
 /// @param gsx whether it is VMware Server
 record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx) {
-    /// What the capabilities list as machine types.
-    private static final Pattern MACHINE_TYPE = Pattern.compile("vmx-(\\d{1,3})");
-
     Domain make(DomainDefinition wanted, DefineOptions options) {
         MachineHome home =
                 MachineHome.find(session, scope, datastore(wanted.devices().disks()), options);
@@ -44,28 +39,14 @@ record DomainMaker(EsxSession session, Scope scope, Version version, boolean gsx
     }
 
     private VmxFile config(DomainDefinition wanted, MachineHome home) {
+        Version host = home.hostVersion().orElse(version);
         VmxFile file =
                 VmxConverter.builder()
                         .escapingLineBreaks()
                         .fileNames(HostFileNames.of(session, home.place(), "[?] ?"))
                         .build()
-                        .toVmx(wanted, hardwareVersion(wanted, home));
+                        .toVmx(wanted, HardwareVersion.chosen(wanted, host, gsx));
         return OwnEntries.of(wanted).in(file);
-    }
-
-    /// Returns the version that the document's machine type is, or else the newest of the host.
-    private int hardwareVersion(DomainDefinition wanted, MachineHome home) {
-        Optional<Integer> type =
-                wanted.os()
-                        .machine()
-                        .map(MACHINE_TYPE::matcher)
-                        .filter(Matcher::matches)
-                        .map(match -> Integer.valueOf(match.group(1)));
-        if (type.isPresent()) {
-            return type.get();
-        }
-        Version host = home.hostVersion().orElse(version);
-        return NativeConversion.hardwareVersion(host, gsx);
     }
 
     /// Says in which datastore the VMX file is to be, as far as that can be told before the

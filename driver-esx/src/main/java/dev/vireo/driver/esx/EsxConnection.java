@@ -336,7 +336,7 @@ final class EsxConnection implements Connection, HostInterfaces, HostNetworks, H
     private NativeConversion nativeConversion() {
         return new NativeConversion(
                 HostFileNames.of(session, scope, "[?] ?"),
-                NativeConversion.hardwareVersion(version, uri.scheme().equals("gsx")));
+                HardwareVersion.ofNew(version, uri.scheme().equals("gsx")));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.vireo.driver.esx;
 
-import dev.vireo.api.Version;
+import dev.vireo.model.DomainDefinition;
 import dev.vireo.model.DomainXml;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.RawText;
@@ -25,7 +25,9 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
 
     String toConfig(String format, String document) {
         check(format);
-        return converter().toVmx(DomainXml.read(document), hardwareVersion).toString();
+        DomainDefinition wanted = DomainXml.read(document);
+        int hardware = HardwareVersion.wanted(wanted).orElse(hardwareVersion);
+        return converter().toVmx(wanted, hardware).toString();
     }
 
     private VmxConverter converter() {
@@ -37,40 +39,5 @@ record NativeConversion(FileNames fileNames, int hardwareVersion) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG, "Unsupported config format '" + format + "'");
         }
-    }
-
-    /// Returns the hardware version of new virtual machines: libvirt's, and for hosts from 7.0 on,
-    /// of which libvirt 9.0 knows nothing, the newest one that the release runs.
-    ///
-    /// @param version the version of the host
-    /// @param server whether it is VMware Server, not ESX
-    static int hardwareVersion(Version version, boolean server) {
-        int release = version.major() * 100 + version.minor() * 10 + version.release();
-        if (server || (release >= 400 && release < 500)) {
-            return 7;
-        }
-        if (release < 400) {
-            return 4;
-        }
-        if (release < 550) {
-            return 9;
-        }
-        return release < 700 ? 10 : newHardwareVersion(release);
-    }
-
-    private static int newHardwareVersion(int release) {
-        if (release < 701) {
-            return 17;
-        }
-        if (release < 702) {
-            return 18;
-        }
-        if (release < 800) {
-            return 19;
-        }
-        if (release < 802) {
-            return 20;
-        }
-        return release < 900 ? 21 : 22;
     }
 }
