@@ -68,6 +68,18 @@ public record Command(
         return missing(name + " is not on the PATH", debianPackage);
     }
 
+    /// Requires a file that a stranger brings, just as [#stranger] requires a program.
+    ///
+    /// @param file the file or folder
+    /// @param debianPackage the package of Debian that has it
+    /// @return the file
+    public static Path fileOfStranger(Path file, String debianPackage) {
+        if (!Files.exists(file)) {
+            missing(file + " is not there", debianPackage);
+        }
+        return file;
+    }
+
     /// Skips the test with a warning, or fails it, because something it needs is missing.
     static Command missing(String what, String debianPackage) {
         String message = "%s (Debian: apt-get install %s)".formatted(what, debianPackage);

@@ -42,8 +42,8 @@ final class HardwareVersion {
         return chosen;
     }
 
-    /// Checks that a document does not ask for another version than a machine has: VMware only
-    /// goes up, with a method of its own, and never back.
+    /// Checks that a document does not ask for another version than a machine has: VMware only goes
+    /// up, with a method of its own, and never back.
     ///
     /// @throws VirtException `CONFIG_UNSUPPORTED` if it does
     static void checkUnchanged(DomainDefinition domain, int is) {

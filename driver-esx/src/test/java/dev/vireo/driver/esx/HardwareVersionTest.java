@@ -28,8 +28,7 @@ class HardwareVersionTest {
     })
     void choosesTheHardwareVersionThatLibvirtChooses(
             int major, int minor, boolean server, int expected) {
-        assertThat(HardwareVersion.ofNew(new Version(major, minor, 0), server))
-                .isEqualTo(expected);
+        assertThat(HardwareVersion.ofNew(new Version(major, minor, 0), server)).isEqualTo(expected);
     }
 
     /// libvirt takes the one of 2011 for them.
@@ -57,8 +56,7 @@ class HardwareVersionTest {
 
     @Test
     void refusesWhatIsTooNewForTheHost() {
-        assertThatThrownBy(() ->
-                        HardwareVersion.chosen(domain(" machine='vmx-99'"), NEW, false))
+        assertThatThrownBy(() -> HardwareVersion.chosen(domain(" machine='vmx-99'"), NEW, false))
                 .isInstanceOfSatisfying(
                         VirtException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_UNSUPPORTED))
@@ -70,8 +68,7 @@ class HardwareVersionTest {
         HardwareVersion.checkUnchanged(domain(""), 13);
         HardwareVersion.checkUnchanged(domain(" machine='vmx-13'"), 13);
 
-        assertThatThrownBy(() ->
-                        HardwareVersion.checkUnchanged(domain(" machine='vmx-14'"), 13))
+        assertThatThrownBy(() -> HardwareVersion.checkUnchanged(domain(" machine='vmx-14'"), 13))
                 .isInstanceOfSatisfying(
                         VirtException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_UNSUPPORTED))
