@@ -3,6 +3,7 @@ package dev.vireo.client;
 import dev.vireo.client.TransportException.Kind;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,19 @@ final class CallScope implements AutoCloseable {
     private final Endpoint server;
     private final String label;
     private final Deadline deadline;
+    private final Duration stallTimeout;
     private final Cancellation cancellation;
     private final BooleanSupplier shutDown;
     private final Cancellation.Registration registration;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable WireSocket socket;
+    private volatile boolean stalled;
 
     CallScope(Endpoint server, String label, CallOptions options, BooleanSupplier shutDown) {
         this.server = server;
         this.label = label;
         this.deadline = Deadline.in(options.timeout());
+        this.stallTimeout = options.stallTimeout();
         this.cancellation = options.cancellation();
         this.shutDown = shutDown;
         this.registration = cancellation.onCancel(this::abort);
@@ -35,13 +39,24 @@ final class CallScope implements AutoCloseable {
         return deadline;
     }
 
+    /// Returns how long the server may send or take nothing.
+    Duration stallTimeout() {
+        return stallTimeout;
+    }
+
+    /// Ends the call because the server takes nothing.
+    void stall() {
+        stalled = true;
+        abort();
+    }
+
     Cancellation cancellation() {
         return cancellation;
     }
 
     /// Makes this socket the one that ends with the call.
     void attach(WireSocket newSocket) {
-        newSocket.keep(deadline);
+        newSocket.keep(deadline, stallTimeout);
         lock.lock();
         try {
             socket = newSocket;
@@ -107,6 +122,13 @@ final class CallScope implements AutoCloseable {
         if (shutDown.getAsBoolean()) {
             return TransportException.of(
                     Kind.SHUT_DOWN, server, label + ": the connection was closed here", cause);
+        }
+        if (stalled || cause instanceof WireSocket.StalledException) {
+            return TransportException.of(
+                    Kind.TIMEOUT,
+                    server,
+                    label + " stood still for " + Deadline.in(stallTimeout),
+                    cause);
         }
         if (deadline.hasPassed() || cause instanceof SocketTimeoutException) {
             return TransportException.of(

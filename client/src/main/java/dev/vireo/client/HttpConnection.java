@@ -15,6 +15,7 @@ final class HttpConnection {
     private final HttpInput in;
     private final OutputStream out;
     private final AtomicLong sent = new AtomicLong();
+    private volatile boolean writing;
     private boolean usedBefore;
     private long idleSince;
 
@@ -34,12 +35,19 @@ final class HttpConnection {
     }
 
     void write(byte[] bytes, int length) throws IOException {
+        writing = true;
         out.write(bytes, 0, length);
+        writing = false;
         sent.addAndGet(length);
     }
 
     long sent() {
         return sent.get();
+    }
+
+    /// Tells whether the server is being waited for to take something.
+    boolean isWriting() {
+        return writing;
     }
 
     long received() {

@@ -34,7 +34,7 @@ final class RequestWriter {
         if (request.body() instanceof RequestBody.Bytes body) {
             writeBytes(head, body.bytes(), connection, call);
         } else if (request.body() instanceof RequestBody.Streamed body) {
-            try (WriteGuard _ = new WriteGuard(call)) {
+            try (WriteGuard _ = new WriteGuard(call, connection)) {
                 writeStream(head, body, connection, call);
             }
         } else {
@@ -90,7 +90,7 @@ final class RequestWriter {
             connection.write(both, both.length);
             return;
         }
-        try (WriteGuard _ = new WriteGuard(call)) {
+        try (WriteGuard _ = new WriteGuard(call, connection)) {
             connection.write(head, head.length);
             connection.write(body, body.length);
         }
@@ -160,21 +160,41 @@ final class RequestWriter {
         return TransportException.of(Kind.REQUEST_BODY, call.server(), what, e);
     }
 
-    /// Ends a long write when the deadline passes: sockets time their reads, never their writes.
+    /// Ends a long write when the deadline passes, or when the server takes nothing for too long:
+    /// sockets time their reads, never their writes.
     private static final class WriteGuard implements AutoCloseable {
+        private final CallScope call;
+        private final HttpConnection connection;
         private final CountDownLatch done = new CountDownLatch(1);
 
-        WriteGuard(CallScope call) {
-            long left = call.deadline().remainingNanos();
-            if (left < Long.MAX_VALUE) {
-                Thread.ofVirtual().start(() -> watch(call, left));
+        WriteGuard(CallScope call, HttpConnection connection) {
+            this.call = call;
+            this.connection = connection;
+            if (pause() < Long.MAX_VALUE) {
+                Thread.ofVirtual().start(this::watch);
             }
         }
 
-        private void watch(CallScope call, long nanos) {
+        /// Returns how long to wait before the next look, in ns.
+        private long pause() {
+            return call.deadline().within(call.stallTimeout()).remainingNanos();
+        }
+
+        private void watch() {
             try {
-                if (!done.await(nanos, TimeUnit.NANOSECONDS)) {
-                    call.abort();
+                long before = -1;
+                while (!done.await(pause(), TimeUnit.NANOSECONDS)) {
+                    if (call.deadline().hasPassed()) {
+                        call.abort();
+                        return;
+                    }
+                    // a slow source is no server that stands still
+                    long now = connection.isWriting() ? connection.sent() : -1;
+                    if (now >= 0 && now == before) {
+                        call.stall();
+                        return;
+                    }
+                    before = now;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -13,6 +13,8 @@ import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A TCP connection whose reads never outlast the deadline set on it. It is built on a channel, so
@@ -22,6 +24,7 @@ final class WireSocket extends Socket {
     private final SocketChannel channel;
     private final Socket socket;
     private volatile Deadline deadline;
+    private volatile Duration stallTimeout = CallOptions.UNLIMITED;
 
     private WireSocket(SocketChannel channel, Deadline deadline) throws IOException {
         super((SocketImpl) null);
@@ -40,6 +43,13 @@ final class WireSocket extends Socket {
     /// Sets the moment after which every read fails with [SocketTimeoutException].
     void keep(Deadline newDeadline) {
         deadline = newDeadline;
+    }
+
+    /// Sets that moment, and how long a single read may wait before it fails with
+    /// [StalledException].
+    void keep(Deadline newDeadline, Duration newStallTimeout) {
+        deadline = newDeadline;
+        stallTimeout = newStallTimeout;
     }
 
     void connectBefore(InetSocketAddress address, Deadline limit) throws IOException {
@@ -87,8 +97,13 @@ final class WireSocket extends Socket {
             if (limit.hasPassed()) {
                 throw new SocketTimeoutException("no time left");
             }
-            socket.setSoTimeout(limit.socketMillis());
-            return in.read(bytes, offset, length);
+            Deadline soon = limit.within(stallTimeout); // the limit itself if that comes first
+            socket.setSoTimeout(soon.socketMillis());
+            try {
+                return in.read(bytes, offset, length);
+            } catch (SocketTimeoutException e) {
+                throw Objects.equals(soon, limit) ? e : new StalledException(e);
+            }
         }
 
         @Override
@@ -99,6 +114,15 @@ final class WireSocket extends Socket {
         @Override
         public void close() {
             abort();
+        }
+    }
+
+    /// Says that nothing came for as long as is allowed.
+    @SuppressWarnings("serial") // never serialized
+    static final class StalledException extends SocketTimeoutException {
+        StalledException(SocketTimeoutException cause) {
+            super("nothing came for a long time");
+            initCause(cause);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -530,6 +531,91 @@ final class TransportFailureTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void endsAReplyThatStandsStill() throws IOException {
+        try (var server =
+                        ScriptedServer.plain(peer -> {
+                            peer.request();
+                            peer.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nabc");
+                            peer.awaitClose();
+                        });
+                var transport = to(server)) {
+            HttpReply reply = transport.send(GET, OPTIONS.withStallTimeout(Duration.ofMillis(60)));
+            assertFails(server, Kind.TIMEOUT, "GET stood still for 60 ms", reply::readBytes);
+        }
+    }
+
+    @Test
+    void endsARequestThatTheServerDoesNotTake() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (var server = ScriptedServer.plain(_ -> await(over));
+                var transport = to(server)) {
+            HttpRequest endless =
+                    HttpRequest.of(HttpMethod.PUT, "/a")
+                            .withBody(
+                                    RequestBody.streamed(
+                                            () -> InputStreams.endless(),
+                                            RequestBody.Streamed.UNKNOWN_LENGTH));
+            assertFails(
+                    server,
+                    Kind.TIMEOUT,
+                    "PUT stood still for 60 ms",
+                    () -> transport.send(endless, OPTIONS.withStallTimeout(Duration.ofMillis(60))));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void waitsForASlowSource() throws IOException {
+        try (var server =
+                        ScriptedServer.plain(peer -> {
+                            peer.request();
+                            peer.ok("x");
+                        });
+                var transport = to(server)) {
+            CountDownLatch pause = new CountDownLatch(1);
+            HttpRequest slow =
+                    HttpRequest.of(HttpMethod.PUT, "/a")
+                            .withBody(RequestBody.streamed(() -> InputStreams.slow(pause), 5));
+            HttpReply reply = transport.send(slow, OPTIONS.withStallTimeout(Duration.ofMillis(20)));
+            assertThat(reply.status()).isEqualTo(200);
+            reply.close();
+        }
+    }
+
+    /// Bodies to send.
+    private static final class InputStreams {
+        static InputStream endless() {
+            return new InputStream() {
+                @Override
+                public int read() {
+                    return 'x';
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                    return length;
+                }
+            };
+        }
+
+        /// Gives five bytes after a pause that is longer than the server may stand still.
+        static InputStream slow(CountDownLatch pause) {
+            return new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)) {
+                @Override
+                public synchronized int read(byte[] bytes, int offset, int length) {
+                    try {
+                        assertThat(pause.await(120, TimeUnit.MILLISECONDS)).isFalse();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    return super.read(bytes, offset, length);
+                }
+            };
         }
     }
 }
