@@ -39,7 +39,7 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
                 _ -> {
                     try (reply) {
                         if (reply.status() != OK) {
-                            throw refused(reply, verb, path);
+                            throw refused(reply, verb, path.toString());
                         }
                         return reply.readBytes();
                     }
@@ -52,7 +52,7 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
     boolean exists(DatastorePath path, String verb) {
         try (HttpReply reply = send(HttpMethod.HEAD, path, RequestBody.none(), false, verb)) {
             if (reply.status() != OK && reply.status() != NOT_FOUND) {
-                throw refused(reply, verb, path);
+                throw refused(reply, verb, path.toString());
             }
             return reply.status() == OK;
         }
@@ -76,7 +76,7 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
             switch (reply.status()) {
                 case OK, CREATED, NO_CONTENT -> {}
                 case PRECONDITION_FAILED -> throw alreadyThere(path, verb);
-                default -> throw refused(reply, verb, path);
+                default -> throw refused(reply, verb, path.toString());
             }
         }
     }
@@ -122,8 +122,17 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
                 path.toString());
     }
 
-    private static VirtException refused(HttpReply reply, String verb, DatastorePath path) {
-        String start = "Could not " + verb + ": file '" + path + "' ";
+    /// Looks at a file to be read in parts, however large it is.
+    ///
+    /// @param verb what it is read for, for messages
+    /// @throws VirtException as [RemoteFile#open]
+    RemoteFile open(DatastorePath path, String verb) {
+        return RemoteFile.open(new FolderRoute(session, datacenterPath, path, verb));
+    }
+
+    /// Says why a server did not do what it was asked.
+    static VirtException refused(HttpReply reply, String verb, String file) {
+        String start = "Could not " + verb + ": file '" + file + "' ";
         return switch (reply.status()) {
             case NOT_FOUND ->
                     new VirtException(ErrorCode.INTERNAL_ERROR, start + "does not exist (404)");
@@ -135,7 +144,7 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
                                     + reply.statusText()
                                     + "); it takes the privileges Datastore.Browse and"
                                     + " Datastore.FileManagement on datastore '"
-                                    + path.datastore()
+                                    + DatastorePath.parse(file).datastore()
                                     + "'");
             default ->
                     new VirtException(

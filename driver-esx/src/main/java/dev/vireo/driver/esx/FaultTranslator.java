@@ -28,6 +28,15 @@ final class FaultTranslator {
                 || failure.getCause() instanceof TaskFailedException;
     }
 
+    /// Tells whether the connection broke, or none could be made: another one may do.
+    static boolean isCut(VirtException failure) {
+        return failure.getCause() instanceof TransportException e
+                && switch (e.kind()) {
+                    case CONNECT, CLOSED, TRUNCATED, TIMEOUT, TLS_OTHER, PROXY -> true;
+                    default -> false;
+                };
+    }
+
     /// Translates the failure of an operation.
     ///
     /// @param verb what was tried, for example `start`
