@@ -8,6 +8,7 @@ import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.GoldenFiles;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
+import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// virsh's words and columns.
 ///
 /// A command may have before it, in parentheses, what a person answers who is asked. `@ lock NAME`
-/// lets the guest of a domain lock the doors of its drives.
+/// lets the guest of a domain lock the doors of its drives. `@ forget NAME` removes the snapshots
+/// of a domain and leaves their files.
 class ShellTranscriptTest {
     private static final GoldenFiles FILES =
             GoldenFiles.beside(ShellTranscriptTest.class).in("shell");
@@ -46,6 +48,11 @@ class ShellTranscriptTest {
         transcribe("figures");
     }
 
+    @Test
+    void whatSnapshotsLeftBehindIsMerged() {
+        transcribe("consolidation");
+    }
+
     private void transcribe(String name) {
         StringBuilder transcript = new StringBuilder();
         try (Simulator simulator = server()) {
@@ -65,6 +72,10 @@ class ShellTranscriptTest {
             simulator.machine(line.substring("@ lock ".length())).cdromDoorLocked(true);
             return line + "\n";
         }
+        if (line.startsWith("@ forget ")) {
+            forgetSnapshots(simulator, line.substring("@ forget ".length()));
+            return line + "\n";
+        }
         int end = line.startsWith("(") ? line.indexOf(") ") : -1;
         List<String> typed = end < 0 ? List.of() : List.of(line.substring(1, end));
         Outcome outcome =
@@ -77,6 +88,17 @@ class ShellTranscriptTest {
                 + text.replaceAll("\n+$", "")
                 + "\n"
                 + (outcome.exit() == 0 ? "" : "exit " + outcome.exit() + "\n");
+    }
+
+    /// Removes the snapshots of a domain and leaves their files, as a host does that cannot get at
+    /// them.
+    private static void forgetSnapshots(Simulator simulator, String domain) {
+        try (OtherClient client = OtherClient.of(simulator)) {
+            client.run(
+                    RemoveAllSnapshotsTaskRequest.builder(client.find("VirtualMachine", domain))
+                            .consolidate(false)
+                            .build());
+        }
     }
 
     /// Words are parted by spaces, unless they are in `'`; `FILES` is the folder of the files.

@@ -110,6 +110,7 @@ final class CommandTable {
                     "net-undefine",
                     "net-update",
                     "net-uuid",
+                    "snapshot-consolidate",
                     "snapshot-create",
                     "snapshot-create-as",
                     "snapshot-current",
@@ -266,6 +267,7 @@ final class CommandTable {
             case "net-undefine" -> new NetUndefineCommand();
             case "net-update" -> new NetUpdateCommand();
             case "net-uuid" -> new NetIdentityCommand(true);
+            case "snapshot-consolidate" -> new SnapshotConsolidateCommand();
             case "snapshot-create" -> new SnapshotCreateCommand();
             case "snapshot-create-as" -> new SnapshotCreateAsCommand();
             case "snapshot-current" -> new SnapshotCurrentCommand();
