@@ -17,11 +17,15 @@ import dev.vireo.vim.VirtualMachinePowerState;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers the requests of the control port that are about one machine: `/machines/NAME/...`.
 final class ControlMachines {
+    private static final long LONGEST_READ = 1 << 20;
+
     private final Simulator simulator;
 
     ControlMachines(Simulator simulator) {
@@ -34,7 +38,7 @@ final class ControlMachines {
     HttpReply answer(HttpRequest request, String rest) {
         int slash = rest.lastIndexOf('/');
         String action = slash < 0 ? "" : rest.substring(slash + 1);
-        if (!List.of("question", "answer", "power", "cdrom").contains(action)) {
+        if (!List.of("question", "answer", "power", "cdrom", "disk").contains(action)) {
             return ControlService.unknown(request.method(), request.path());
         }
         SimulatedMachine machine = machine(rest.substring(0, slash));
@@ -46,6 +50,7 @@ final class ControlMachines {
             case "power" -> power(machine, body);
             case "answer" -> answer(machine, body);
             case "cdrom" -> cdrom(machine, body);
+            case "disk" -> disk(machine, body);
             default -> question(machine, body);
         };
     }
@@ -77,6 +82,35 @@ final class ControlMachines {
         boolean locked = body.get("locked").flag();
         machine.cdromDoorLocked(locked);
         return ControlReply.ok(object("machine", machine.name(), "locked", locked));
+    }
+
+    /// Reads or writes as the guest does.
+    private static HttpReply disk(SimulatedMachine machine, DocumentValue body) {
+        body.only("disk", "offset", "read", "write", "zero", "unmap");
+        int number = body.find("disk").map(value -> value.integer(0)).orElse(0);
+        long offset = body.find("offset").map(value -> value.number(0, Long.MAX_VALUE)).orElse(0L);
+        SimulatedDisk disk = machine.disk(number);
+        Map<String, Object> reply =
+                object("machine", machine.name(), "disk", number, "path", disk.path());
+        body.find("write").ifPresent(data -> disk.write(offset, bytes(data)));
+        body.find("zero").ifPresent(value -> disk.zero(offset, length(value)));
+        body.find("unmap").ifPresent(value -> disk.unmap(offset, length(value)));
+        body.find("read")
+                .map(value -> disk.read(offset, (int) value.number(0, LONGEST_READ)))
+                .ifPresent(data -> reply.put("data", Base64.getEncoder().encodeToString(data)));
+        return ControlReply.ok(reply);
+    }
+
+    private static long length(DocumentValue value) {
+        return value.number(0, Long.MAX_VALUE);
+    }
+
+    private static byte[] bytes(DocumentValue value) {
+        try {
+            return Base64.getDecoder().decode(value.text());
+        } catch (IllegalArgumentException e) {
+            throw value.error("no Base64: " + e.getMessage());
+        }
     }
 
     private static HttpReply answer(SimulatedMachine machine, DocumentValue body) {

@@ -175,8 +175,8 @@ final class ControlService {
                         + path
                         + "; there are "
                         + String.join(", ", known)
-                        + ", /machines/NAME/question, /machines/NAME/answer, /machines/NAME/cdrom and"
-                        + " /machines/NAME/power");
+                        + ", /machines/NAME/question, /machines/NAME/answer, /machines/NAME/cdrom,"
+                        + " /machines/NAME/disk and /machines/NAME/power");
     }
 
     private HttpReply health() {

@@ -94,6 +94,15 @@ public final class SimulatedMachine {
         });
     }
 
+    /// Returns a disk as the guest sees it, to be read and written.
+    ///
+    /// @param number its number, from 0, in the order of the devices
+    /// @return the disk, for as long as the machine has it
+    /// @throws IllegalArgumentException if there are fewer
+    public SimulatedDisk disk(int number) {
+        return new SimulatedDisk(inventory.locked(() -> machine.disk(number)));
+    }
+
     /// Returns what clients have typed on the machine's keyboard with `PutUsbScanCodes` since the
     /// simulator's start.
     ///

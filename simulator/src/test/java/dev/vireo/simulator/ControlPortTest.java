@@ -91,6 +91,21 @@ class ControlPortTest {
     }
 
     @Test
+    void writesToADiskAndReadsItAsTheGuestDoes() {
+        assertThat(send("POST", "/machines/web/disk", "{offset: 4090, write: SGVsbG8=}").body())
+                .isEqualTo(
+                        "{\"machine\":\"web\",\"disk\":0,"
+                                + "\"path\":\"[datastore1] web/web.vmdk\"}");
+        send("POST", "/machines/web/disk", "{offset: 4091, unmap: 2}");
+        assertThat(send("POST", "/machines/web/disk", "{offset: 4089, read: 7}").json())
+                .containsEntry("data", "AEgAAGxvAA==");
+        assertThat(send("POST", "/machines/web/disk", "{disk: 1, read: 7}").body())
+                .contains("there is no disk 1: web has 1");
+        assertThat(send("POST", "/machines/web/disk", "{offset: 4091, write: '?'}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void movesTheClock() {
         assertThat(send("PUT", "/clock", "{advance: 2h, frozen: true}").body())
                 .isEqualTo("{\"at\":\"2026-03-01T14:00:00Z\",\"frozen\":true}");

@@ -314,6 +314,18 @@ public final class DatastoreFiles implements AutoCloseable {
                 .put(clean(path), allocated, hole ? now.toEpochMilli() : Allocations.CONTENT);
     }
 
+    /// Opens a file to change it in place, for as long as the bytes of a disk are written.
+    FileChange change(String path) {
+        Path file = existingFile(path);
+        return new FileChange(this, stat(path), file);
+    }
+
+    /// Notes that a file was changed in place.
+    void changed(String path, long allocated) {
+        date(path, clock.instant());
+        folder.allocations().put(clean(path), allocated, Allocations.CONTENT);
+    }
+
     /// Makes a directory.
     ///
     /// @param path its path

@@ -61,7 +61,7 @@ public final class StreamVmdkWriter {
         int tables = Math.toIntExact((disk.capacity() + perTable - 1) / perTable);
         byte[] entries = sectorsFor(tables);
         ByteBuffer directory = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < tables && !disk.isUntouched(); i++) {
+        for (int i = 0; i < tables; i++) {
             directory.putInt(i * Integer.BYTES, writeTable(i * perTable));
             progress.accept(Math.min(disk.capacity(), (i + 1) * perTable));
         }
@@ -79,6 +79,10 @@ public final class StreamVmdkWriter {
     /// @param start where on the disk its first grain is
     /// @return the sector of the table, 0 for none
     private int writeTable(long start) throws IOException {
+        long perTable = (long) GRAIN * StreamVmdkHeader.TABLE_ENTRIES;
+        if (disk.zerosAt(start) >= Math.min(perTable, disk.capacity() - start)) {
+            return 0;
+        }
         byte[] entries = sectorsFor(StreamVmdkHeader.TABLE_ENTRIES);
         ByteBuffer table = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
         boolean empty = true;

@@ -2,6 +2,7 @@ package dev.vireo.simulator.datastore;
 
 import dev.vireo.simulator.datastore.DatastoreFileException.Reason;
 import dev.vireo.simulator.datastore.VmdkDescriptor.Extent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,11 +104,7 @@ public final class VirtualDiskFiles {
             DatastoreFiles files, String path, String parent, long contentId) {
         VmdkDescriptor base = describe(files, parent);
         String extent = companion(path, "-sesparse");
-        byte[] header = SeSparseHeader.of(base.sectors()).bytes();
-        try (FileUpload upload = files.upload(extent)) {
-            upload.append(header, 0, header.length);
-            upload.commit();
-        }
+        SeSparseExtent.create(files, extent, base.sectors());
         Map<String, String> database = new TreeMap<>();
         database.put("ddb.grain", "8");
         base.entry("ddb.uuid").ifPresent(uuid -> database.put("ddb.uuid", uuid));
@@ -294,25 +291,28 @@ public final class VirtualDiskFiles {
     /// @param spec what to create; its capacity is that of the disk
     public static void copy(
             DatastoreFiles files, String path, DatastoreFiles target, String to, Spec spec) {
-        String base = chain(files, path).getLast();
         String flat = companion(to, "-flat");
-        List<String> extents = extents(files, base);
         if (target.exists(to)) {
             throw new DatastoreFileException(Reason.EXISTS, to);
         }
-        if (extents.size() != 1) {
-            throw new DatastoreFileException(Reason.BAD_CONTENT, base);
-        }
-        if (target.exists(flat)) {
-            target.delete(flat);
-        }
-        files.copy(extents.getFirst(), target, flat);
-        FileStat copy = target.stat(flat);
         boolean thin = spec.provisioning == Provisioning.THIN;
-        if (!thin || copy.size() < spec.capacity) {
-            target.resize(flat, spec.capacity, thin ? copy.allocated() : spec.capacity);
+        long taken = thin ? thinBytes(files, path) : spec.capacity;
+        try (DiskContent content = DiskContent.open(files, path);
+                FileUpload upload = target.upload(flat)) {
+            content.appendTo(upload);
+            upload.skip(spec.capacity - upload.position(), 0);
+            upload.take(taken);
+            upload.commit();
+        } catch (IOException e) {
+            throw DatastoreFiles.failed(path, e);
         }
         target.write(to, bytes(descriptor(nameOf(flat), spec)));
+    }
+
+    /// Returns how much the base of a disk takes if it is thin: blocks of zeros may be among them.
+    private static long thinBytes(DatastoreFiles files, String path) {
+        String base = chain(files, path).getLast();
+        return describe(files, base).isThin() ? allocated(files, base) : 0;
     }
 
     /// Enlarges a disk.

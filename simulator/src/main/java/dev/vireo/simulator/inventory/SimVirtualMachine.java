@@ -24,9 +24,11 @@ import dev.vireo.vim.UsbScanCodeSpecKeyEvent;
 import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A virtual machine.
@@ -45,6 +47,7 @@ public final class SimVirtualMachine extends SimEntity
     private final VmSnapshots snapshots;
     private final VmPower power;
     private final VmFiles files;
+    private final Set<Long> writtenContents = new HashSet<>(); // of disks, since it was started
     private boolean toolsInstalled = true;
     private boolean toolsInstallerMounted;
 
@@ -116,6 +119,25 @@ public final class SimVirtualMachine extends SimEntity
 
     VmFiles files() {
         return files;
+    }
+
+    /// Returns a disk as the guest sees it.
+    ///
+    /// @param number its number, from 0, in the order of the devices
+    /// @return the disk
+    /// @throws IllegalArgumentException if there are fewer
+    public GuestDisk disk(int number) {
+        int count = config.disks().size();
+        if (number < 0 || number >= count) {
+            throw new IllegalArgumentException(
+                    "there is no disk " + number + ": " + config.name() + " has " + count);
+        }
+        return new GuestDisk(this, number);
+    }
+
+    /// Returns the identifiers that the contents of disks got when the running guest wrote to them.
+    Set<Long> writtenContents() {
+        return writtenContents;
     }
 
     VmPower powerControl() {

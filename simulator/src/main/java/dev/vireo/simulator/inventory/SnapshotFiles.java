@@ -1,11 +1,8 @@
 package dev.vireo.simulator.inventory;
 
-import dev.vireo.simulator.datastore.DatastoreFiles;
-import dev.vireo.simulator.datastore.FileStat;
+import dev.vireo.simulator.datastore.DiskMerge;
 import dev.vireo.simulator.datastore.VirtualDiskFiles;
-import dev.vireo.simulator.datastore.VmdkDescriptor;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The deltas of snapshots as files beside the disks they belong to.
@@ -57,52 +54,15 @@ final class SnapshotFiles {
                                 place.files(), place.path(), place(parent).path(), content));
     }
 
-    /// Takes a delta out of the middle or the end of a chain. Nothing was written to it, since no
-    /// guest really runs, so the disk below holds what both held.
+    /// Takes a delta out of the middle or the end of a chain: what it holds is written to the disk
+    /// below.
     ///
     /// @param delta the delta, a datastore path
     /// @param parent the disk below, a datastore path
     void merge(String delta, String parent) {
         FilePlace place = place(delta);
         String below = place(parent).path();
-        at(
-                place,
-                () -> {
-                    DatastoreFiles files = place.files();
-                    long content = VirtualDiskFiles.describe(files, below).contentId();
-                    for (FileStat file : files.list(folder(place.path()))) {
-                        VirtualDiskFiles.find(files, file.path())
-                                .filter(each -> isOn(each, place.path()))
-                                .ifPresent(each ->
-                                        VirtualDiskFiles.describe(
-                                                files,
-                                                file.path(),
-                                                on(each, name(below), content)));
-                    }
-                    VirtualDiskFiles.delete(files, place.path());
-                });
-    }
-
-    private static VmdkDescriptor on(VmdkDescriptor disk, String parent, long content) {
-        return new VmdkDescriptor(
-                disk.contentId(),
-                content,
-                disk.createType(),
-                Optional.of(parent),
-                disk.extents(),
-                disk.database());
-    }
-
-    private static boolean isOn(VmdkDescriptor disk, String path) {
-        return disk.parent().equals(Optional.of(name(path)));
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static String folder(String path) {
-        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        at(place, () -> DiskMerge.merge(place.files(), place.path(), below));
     }
 
     /// Removes a delta.

@@ -177,6 +177,9 @@ final class VmPower {
 
     private void take(PowerState end) {
         transitions.over();
+        if (end != PowerState.ON) {
+            vm.writtenContents().clear();
+        }
         if ((end == PowerState.ON && state != PowerState.SUSPENDED) || bootTime == null) {
             bootTime = vm.inventory().now();
         }

@@ -63,10 +63,14 @@ final class DiskRelocation {
                         .orElse("moveAllDiskBackingsAndDisallowSharing");
         Optional<String> parent = parent(facts, file.fileName(), move, datastore);
         DiskFacts made = made(facts, parent, thin(spec, locator, facts));
+        boolean sibling = parent.isPresent() && parent.equals(facts.parent());
         files.add(
-                parent.isPresent()
-                        ? new FileOperation.CreateDisk(target, made)
-                        : new FileOperation.CopyDisk(target, file.fileName(), made));
+                sibling
+                        ? new FileOperation.MoveDisk(
+                                target, file.fileName(), Optional.empty(), parent, true)
+                        : parent.isPresent()
+                                ? new FileOperation.CreateDisk(target, made)
+                                : new FileOperation.CopyDisk(target, file.fileName(), made));
         VirtualDeviceBackingInfo backing =
                 new DiskBackings(
                                 names,
