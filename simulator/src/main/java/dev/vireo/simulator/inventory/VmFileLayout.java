@@ -1,12 +1,20 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.DiskChains;
 import dev.vireo.simulator.machine.MachineConfig;
+import dev.vireo.simulator.machine.Snapshot;
+import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualDeviceFileBackingInfo;
+import dev.vireo.vim.VirtualDisk;
+import dev.vireo.vim.VirtualMachineConfigInfo;
 import dev.vireo.vim.VirtualMachineFileLayout;
 import dev.vireo.vim.VirtualMachineFileLayoutDiskLayout;
 import dev.vireo.vim.VirtualMachineFileLayoutEx;
 import dev.vireo.vim.VirtualMachineFileLayoutExDiskLayout;
 import dev.vireo.vim.VirtualMachineFileLayoutExDiskUnit;
-import dev.vireo.vim.VirtualMachineFileLayoutExFileInfo;
+import dev.vireo.vim.VirtualMachineFileLayoutExSnapshotLayout;
+import dev.vireo.vim.VirtualMachineFileLayoutSnapshotLayout;
+import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vim.VirtualMachineStorageInfo;
 import dev.vireo.vim.VirtualMachineUsageOnDatastore;
 import java.util.ArrayList;
@@ -14,6 +22,8 @@ import java.util.List;
 
 /// The files of a machine, as `layout`, `layoutEx` and `storage` list them.
 final class VmFileLayout {
+    private static final int NO_FILE = -1;
+
     private final SimVirtualMachine vm;
 
     VmFileLayout(SimVirtualMachine vm) {
@@ -32,15 +42,17 @@ final class VmFileLayout {
         return 3 * committed();
     }
 
+    // layout
+
     VirtualMachineFileLayout describe() {
-        List<VirtualMachineFileLayoutDiskLayout> disks = new ArrayList<>();
-        for (MachineConfig.Disk disk : vm.config().disks()) {
-            disks.add(
-                    VirtualMachineFileLayoutDiskLayout.builder()
-                            .key(disk.key())
-                            .diskFile(List.of(disk.path()))
-                            .build());
-        }
+        List<VirtualMachineFileLayoutDiskLayout> disks =
+                chains(vm.config().info()).stream()
+                        .map(chain ->
+                                VirtualMachineFileLayoutDiskLayout.builder()
+                                        .key(chain.key())
+                                        .diskFile(chain.files())
+                                        .build())
+                        .toList();
         return VirtualMachineFileLayout.builder()
                 .configFile(
                         List.of(
@@ -48,6 +60,17 @@ final class VmFileLayout {
                                 fileName(vm.config().file(".nvram"))))
                 .logFile(List.of("vmware.log"))
                 .disk(disks)
+                .snapshot(vm.snapshots().tree().snapshots().stream().map(this::files).toList())
+                .build();
+    }
+
+    private VirtualMachineFileLayoutSnapshotLayout files(Snapshot snapshot) {
+        List<String> files = new ArrayList<>();
+        files.add(vm.files().snapshotState(snapshot.id()));
+        chains(snapshot.config()).forEach(chain -> files.addAll(chain.files()));
+        return VirtualMachineFileLayoutSnapshotLayout.builder()
+                .key(vm.snapshots().reference(snapshot.id()))
+                .snapshotFile(files)
                 .build();
     }
 
@@ -55,44 +78,77 @@ final class VmFileLayout {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /// A disk and the descriptors it consists of.
+    ///
+    /// @param key the key of the device
+    /// @param files their paths, that of the base first
+    private record Chain(int key, List<String> files) {}
+
+    private static List<Chain> chains(VirtualMachineConfigInfo config) {
+        List<Chain> chains = new ArrayList<>();
+        for (VirtualDevice device : config.hardware().device()) {
+            if (device instanceof VirtualDisk
+                    && device.backing() instanceof VirtualDeviceFileBackingInfo file) {
+                chains.add(new Chain(device.key(), DiskChains.files(file).reversed()));
+            }
+        }
+        return chains;
+    }
+
+    // layoutEx
+
     VirtualMachineFileLayoutEx describeEx() {
-        List<VirtualMachineFileLayoutExFileInfo> files = new ArrayList<>();
-        files.add(file(0, vm.config().vmPathName(), "config", 2860));
-        files.add(file(1, vm.config().file(".nvram"), "nvram", 8684));
-        files.add(file(2, vm.config().directory() + "/vmware.log", "log", 165_000));
-        List<VirtualMachineFileLayoutExDiskLayout> disks = new ArrayList<>();
-        for (MachineConfig.Disk disk : vm.config().disks()) {
-            int key = files.size();
-            files.add(file(key, disk.path(), "diskDescriptor", 540));
-            String extent = disk.path().replaceFirst("\\.vmdk$", "-flat.vmdk");
-            files.add(file(key + 1, extent, "diskExtent", committed(disk)));
-            disks.add(layout(disk, List.of(key, key + 1)));
+        FileTable files = new FileTable(vm);
+        files.own(vm.config().vmPathName(), "config", 2860);
+        files.own(vm.config().file(".nvram"), "nvram", 8684);
+        files.own(vm.config().directory() + "/vmware.log", "log", 165_000);
+        List<VirtualMachineFileLayoutExDiskLayout> disks = layouts(vm.config().info(), files);
+        List<VirtualMachineFileLayoutExSnapshotLayout> snapshots = new ArrayList<>();
+        if (!vm.snapshots().isEmpty()) {
+            files.own(vm.config().file(".vmsd"), "snapshotList", 0);
+        }
+        for (Snapshot each : vm.snapshots().tree().snapshots()) {
+            snapshots.add(layout(each, files));
         }
         return VirtualMachineFileLayoutEx.builder()
-                .file(files)
+                .file(files.all())
                 .disk(disks)
+                .snapshot(snapshots)
                 .timestamp(vm.config().created())
                 .build();
     }
 
-    private static VirtualMachineFileLayoutExDiskLayout layout(
-            MachineConfig.Disk disk, List<Integer> files) {
-        return VirtualMachineFileLayoutExDiskLayout.builder()
-                .key(disk.key())
-                .chain(List.of(VirtualMachineFileLayoutExDiskUnit.builder().fileKey(files).build()))
+    private VirtualMachineFileLayoutExSnapshotLayout layout(Snapshot snapshot, FileTable files) {
+        boolean memory = !snapshot.state().equals(VirtualMachinePowerState.POWERED_OFF);
+        return VirtualMachineFileLayoutExSnapshotLayout.builder()
+                .key(vm.snapshots().reference(snapshot.id()))
+                .dataKey(files.own(vm.files().snapshotState(snapshot.id()), "snapshotData", 0))
+                .memoryKey(
+                        memory
+                                ? files.own(
+                                        vm.files().snapshotMemory(snapshot.id()),
+                                        "snapshotMemory",
+                                        0)
+                                : NO_FILE)
+                .disk(layouts(snapshot.config(), files))
                 .build();
     }
 
-    private static VirtualMachineFileLayoutExFileInfo file(
-            int key, String name, String type, long size) {
-        return VirtualMachineFileLayoutExFileInfo.builder()
-                .key(key)
-                .name(name)
-                .type(type)
-                .size(size)
-                .uniqueSize(size)
-                .accessible(true)
-                .build();
+    private static List<VirtualMachineFileLayoutExDiskLayout> layouts(
+            VirtualMachineConfigInfo config, FileTable files) {
+        return chains(config).stream()
+                .map(chain ->
+                        VirtualMachineFileLayoutExDiskLayout.builder()
+                                .key(chain.key())
+                                .chain(
+                                        chain.files().stream()
+                                                .map(path ->
+                                                        VirtualMachineFileLayoutExDiskUnit.builder()
+                                                                .fileKey(files.disk(path))
+                                                                .build())
+                                                .toList())
+                                .build())
+                .toList();
     }
 
     VirtualMachineStorageInfo storage() {

@@ -28,6 +28,7 @@ final class VmFiles {
     private static final Logger LOG = System.getLogger(VmFiles.class.getName());
     private static final long MIB = 1 << 20;
     private static final int NVRAM_BYTES = 8684;
+    private static final int STATE_BYTES = 28 << 10;
 
     private final SimVirtualMachine vm;
     private final boolean ranBefore;
@@ -308,6 +309,45 @@ final class VmFiles {
 
     boolean directoryIsGone() {
         return !directory().isEmpty() && !files().unprepared(() -> files().exists(directory()));
+    }
+
+    // Snapshots
+
+    /// Returns the path of the file with the state that a snapshot holds.
+    String snapshotState(int id) {
+        return vm.config().file("-Snapshot" + id + ".vmsn");
+    }
+
+    /// Returns the path of the file with the memory that a snapshot holds.
+    String snapshotMemory(int id) {
+        return vm.config().file("-Snapshot" + id + ".vmem");
+    }
+
+    /// Writes the files of a snapshot.
+    void writeSnapshot(int id, boolean memory) {
+        if (!written || directoryIsGone()) {
+            return;
+        }
+        translating(() -> {
+            files().writeHole(inside(snapshotState(id)), STATE_BYTES, STATE_BYTES);
+            if (memory) {
+                long bytes = vm.config().memoryMb() * MIB;
+                files().writeHole(inside(snapshotMemory(id)), bytes, bytes);
+            }
+        });
+        vm.datastore().touch();
+    }
+
+    /// Deletes the files of a snapshot.
+    void deleteSnapshot(int id) {
+        translating(() -> {
+            for (String path : List.of(snapshotState(id), snapshotMemory(id))) {
+                if (files().exists(inside(path))) {
+                    files().delete(inside(path));
+                }
+            }
+        });
+        vm.datastore().touch();
     }
 
     // Power

@@ -186,6 +186,8 @@ final class VmSnapshots {
                         quiesced,
                         frozen);
         branch(frozen);
+        vm.files()
+                .writeSnapshot(snapshot.id(), !state.equals(VirtualMachinePowerState.POWERED_OFF));
         set(tree.add(snapshot));
         return reference(snapshot.id());
     }
@@ -310,6 +312,11 @@ final class VmSnapshots {
     private void change(Function<SnapshotTree, SnapshotTree> work, boolean consolidate) {
         List<VirtualMachineConfigInfo> before = configs(tree, vm.config().info());
         SnapshotTree changed = work.apply(tree);
+        for (Snapshot each : tree.snapshots()) {
+            if (changed.find(each.id()).isEmpty()) {
+                vm.inventory().afterwards(() -> vm.files().deleteSnapshot(each.id()));
+            }
+        }
         set(changed);
         if (consolidate && !before.isEmpty()) {
             run(

@@ -73,7 +73,7 @@ public final class DiskChains {
     ///
     /// @param head the file that a disk is on
     /// @return datastore paths
-    static List<String> files(VirtualDeviceFileBackingInfo head) {
+    public static List<String> files(VirtualDeviceFileBackingInfo head) {
         List<String> files = new ArrayList<>();
         VirtualDeviceFileBackingInfo at = head;
         while (at != null) {
