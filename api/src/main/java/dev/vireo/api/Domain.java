@@ -12,6 +12,7 @@ public interface Domain
         extends DomainDevices,
                 DomainFigures,
                 DomainGuest,
+                DomainMigration,
                 DomainPersistence,
                 DomainQuestions,
                 DomainSaving,

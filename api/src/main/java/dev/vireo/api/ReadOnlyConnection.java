@@ -158,6 +158,16 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
     }
 
     @Override
+    public boolean fetchSupportsMigration() {
+        return target.fetchSupportsMigration();
+    }
+
+    @Override
+    public MigrationTarget prepareMigration(MigrationOptions options) {
+        throw ReadOnlyDomain.refused("virDomainMigrate3");
+    }
+
+    @Override
     public Domain defineXml(String xml, DefineOptions options) {
         throw ReadOnlyDomain.refused(
                 options.validate() ? "virDomainDefineXMLFlags" : "virDomainDefineXML");

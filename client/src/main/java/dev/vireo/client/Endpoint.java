@@ -42,15 +42,43 @@ public record Endpoint(boolean tls, String host, int port) {
     /// @return false if they have no address in common; true if they have, or if one of them cannot
     ///   be resolved here
     public boolean mayBe(String name) {
+        try {
+            return shares(name);
+        } catch (UnknownHostException _) { // who connects to it will see
+            return true;
+        }
+    }
+
+    /// Compares this server with one of another name, by their addresses.
+    ///
+    /// @param name another name or address
+    /// @return true if they have an address in common, false also if one of them cannot be resolved
+    ///   here
+    public boolean is(String name) {
+        try {
+            return !name.isEmpty() && shares(name);
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+
+    private boolean shares(String name) throws UnknownHostException {
         if (name.equalsIgnoreCase(host)) {
             return true;
         }
+        Set<InetAddress> common = new HashSet<>(Arrays.asList(InetAddress.getAllByName(name)));
+        common.retainAll(new HashSet<>(Arrays.asList(InetAddress.getAllByName(host))));
+        return !common.isEmpty();
+    }
+
+    /// Returns the server's address.
+    ///
+    /// @return an address without brackets, or the name if it cannot be resolved here
+    public String address() {
         try {
-            Set<InetAddress> common = new HashSet<>(Arrays.asList(InetAddress.getAllByName(name)));
-            common.retainAll(new HashSet<>(Arrays.asList(InetAddress.getAllByName(host))));
-            return !common.isEmpty();
-        } catch (UnknownHostException _) { // who connects to it will see
-            return true;
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException _) { // a proxy may know it
+            return host;
         }
     }
 

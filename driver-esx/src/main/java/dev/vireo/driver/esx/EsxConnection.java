@@ -39,7 +39,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A connection to a host, or to the hosts of a part of a vCenter.
-final class EsxConnection implements Connection, HostInterfaces, HostNetworks, HostStorage {
+final class EsxConnection
+        implements Connection, HostInterfaces, HostMigration, HostNetworks, HostStorage {
     private static final List<String> IDENTITY =
             List.of(
                     VirtualMachines.NAME,

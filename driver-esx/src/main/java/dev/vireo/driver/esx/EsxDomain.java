@@ -21,6 +21,7 @@ final class EsxDomain
                 MachineFigures,
                 MachineGuest,
                 MachineKeyboard,
+                MachineMigration,
                 MachinePersistence,
                 MachineQuestions,
                 MachineSaving,

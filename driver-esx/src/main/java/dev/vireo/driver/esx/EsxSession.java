@@ -6,6 +6,7 @@ import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.Statistics;
 import dev.vireo.client.CallOptions;
 import dev.vireo.client.Counters;
+import dev.vireo.client.Endpoint;
 import dev.vireo.client.EventWatch;
 import dev.vireo.client.LoginCredentials;
 import dev.vireo.client.Session;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,11 @@ final class EsxSession implements AutoCloseable {
     /// Returns the server's name and port.
     String server() {
         return session.client().server().authority();
+    }
+
+    /// Returns where the server is.
+    Endpoint endpoint() {
+        return session.client().server();
     }
 
     AboutInfo about() {
@@ -250,13 +257,15 @@ final class EsxSession implements AutoCloseable {
     /// may is cancelled, too.
     ///
     /// @param verb what the task does, for messages
-    void follow(ManagedObjectReference task, Asker asker, String verb) {
+    /// @param progress is told of the progress in percent
+    void follow(ManagedObjectReference task, Asker asker, String verb, IntConsumer progress) {
         try (TaskQuestions questions = new TaskQuestions(desk(asker, verb))) {
             TaskOptions options =
                     TaskOptions.of(limit().withCancellation(questions.cancellation()))
                             .withQuestions(
                                     asker.vm(), asked -> questions.ask(asker.question(asked)))
-                            .withQuestionGone(questions::gone);
+                            .withQuestionGone(questions::gone)
+                            .withProgress(progress);
             work(task, verb, asker.name(), options, Optional.of(questions));
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +47,26 @@ final class Machine {
 
     /// Returns it under another name.
     Machine named(String newName) {
-        return new Machine(
-                session,
-                scope,
-                new Row(
-                        vm,
-                        Map.of(
-                                VirtualMachines.NAME,
-                                HexEscape.NAME.escape(newName),
-                                VirtualMachines.UUID_TEXT,
-                                uuid.toString(),
-                                VirtualMachines.POWER_STATE,
-                                active
-                                        ? VirtualMachinePowerState.POWERED_ON
-                                        : VirtualMachinePowerState.POWERED_OFF)),
-                null);
+        return new Machine(session, scope, identity(newName), null);
+    }
+
+    /// Returns it as one of another part of the inventory.
+    Machine at(Scope place) {
+        return new Machine(session, place, identity(name), null);
+    }
+
+    private Row identity(String nameNow) {
+        return new Row(
+                vm,
+                Map.of(
+                        VirtualMachines.NAME,
+                        HexEscape.NAME.escape(nameNow),
+                        VirtualMachines.UUID_TEXT,
+                        uuid.toString(),
+                        VirtualMachines.POWER_STATE,
+                        active
+                                ? VirtualMachinePowerState.POWERED_ON
+                                : VirtualMachinePowerState.POWERED_OFF));
     }
 
     /// Returns it as the vCenter has it if the connection has one beside the host, else itself.
@@ -215,7 +221,15 @@ final class Machine {
     ///
     /// @param verb what it does, for messages
     void run(MethodRequest<ManagedObjectReference> request, String verb) {
-        session.follow(session.call(request, verb, name), asker(), verb);
+        run(request, verb, _ -> {});
+    }
+
+    /// Begins a task and follows it to its end.
+    ///
+    /// @param verb what it does, for messages
+    /// @param progress is told of the progress in percent
+    void run(MethodRequest<ManagedObjectReference> request, String verb, IntConsumer progress) {
+        session.follow(session.call(request, verb, name), asker(), verb, progress);
     }
 
     private Prepared fetchFacts(List<String> properties) {

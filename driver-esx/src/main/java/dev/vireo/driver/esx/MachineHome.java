@@ -88,6 +88,15 @@ record MachineHome(
         return Scope.ofHost(hosts.getFirst());
     }
 
+    /// Finds a resource pool or vApp below another one.
+    ///
+    /// @param path its path from there
+    /// @throws VirtException `INVALID_ARG` that names what there is instead
+    static ManagedObjectReference pool(
+            EsxSession session, ManagedObjectReference top, String path) {
+        return walk(session, top, path, Kind.POOL);
+    }
+
     private static ManagedObjectReference reference(Row row, String property) {
         return row.find(property, ManagedObjectReference.class)
                 .orElseThrow(() -> row.missing(property));

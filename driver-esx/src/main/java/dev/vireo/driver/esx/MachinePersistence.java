@@ -39,9 +39,7 @@ interface MachinePersistence extends DomainPersistence {
 
     @Override
     default Domain rename(String name) {
-        if (name.isEmpty() || name.indexOf('\n') >= 0) {
-            throw new VirtException(ErrorCode.INVALID_ARG, "a domain's name is one line of text");
-        }
+        checkName(name);
         if (name.equals(machine().name())) {
             throw new VirtException(ErrorCode.OPERATION_INVALID, "Can't rename domain to itself");
         }
@@ -53,6 +51,13 @@ interface MachinePersistence extends DomainPersistence {
                                 .build(),
                         "rename");
         return new EsxDomain(machine().named(name));
+    }
+
+    /// Refuses what is no name.
+    static void checkName(String name) {
+        if (name.isEmpty() || name.indexOf('\n') >= 0) {
+            throw new VirtException(ErrorCode.INVALID_ARG, "a domain's name is one line of text");
+        }
     }
 
     @Override

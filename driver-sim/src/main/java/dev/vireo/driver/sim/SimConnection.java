@@ -12,6 +12,8 @@ import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.HostInterface;
+import dev.vireo.api.MigrationOptions;
+import dev.vireo.api.MigrationTarget;
 import dev.vireo.api.Network;
 import dev.vireo.api.NetworkFilter;
 import dev.vireo.api.NodeInfo;
@@ -159,6 +161,16 @@ final class SimConnection implements Connection {
     @Override
     public Network defineNetwork(String xml, boolean validate) {
         return connection.defineNetwork(xml, validate);
+    }
+
+    @Override
+    public boolean fetchSupportsMigration() {
+        return connection.fetchSupportsMigration();
+    }
+
+    @Override
+    public MigrationTarget prepareMigration(MigrationOptions options) {
+        return connection.prepareMigration(options);
     }
 
     @Override
