@@ -39,6 +39,13 @@ final class CommandTable {
                     "managedsave-remove",
                     "memtune",
                     "metadata",
+                    "migrate",
+                    "migrate-compcache",
+                    "migrate-getmaxdowntime",
+                    "migrate-getspeed",
+                    "migrate-postcopy",
+                    "migrate-setmaxdowntime",
+                    "migrate-setspeed",
                     "reboot",
                     "reset",
                     "resume",
@@ -190,6 +197,19 @@ final class CommandTable {
             case "managedsave-remove" -> new ManagedsaveRemoveCommand();
             case "memtune" -> new MemtuneCommand();
             case "metadata" -> new MetadataCommand();
+            case "migrate" -> new MigrateCommand();
+            case "migrate-compcache" ->
+                    new MigrateTuningCommand(MigrateTuningCommand.Matter.COMPCACHE);
+            case "migrate-getmaxdowntime" ->
+                    new MigrateTuningCommand(MigrateTuningCommand.Matter.GETMAXDOWNTIME);
+            case "migrate-getspeed" ->
+                    new MigrateTuningCommand(MigrateTuningCommand.Matter.GETSPEED);
+            case "migrate-postcopy" ->
+                    new MigrateTuningCommand(MigrateTuningCommand.Matter.POSTCOPY);
+            case "migrate-setmaxdowntime" ->
+                    new MigrateTuningCommand(MigrateTuningCommand.Matter.SETMAXDOWNTIME);
+            case "migrate-setspeed" ->
+                    new MigrateTuningCommand(MigrateTuningCommand.Matter.SETSPEED);
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);

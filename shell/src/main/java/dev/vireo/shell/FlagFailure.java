@@ -12,6 +12,11 @@ final class FlagFailure extends VirtException {
         super(ErrorCode.INVALID_ARG, ErrorDomain.NONE, detail, null);
     }
 
+    /// A combination of flags that makes no sense.
+    static FlagFailure of(String detail) {
+        return new FlagFailure(detail);
+    }
+
     /// Two flags that exclude each other.
     static FlagFailure exclusive(String one, String other) {
         return new FlagFailure("Flags '" + one + "' and '" + other + "' are mutually exclusive");

@@ -64,6 +64,19 @@ final class Output {
         }
     }
 
+    /// Prints to standard error without a line end, so that what comes next can take its place.
+    ///
+    /// @param text nothing that comes from a server: it can move the cursor
+    void status(CharSequence text) {
+        flush();
+        try {
+            err.write(RawText.encode(text.toString()));
+            err.flush();
+        } catch (IOException _) {
+            // nobody is left to tell
+        }
+    }
+
     /// Writes what is pending.
     ///
     /// @throws Failure if it cannot be written
