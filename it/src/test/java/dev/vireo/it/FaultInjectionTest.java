@@ -14,6 +14,7 @@ import dev.vireo.api.DomainFilter;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.InterfaceAddresses;
 import dev.vireo.api.MetadataKind;
+import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.Network;
 import dev.vireo.api.NetworkUpdate;
 import dev.vireo.api.Snapshot;
@@ -194,6 +195,15 @@ class FaultInjectionTest {
         calls.put("lookupSnapshot", on(FaultInjectionTest::useSnapshot));
         calls.put("lookupByUuid", connection(c -> c.lookupByUuid(c.lookupByName("web").uuid())));
         calls.put("managedSave", on(Domain::managedSave));
+        calls.put("fetchSupportsMigration", connection(Connection::fetchSupportsMigration));
+        calls.put(
+                "migrate",
+                connection(c -> c.lookupByName("web").migrate(c, MigrationOptions.DEFAULT)));
+        calls.put(
+                "migrateToUri",
+                on(d -> d.migrateToUri("vpxmigr://127.0.0.1/a/b", MigrationOptions.DEFAULT)));
+        calls.put(
+                "prepareMigration", connection(c -> c.prepareMigration(MigrationOptions.DEFAULT)));
         calls.put("openScreenshot", on(FaultInjectionTest::takeScreenshot));
         calls.put("reboot", on(Domain::reboot));
         calls.put(
@@ -403,8 +413,8 @@ class FaultInjectionTest {
             scsi0:0.fileName = "/vmfs/volumes/datastore1/new/new.vmdk"
             """;
 
-    /// Functions that ask the server nothing once they are called.
-    private static final Set<String> LOCAL = Set.of("createStoragePool");
+    /// Functions that ask a host nothing once they are called.
+    private static final Set<String> LOCAL = Set.of("createStoragePool", "fetchSupportsMigration");
 
     /// Functions that ask the server nothing.
     static final Set<String> SILENT =

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// next command differs on purpose, one with `? REASON` why it only says something else: it fails
 /// if it does not, so that no exception outlives its cause. Where a command differs, the twin gets
 /// what virsh was not able to do, and the state is compared no more until the next line of `=
-/// COMMAND`, which both run with virsh.
+/// COMMAND`, which both run with virsh. `@/PATH` is the URI of another place on the same server.
 class SideBySideTest {
     private static final GoldenFiles FILES =
             GoldenFiles.beside(SideBySideTest.class).in("side-by-side");
@@ -84,6 +85,7 @@ class SideBySideTest {
                     "snapshot-list",
                     "snapshot-parent");
 
+    private static final Pattern PLACE = Pattern.compile("(?<= )@(/[^ ]*)");
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
     /// What libvirt logs of members of replies that it does not know.
@@ -157,6 +159,14 @@ class SideBySideTest {
         }
     }
 
+    @Test
+    void migration() {
+        try (Simulator one = builder().vcenter(1, 3, 6).start();
+                Simulator other = builder().vcenter(1, 3, 6).start()) {
+            compare("migrate", "vpx", one, other, "/DC0/DC0_C0/DC0_C0_H0?transport=http");
+        }
+    }
+
     /// What libvirt's driver tells of a host is there unchanged, in the same order.
     @Test
     void capabilitiesHoldAllThatLibvirtTells() {
@@ -191,13 +201,13 @@ class SideBySideTest {
                 String text = line.substring(1).strip();
                 why = text.equals("as above") ? why : text;
             } else if (line.startsWith("=")) {
-                List<String> words = words(line.substring(1).strip());
-                virsh.run(words);
-                onOther.run(words);
+                String command = line.substring(1).strip();
+                virsh.run(words(placed(command, one)));
+                onOther.run(words(placed(command, other)));
                 equal = true;
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                Outcome expected = shown(virsh.run(words(line)), one);
-                Outcome found = shown(vireo.run(with(onOther.uri(), line)), other);
+                Outcome expected = shown(virsh.run(words(placed(line, one))), one);
+                Outcome found = shown(vireo.run(with(onOther.uri(), placed(line, other))), other);
                 if (reason.isEmpty()) {
                     equal &= expected.equals(found); // what follows from a failure is none
                     all.assertThat(found).as("%s: virsh is expected", line).isEqualTo(expected);
@@ -284,6 +294,13 @@ class SideBySideTest {
         List<String> all = new ArrayList<>(List.of("-c", uri));
         all.addAll(words(line));
         return all;
+    }
+
+    private static String placed(String line, Simulator simulator) {
+        return PLACE.matcher(line)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                uri("vpx", simulator, found.group(1) + "?transport=http")));
     }
 
     /// Words are parted by spaces, unless they are in `'`; `FILES` is the folder of the files.
