@@ -3,6 +3,7 @@ module dev.vireo.driver.esx {
     requires static transitive org.jspecify;
     requires dev.vireo.api;
     requires dev.vireo.client;
+    requires dev.vireo.disk;
     requires dev.vireo.vmx;
 
     provides dev.vireo.api.spi.DriverProvider with

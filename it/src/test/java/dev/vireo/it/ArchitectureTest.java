@@ -68,12 +68,14 @@ class ArchitectureTest {
                     Map.entry("dev.vireo.client..", List.of("dev.vireo.vim", "dev.vireo.soap")),
                     Map.entry("dev.vireo.model..", List.of()),
                     Map.entry("dev.vireo.vmx..", List.of("dev.vireo.model..")),
+                    Map.entry("dev.vireo.disk", List.of()),
                     Map.entry("dev.vireo.api..", List.of("dev.vireo.model..")),
                     Map.entry(
                             "dev.vireo.driver.esx..",
                             List.of(
                                     "dev.vireo.api..",
                                     "dev.vireo.client..",
+                                    "dev.vireo.disk",
                                     "dev.vireo.model..",
                                     "dev.vireo.soap",
                                     "dev.vireo.vim",
