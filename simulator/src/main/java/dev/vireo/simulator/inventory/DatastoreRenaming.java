@@ -32,7 +32,8 @@ final class DatastoreRenaming {
                     tree.snapshots().stream()
                             .map(each -> each.with(renamed(each.config())))
                             .toList();
-            machine.snapshots().restore(new SnapshotTree(snapshots, tree.current(), tree.lastId()));
+            machine.snapshots()
+                    .restore(new SnapshotTree(snapshots, tree.current(), tree.lastId()), List.of());
         }
         machine.placement().use();
         machine.touchLastingly();

@@ -2,6 +2,7 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.datastore.DiskMerge;
 import dev.vireo.simulator.datastore.VirtualDiskFiles;
+import dev.vireo.simulator.machine.DiskChains;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -54,12 +55,28 @@ final class SnapshotFiles {
                                 place.files(), place.path(), place(parent).path(), content));
     }
 
+    /// Does a step of a consolidation, unless it is done already.
+    void run(DiskChains.Step step) {
+        switch (step) {
+            case DiskChains.Delete delete -> {
+                if (exists(delete.file())) {
+                    delete(delete.file());
+                }
+            }
+            case DiskChains.Merge merge -> {
+                if (exists(merge.child())) {
+                    merge(merge.child(), merge.parent());
+                }
+            }
+        }
+    }
+
     /// Takes a delta out of the middle or the end of a chain: what it holds is written to the disk
     /// below.
     ///
     /// @param delta the delta, a datastore path
     /// @param parent the disk below, a datastore path
-    void merge(String delta, String parent) {
+    private void merge(String delta, String parent) {
         FilePlace place = place(delta);
         String below = place(parent).path();
         at(place, () -> DiskMerge.merge(place.files(), place.path(), below));
@@ -68,7 +85,7 @@ final class SnapshotFiles {
     /// Removes a delta.
     ///
     /// @param delta its descriptor, a datastore path
-    void delete(String delta) {
+    private void delete(String delta) {
         FilePlace place = place(delta);
         at(place, () -> VirtualDiskFiles.delete(place.files(), place.path()));
     }

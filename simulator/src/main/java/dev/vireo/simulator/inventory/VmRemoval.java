@@ -2,6 +2,7 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.machine.SnapshotTree;
 import dev.vireo.vim.VmRemovedEvent;
+import java.util.List;
 
 /// Takes a machine out of the inventory, and its files away if wanted.
 ///
@@ -17,7 +18,7 @@ record VmRemoval(SimVirtualMachine vm) {
     void unregister() {
         requireNotOn();
         vm.inventory().events().post(vm, VmRemovedEvent.builder(), "Removed " + EventPlace.of(vm));
-        vm.snapshots().restore(SnapshotTree.EMPTY);
+        vm.snapshots().restore(SnapshotTree.EMPTY, List.of());
         vm.placement().leave();
         if (vm.parent() instanceof SimFolder folder) {
             folder.remove(vm);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Brings a kept machine and its `.vmx` file together again: a process was killed before it wrote
-/// the file, or somebody has edited the file while no simulator ran.
+/// the file or merged its disks, or somebody has edited the file while no simulator ran.
 ///
 /// @param vm the machine
 record VmSettlement(SimVirtualMachine vm) {
@@ -17,6 +17,10 @@ record VmSettlement(SimVirtualMachine vm) {
 
     /// Says whether there is nothing to do.
     boolean isSettled() {
+        return vm.snapshots().unfinished().isEmpty() && hasItsConfig();
+    }
+
+    private boolean hasItsConfig() {
         VmFiles files = vm.files();
         if (!files.isExpected()) {
             return true;
@@ -39,7 +43,10 @@ record VmSettlement(SimVirtualMachine vm) {
             return;
         }
         try {
-            bringTogether();
+            vm.snapshots().finish();
+            if (!hasItsConfig()) {
+                bringTogether();
+            }
         } catch (SimFault | DatastoreFileException e) {
             LOG.log(
                     Level.WARNING,

@@ -25,6 +25,7 @@ final class VmSnapshots {
     private final SimVirtualMachine vm;
     private final SnapshotFiles disks;
     private final Map<Integer, SimVirtualMachineSnapshot> objects = new TreeMap<>();
+    private final List<DiskChains.Step> unfinished = new ArrayList<>();
     private SnapshotTree tree = SnapshotTree.EMPTY;
 
     VmSnapshots(SimVirtualMachine vm, SnapshotFiles disks) {
@@ -55,9 +56,26 @@ final class VmSnapshots {
         set(new SnapshotTree(snapshots, tree.current(), tree.lastId()));
     }
 
-    /// Sets the tree as it was kept: the files are as they should be already.
-    void restore(SnapshotTree kept) {
+    /// Sets the tree as it was kept.
+    ///
+    /// @param left what may not have been done with the files yet
+    void restore(SnapshotTree kept, List<DiskChains.Step> left) {
+        unfinished.clear();
+        unfinished.addAll(left);
         set(kept);
+    }
+
+    /// Returns what is to be done with the files, and is not known to be done.
+    List<DiskChains.Step> unfinished() {
+        return List.copyOf(unfinished);
+    }
+
+    /// Does what a process was killed before.
+    void finish() {
+        for (DiskChains.Step step : List.copyOf(unfinished)) {
+            disks.run(step);
+            unfinished.remove(step);
+        }
     }
 
     /// Returns the reference of a snapshot.
@@ -328,13 +346,13 @@ final class VmSnapshots {
     /// Gives those that use files the names that they have after some steps, and does the steps
     /// when that is kept.
     private void run(List<DiskChains.Step> steps, boolean withMachine) {
+        unfinished.addAll(steps);
         for (DiskChains.Step step : steps) {
-            switch (step) {
-                case DiskChains.Delete delete ->
-                        vm.inventory().afterwards(() -> disks.delete(delete.file()));
-                case DiskChains.Merge merge ->
-                        vm.inventory().afterwards(() -> disks.merge(merge.child(), merge.parent()));
-            }
+            vm.inventory()
+                    .afterwards(() -> {
+                        disks.run(step);
+                        unfinished.remove(step);
+                    });
         }
         if (steps.isEmpty()) {
             return;

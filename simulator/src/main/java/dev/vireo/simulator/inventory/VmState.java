@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.simulator.machine.DiskChains;
 import dev.vireo.simulator.machine.Snapshot;
 import dev.vireo.simulator.machine.SnapshotTree;
 import dev.vireo.simulator.machine.StoredConfig;
@@ -60,6 +61,7 @@ final class VmState {
             out.value("config", stored.info());
         }
         saveSnapshots(vm.snapshots().tree(), out);
+        saveSteps(vm.snapshots().unfinished(), out);
     }
 
     /// Leaves a network out that is no more.
@@ -91,6 +93,32 @@ final class VmState {
         }
     }
 
+    private static void saveSteps(List<DiskChains.Step> steps, StateWriter out) {
+        for (int i = 0; i < steps.size(); i++) {
+            switch (steps.get(i)) {
+                case DiskChains.Delete delete -> out.text("step." + i + ".delete", delete.file());
+                case DiskChains.Merge merge ->
+                        out.text("step." + i + ".merge", merge.child())
+                                .text("step." + i + ".into", merge.parent());
+            }
+        }
+    }
+
+    private static List<DiskChains.Step> steps(StateReader in) {
+        List<DiskChains.Step> steps = new ArrayList<>();
+        String prefix = "step.0.";
+        while (in.has(prefix + "delete") || in.has(prefix + "merge")) {
+            steps.add(
+                    in.has(prefix + "delete")
+                            ? new DiskChains.Delete(in.requiredText(prefix + "delete"))
+                            : new DiskChains.Merge(
+                                    in.requiredText(prefix + "merge"),
+                                    in.requiredText(prefix + "into")));
+            prefix = "step." + steps.size() + ".";
+        }
+        return steps;
+    }
+
     void restore(StateReader in) {
         vm.files().restore(in);
         in.value("config", VirtualMachineConfigInfo.class)
@@ -105,7 +133,7 @@ final class VmState {
                 .ifPresent(folder -> folder.adopt(vm));
         place(in);
         vm.toolsInstalled(in.flag("tools", vm.toolsInstalled()));
-        vm.snapshots().restore(snapshots(in));
+        vm.snapshots().restore(snapshots(in), steps(in));
         vm.customization().restore(in);
         vm.powerState().restore(in);
     }
@@ -182,7 +210,7 @@ final class VmState {
             folder.release(vm);
         }
         vm.placement().leave();
-        vm.snapshots().restore(SnapshotTree.EMPTY);
+        vm.snapshots().restore(SnapshotTree.EMPTY, List.of());
         vm.inventory().remove(vm);
     }
 }

@@ -36,10 +36,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -204,6 +206,14 @@ class KilledProcessTest {
     Stream<DynamicTest> aChangeIsDoneOrNot() {
         Consumer<TestServer> nothing = _ -> {};
         Consumer<TestServer> annotate = server -> annotate(server, "second");
+        Consumer<TestServer> written =
+                server -> {
+                    write(server, 1);
+                    snapshot(server);
+                    write(server, 2);
+                    snapshot(server);
+                    write(server, 3);
+                };
         Consumer<TestServer> revert =
                 server ->
                         done(
@@ -227,6 +237,8 @@ class KilledProcessTest {
                 test("a snapshot", nothing, KilledProcessTest::snapshot),
                 test("a reversion", KilledProcessTest::snapshot, revert),
                 test("snapshots removed", KilledProcessTest::snapshot, removeSnapshots),
+                test("a reversion after writes", written, revert),
+                test("snapshots removed after writes", written, removeSnapshots),
                 test("a destruction", annotate, KilledProcessTest::destroy),
                 test("a destruction of the planned", nothing, KilledProcessTest::destroy),
                 test("a datastore renamed", nothing, KilledProcessTest::renameDatastore),
@@ -290,9 +302,23 @@ class KilledProcessTest {
                     .append(config)
                     .append(machine.snapshots().tree())
                     .append(machine.datastore().name())
+                    .append(contents(machine))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /// Reads the beginnings of disks, as far as there are files.
+    private static List<String> contents(SimVirtualMachine machine) {
+        return IntStream.range(0, machine.config().disks().size())
+                .mapToObj(machine::disk)
+                .filter(disk -> new HostSite(machine.host()).exists(disk.path()))
+                .map(disk -> HexFormat.of().formatHex(disk.read(0, 4)))
+                .toList();
+    }
+
+    private static void write(TestServer server, int what) {
+        server.machine(1).disk(0).write(0, new byte[] {(byte) what});
     }
 
     /// The file is as it would be written, and the disks are there.
@@ -341,13 +367,16 @@ class KilledProcessTest {
         }
     }
 
+    /// Copies a file; of a base disk only the beginning, where the guest writes.
     private static void copyOne(Path from, Path to) throws IOException {
-        if (Files.isDirectory(from) || Files.size(from) < 1 << 20) {
+        if (Files.isDirectory(from) || Files.size(from) < 64 << 20) {
             Files.copy(from, to);
             return;
         }
-        try (FileChannel hole = FileChannel.open(to, CREATE_NEW, WRITE, SPARSE)) {
+        try (FileChannel read = FileChannel.open(from);
+                FileChannel hole = FileChannel.open(to, CREATE_NEW, WRITE, SPARSE)) {
             hole.write(ByteBuffer.allocate(1), Files.size(from) - 1);
+            read.transferTo(0, 4096, hole.position(0));
         }
     }
 

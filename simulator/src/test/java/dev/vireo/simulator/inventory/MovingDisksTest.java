@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.datastore.VirtualDiskFiles;
@@ -104,6 +105,44 @@ class MovingDisksTest {
                 inventory
                         .find((ManagedObjectReference) Objects.requireNonNull(made.result()))
                         .orElseThrow();
+    }
+
+    private static String text(SimVirtualMachine vm) {
+        return new String(vm.disk(0).read(0, 8), US_ASCII).replace('\0', '.');
+    }
+
+    private static void write(SimVirtualMachine vm, int position, String text) {
+        vm.disk(0).write(position, text.getBytes(US_ASCII));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "moveAllDiskBackingsAndDisallowSharing",
+                "moveChildMostDiskBacking",
+                "createNewChildDiskBacking"
+            })
+    void aCloneHoldsWhatItsSourceHeld(String move) {
+        SimVirtualMachine vm = machine();
+        write(vm, 0, "base");
+        snapshot(vm);
+        write(vm, 2, "delta");
+        SimVirtualMachine clone = clone(vm, vm.datastore(), move);
+        assertThat(text(clone)).isEqualTo("badelta.");
+
+        write(clone, 0, "CLONE");
+        assertThat(text(clone)).isEqualTo("CLONEta.");
+        assertThat(text(vm)).isEqualTo("badelta.");
+    }
+
+    @Test
+    void aMovedMachineHoldsWhatItHeld() {
+        SimVirtualMachine vm = machine();
+        write(vm, 0, "base");
+        snapshot(vm);
+        write(vm, 2, "delta");
+        relocate(vm, other(vm));
+        assertThat(text(vm)).isEqualTo("badelta.");
     }
 
     private static final String WHOLE = "moveAllDiskBackingsAndDisallowSharing";
