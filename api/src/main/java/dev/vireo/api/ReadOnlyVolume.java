@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import java.nio.file.Path;
 import java.util.Set;
 
 /// A volume that can be looked at but not changed.
@@ -47,5 +48,27 @@ record ReadOnlyVolume(StorageVolume target) implements StorageVolume {
     @Override
     public void delete() {
         throw ReadOnlyStorage.refused("virStorageVolDelete");
+    }
+
+    // libvirt counts downloads as changes too: who may only look does not get the data of guests
+
+    @Override
+    public DownloadStream openDownload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+        throw ReadOnlyStorage.refused("virStorageVolDownload");
+    }
+
+    @Override
+    public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+        throw ReadOnlyStorage.refused("virStorageVolUpload");
+    }
+
+    @Override
+    public TransferSummary download(Path file, TransferOptions options) {
+        throw ReadOnlyStorage.refused("virStorageVolDownload");
+    }
+
+    @Override
+    public TransferSummary upload(Path file, TransferOptions options) {
+        throw ReadOnlyStorage.refused("virStorageVolUpload");
     }
 }

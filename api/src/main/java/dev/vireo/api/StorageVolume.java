@@ -8,7 +8,7 @@ import java.util.Set;
 /// A handle is immutable and stays valid as long as its connection. A method that a driver does not
 /// have fails with `NO_SUPPORT`; any of the others fails with `NO_STORAGE_VOL` if the volume is
 /// gone.
-public interface StorageVolume {
+public interface StorageVolume extends StorageVolumeContent {
     /// Returns the name of the volume in its pool.
     ///
     /// libvirt: `virStorageVolGetName`.

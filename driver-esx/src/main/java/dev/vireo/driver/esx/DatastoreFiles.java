@@ -127,7 +127,14 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
     /// @param verb what it is read for, for messages
     /// @throws VirtException as [RemoteFile#open]
     RemoteFile open(DatastorePath path, String verb) {
-        return RemoteFile.open(new FolderRoute(session, datacenterPath, path, verb));
+        return RemoteFile.open(route(path, verb));
+    }
+
+    /// Returns the way to a file.
+    ///
+    /// @param verb what is done with it, for messages
+    FileRoute route(DatastorePath path, String verb) {
+        return new FolderRoute(session, datacenterPath, path, verb);
     }
 
     /// Says why a server did not do what it was asked.

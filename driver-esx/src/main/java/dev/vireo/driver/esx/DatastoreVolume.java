@@ -1,10 +1,16 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.DownloadStream;
 import dev.vireo.api.StoragePool;
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.StorageVolumeInfo;
 import dev.vireo.api.StorageVolumeListing;
+import dev.vireo.api.TransferOptions;
+import dev.vireo.api.TransferSummary;
+import dev.vireo.api.UploadStream;
+import dev.vireo.api.VolumeRange;
 import dev.vireo.api.VolumeResizeFlag;
+import dev.vireo.api.VolumeStreamFlag;
 import dev.vireo.model.DomainUuid;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.StorageVolumeDefinition;
@@ -22,6 +28,7 @@ import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.VmDiskFileInfo;
 import dev.vireo.vim.ZeroFillVirtualDiskTaskRequest;
 import dev.vireo.vmx.DatastorePath;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -233,6 +240,36 @@ final class DatastoreVolume implements StorageVolume {
                         .datacenter(datacenter())
                         .build(),
                 "delete");
+    }
+
+    @Override
+    public DownloadStream openDownload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+        VolumeContent content = content("download");
+        return new VolumeDownload(
+                content,
+                range.offset(),
+                content.length(range),
+                flags.contains(VolumeStreamFlag.SPARSE));
+    }
+
+    @Override
+    public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+        return new VolumeTransfer(pool, content(ContentChange.VERB)).openUpload(range, flags);
+    }
+
+    @Override
+    public TransferSummary download(Path target, TransferOptions options) {
+        return new VolumeTransfer(pool, content("download")).download(target, options);
+    }
+
+    @Override
+    public TransferSummary upload(Path source, TransferOptions options) {
+        fresh.set(null);
+        return new VolumeTransfer(pool, content(ContentChange.VERB)).upload(source, options);
+    }
+
+    private VolumeContent content(String verb) {
+        return VolumeContent.find(pool, file, disk, verb);
     }
 
     private void requireDisk(String verb) {

@@ -17,6 +17,14 @@ final class Perseverance {
     private final CountDownLatch ended = new CountDownLatch(1);
     private int inVain;
 
+    /// Says that the server has lost something that it can be given again.
+    @SuppressWarnings("serial") // does not leave the driver
+    static final class Setback extends VirtException {
+        Setback(String message) {
+            super(ErrorCode.INTERNAL_ERROR, message);
+        }
+    }
+
     /// Begins without a failure.
     ///
     /// @param verb what is done, for messages
@@ -40,7 +48,7 @@ final class Perseverance {
         if (isEnded()) {
             throw aborted(failure);
         }
-        if (!FaultTranslator.isCut(failure)) {
+        if (!FaultTranslator.isCut(failure) && !(failure instanceof Setback)) {
             throw failure;
         }
         if (inVain == MOST_IN_VAIN) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class RemoteRead extends InputStream {
     private final RemoteFile file;
     private final Perseverance perseverance;
     private final Cancellation cancellation = new Cancellation();
+    private final ReentrantLock lock = new ReentrantLock();
     private long position;
     private long left;
     private int cuts;
@@ -42,9 +44,11 @@ final class RemoteRead extends InputStream {
         return left;
     }
 
-    /// Returns how often the connection broke and another one went on.
-    int cuts() {
-        return cuts;
+    /// Returns how often the connection broke and another one went on since the last time.
+    int takeCuts() {
+        int taken = cuts;
+        cuts = 0;
+        return taken;
     }
 
     @Override
@@ -65,6 +69,15 @@ final class RemoteRead extends InputStream {
         if (length == 0) {
             return 0;
         }
+        lock.lock();
+        try {
+            return readOn(bytes, offset, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int readOn(byte[] bytes, int offset, int length) {
         while (left > 0) {
             try {
                 int got = some(bytes, offset, (int) Math.min(length, left));
@@ -162,6 +175,12 @@ final class RemoteRead extends InputStream {
     void abort() {
         perseverance.end();
         cancellation.cancel();
+        lock.lock(); // a read that waits ends now
+        try {
+            release();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void release() {
@@ -175,7 +194,12 @@ final class RemoteRead extends InputStream {
     /// Gives the connection back, or closes it if more than a little is still to come over it.
     @Override
     public void close() {
-        left = 0;
-        release();
+        lock.lock();
+        try {
+            left = 0;
+            release();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -280,6 +280,23 @@ record Scope(
                 .build();
     }
 
+    /// Asks for the names and places of a datacenter and of what it is in, up to the root folder.
+    static PropertyFilterSpec datacenterAndPlace(ManagedObjectReference datacenter) {
+        return PropertyFilters.start()
+                .properties("Folder", PLACE)
+                .properties(DATACENTER, PLACE)
+                .object(datacenter)
+                .reachedFrom(
+                        datacenter,
+                        List.of(
+                                PropertyFilters.traversal(
+                                        "up",
+                                        "ManagedEntity",
+                                        PARENT,
+                                        List.of(PropertyFilters.named("up")))))
+                .build();
+    }
+
     /// Returns the path of the datacenter among rows of [#machineAndPlace], as the server has it in
     /// the URLs of files: names with slashes between them, without the root folder.
     static Optional<String> datacenterPath(List<Row> rows) {

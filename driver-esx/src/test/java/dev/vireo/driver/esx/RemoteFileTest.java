@@ -69,7 +69,7 @@ final class RemoteFileTest {
         RemoteFile file = RemoteFile.open(route);
         try (RemoteRead read = file.read(500, 200_000)) {
             assertThat(read.readAllBytes()).isEqualTo(part(500, 200_000));
-            assertThat(read.cuts()).isEqualTo(19);
+            assertThat(read.takeCuts()).isEqualTo(19);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

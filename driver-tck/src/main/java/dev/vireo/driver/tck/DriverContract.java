@@ -15,4 +15,5 @@ public interface DriverContract
                 SnapshotContract,
                 InterfaceContract,
                 NetworkContract,
-                StorageContract {}
+                StorageContract,
+                TransferContract {}

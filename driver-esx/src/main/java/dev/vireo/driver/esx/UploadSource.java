@@ -1,0 +1,14 @@
+package dev.vireo.driver.esx;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// What is to be sent, which can be opened again at an earlier place after a cut.
+interface UploadSource {
+    /// Opens it.
+    ///
+    /// @param place where to begin, in bytes
+    /// @return the bytes from there on
+    /// @throws IOException if it cannot be opened, at that place
+    InputStream open(long place) throws IOException;
+}
