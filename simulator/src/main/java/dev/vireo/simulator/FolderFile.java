@@ -55,7 +55,10 @@ record FolderFile(
     HttpReply delete() {
         return changing(
                         files -> {
-                            files.delete(path);
+                            boolean begun = files.abandon(path);
+                            if (!begun || files.exists(path)) {
+                                files.delete(path);
+                            }
                             return HttpReply.empty(204);
                         })
                 .orElseGet(() -> FolderService.notFound(datastore));

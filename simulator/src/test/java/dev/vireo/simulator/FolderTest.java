@@ -70,6 +70,10 @@ class FolderTest {
         return send("PUT", "/folder/" + path + HERE, fields, content.getBytes(UTF_8));
     }
 
+    private PlainClient.Reply delete(String path) {
+        return send("DELETE", "/folder/" + path + HERE, "", new byte[0]);
+    }
+
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : text.getBytes(UTF_8)) {
@@ -248,6 +252,19 @@ class FolderTest {
         assertThat(put("big", "56789", "Content-Range: bytes 5-9/10\r\n").status()).isEqualTo(201);
         assertThat(get("/folder/big" + HERE, "").body()).isEqualTo("0123456789");
         assertThat(put("big", "x", "Content-Range: nonsense\r\n").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anUploadOfWhichPartsHaveComeIsForgottenWhenItsFileIsDeleted() throws IOException {
+        put("big", "01234", "Content-Range: bytes 0-4/10\r\n");
+        assertThat(delete("big").status()).isEqualTo(204);
+        assertThat(put("big", "", "Content-Range: bytes */10\r\n").headers())
+                .doesNotContainKey("range");
+        assertThat(delete("big").status()).isEqualTo(204);
+        assertThat(delete("big").status()).isEqualTo(404);
+        try (Stream<Path> left = Files.list(files)) {
+            assertThat(left).containsExactly(files.resolve("web"));
+        }
     }
 
     @Test

@@ -277,6 +277,18 @@ public final class DatastoreFiles implements AutoCloseable {
                 this, clean(path), newFile(path), folder.resumableName(newFile(path)));
     }
 
+    /// Forgets what came of a file that was left for later.
+    ///
+    /// @param path its path
+    /// @return whether there was something
+    public boolean abandon(String path) {
+        try {
+            return Files.deleteIfExists(folder.resumableName(resolve(path)));
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
     private Path newFile(String path) {
         Path file = resolve(path);
         if (clean(path).isEmpty() || Files.isDirectory(file)) {
