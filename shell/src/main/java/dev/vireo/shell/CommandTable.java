@@ -157,6 +157,8 @@ final class CommandTable {
                     "vol-path",
                     "vol-pool",
                     "vol-resize",
+                    "vol-upload",
+                    "vol-download",
                     "vol-wipe",
                     "capture",
                     "convert",
@@ -327,6 +329,8 @@ final class CommandTable {
             case "vol-path" -> new VolIdentityCommand(VolIdentityCommand.Wanted.PATH);
             case "vol-pool" -> new VolIdentityCommand(VolIdentityCommand.Wanted.POOL);
             case "vol-resize" -> new VolResizeCommand();
+            case "vol-upload" -> new VolTransferCommand(VolTransferCommand.Way.UPLOAD);
+            case "vol-download" -> new VolTransferCommand(VolTransferCommand.Way.DOWNLOAD);
             case "vol-wipe" -> new VolWipeCommand();
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();

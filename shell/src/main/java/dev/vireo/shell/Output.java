@@ -53,6 +53,11 @@ final class Output {
         }
     }
 
+    /// Returns whether a person sees what is written to standard error at once.
+    boolean errorsAreSeen() {
+        return errIsTerminal;
+    }
+
     /// Prints a line to standard error.
     void error(CharSequence line) {
         flush();

@@ -64,7 +64,7 @@ record VolumeContent(
             DatastoreFiles files, DatastorePath volume, RemoteFile own, String verb) {
         FlatExtent extent;
         try {
-            extent = FlatExtent.of(descriptor(own));
+            extent = FlatExtent.of(volume.fileName(), descriptor(own));
         } catch (FlatExtent.OtherFormatException e) {
             throw new VirtException(
                     ErrorCode.OPERATION_UNSUPPORTED,
