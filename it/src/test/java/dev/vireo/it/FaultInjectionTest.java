@@ -23,7 +23,10 @@ import dev.vireo.api.SnapshotDeleteFlag;
 import dev.vireo.api.SnapshotRevertFlag;
 import dev.vireo.api.StoragePool;
 import dev.vireo.api.StorageVolume;
+import dev.vireo.api.TransferOptions;
+import dev.vireo.api.UploadStream;
 import dev.vireo.api.VolumeOptions;
+import dev.vireo.api.VolumeRange;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -300,6 +304,12 @@ class FaultInjectionTest {
         calls.put("StorageVolume.fetchInfo", connection(c -> create(c).fetchInfo()));
         calls.put("StorageVolume.fetchKey", connection(c -> volume(c).fetchKey()));
         calls.put("StorageVolume.fetchXml", connection(c -> volume(c).fetchXml()));
+        calls.put("StorageVolume.download", connection(FaultInjectionTest::download));
+        calls.put(
+                "StorageVolume.openDownload",
+                connection(c -> create(c).openDownload(VolumeRange.ALL, Set.of()).close()));
+        calls.put("StorageVolume.openUpload", connection(FaultInjectionTest::send));
+        calls.put("StorageVolume.upload", connection(FaultInjectionTest::upload));
         calls.put("StorageVolume.pool", connection(c -> volume(c).pool().fetchInfo()));
         calls.put("StorageVolume.resize", connection(c -> create(c).resize(4 << 20, Set.of())));
         calls.put("StorageVolume.wipe", connection(c -> create(c).wipe()));
@@ -318,6 +328,37 @@ class FaultInjectionTest {
 
     private static StorageVolume create(Connection connection) {
         return pool(connection).createVolume(VOLUME, VolumeOptions.DEFAULT);
+    }
+
+    private static void download(Connection connection) {
+        StorageVolume volume = create(connection);
+        inFile(file -> volume.download(file, TransferOptions.DEFAULT));
+    }
+
+    private static void upload(Connection connection) {
+        StorageVolume volume = create(connection);
+        inFile(file -> volume.upload(file, TransferOptions.DEFAULT));
+    }
+
+    private static void inFile(Consumer<Path> deed) {
+        try {
+            Path file = Files.createTempFile("vireo", "volume");
+            try {
+                Files.write(file, new byte[1 << 20]);
+                deed.accept(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void send(Connection connection) {
+        try (UploadStream stream = create(connection).openUpload(VolumeRange.ALL, Set.of())) {
+            stream.write(ByteBuffer.allocate(1 << 20));
+            stream.finish();
+        }
     }
 
     private static final String VOLUME =

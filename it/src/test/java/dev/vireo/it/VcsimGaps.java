@@ -2,7 +2,9 @@ package dev.vireo.it;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.api.StorageVolume;
 import dev.vireo.driver.tck.DriverContract;
+import dev.vireo.vmx.DatastorePath;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +205,16 @@ interface VcsimGaps extends DriverContract {
     @Test
     default void tellsOfTheGuest() {
         gap(DriverContract.super::tellsOfTheGuest, "The VMware Tools of '");
+    }
+
+    /// Its disks have empty files: no descriptor, and no data.
+    @Override
+    default void prepare(StorageVolume volume, int size) {
+        DatastorePath path = DatastorePath.parse(volume.path());
+        String data = path.fileName().replace(".vmdk", "-flat.vmdk");
+        VcsimServer server = (VcsimServer) host();
+        server.put(path, "# Disk DescriptorFile\nRW " + size / 512 + " VMFS \"" + data + "\"\n");
+        server.put(new DatastorePath(path.datastore(), path.folder() + "/" + data), new byte[size]);
     }
 
     private static void gap(ThrowingCallable contract, String what) {

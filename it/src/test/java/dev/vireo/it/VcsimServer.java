@@ -2,6 +2,15 @@ package dev.vireo.it;
 
 import dev.vireo.testkit.StrictProxy;
 import dev.vireo.testkit.Vcsim;
+import dev.vireo.vmx.DatastorePath;
+import dev.vireo.vmx.FolderUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,6 +67,38 @@ record VcsimServer(Vcsim vcsim, StrictProxy proxy, String uri, List<String> name
             vcsim.rename(names.get(i), newNames.get(i).replace("%", "%25"));
         }
         return new VcsimServer(vcsim, proxy, uri, newNames);
+    }
+
+    /// Puts a text into a file of a datastore.
+    void put(DatastorePath path, String text) {
+        put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Puts bytes into a file of a datastore.
+    void put(DatastorePath path, byte[] content) {
+        String datacenter = uri.startsWith("esx") ? "ha-datacenter" : "DC0";
+        String target = new FolderUrl(path.path(), datacenter, path.datastore()).escapedOnce();
+        HttpRequest request =
+                HttpRequest.newBuilder(vcsim.sdk().resolve(target))
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .header("Authorization", "Basic " + basic())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                throw new IllegalStateException(target + ": " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String basic() {
+        String secret = Vcsim.USER + ":" + Vcsim.PASSWORD;
+        return Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

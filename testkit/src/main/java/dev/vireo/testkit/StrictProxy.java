@@ -236,6 +236,9 @@ public final class StrictProxy implements AutoCloseable {
         if (reply == null) {
             throw new IOException("no reply");
         }
+        if (!reply.headers().getOrDefault("content-type", "").contains("xml")) {
+            return reply; // a file
+        }
         String changed = change.apply(strict(reply.body()));
         return new Message(reply.firstLine(), reply.headers(), changed);
     }
@@ -278,8 +281,9 @@ public final class StrictProxy implements AutoCloseable {
     /// An HTTP message. Its body is text of one char for each byte; it is sent with its length,
     /// however it came.
     private record Message(String firstLine, Map<String, String> headers, String body) {
+        private static final String LENGTH = "content-length";
         private static final List<String> OF_ONE_HOP =
-                List.of("content-length", "transfer-encoding", "accept-encoding", "connection");
+                List.of(LENGTH, "transfer-encoding", "accept-encoding", "connection");
 
         static @Nullable Message read(InputStream in, boolean bodiless) throws IOException {
             String firstLine = line(in);
@@ -299,13 +303,19 @@ public final class StrictProxy implements AutoCloseable {
                             ? chunks(in)
                             : in.readNBytes(bodiless ? 0 : length);
             headers.keySet().removeAll(OF_ONE_HOP);
+            if (bodiless) { // it tells how long the body would be
+                headers.put(LENGTH, Integer.toString(length));
+            }
             return new Message(firstLine, headers, new String(body, StandardCharsets.ISO_8859_1));
         }
 
         byte[] bytes() {
             var head = new StringBuilder(firstLine).append("\r\n");
             headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-            head.append("content-length: ").append(body.length()).append("\r\n\r\n");
+            if (!headers.containsKey(LENGTH)) {
+                head.append(LENGTH).append(": ").append(body.length()).append("\r\n");
+            }
+            head.append("\r\n");
             var all = new ByteArrayOutputStream(head.length() + body.length());
             all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
             all.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));

@@ -42,6 +42,14 @@ public interface TransferContract {
     /// @return the host
     TestHost host();
 
+    /// Gives a disk that was just made its files, for hosts that make disks without any.
+    ///
+    /// @param volume a virtual disk
+    /// @param size how large it is, in bytes
+    default void prepare(StorageVolume volume, int size) {
+        // hosts do it
+    }
+
     /// A test on a volume.
     @FunctionalInterface
     interface OnVolume {
@@ -349,6 +357,7 @@ public interface TransferContract {
                                     + "</capacity><target><format type='vmdk'/></target></volume>",
                             VolumeOptions.DEFAULT);
             try {
+                prepare(volume, SIZE);
                 test.test(volume);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
