@@ -14,6 +14,7 @@ public interface Domain
                 DomainGuest,
                 DomainMigration,
                 DomainPersistence,
+                DomainPull,
                 DomainQuestions,
                 DomainSaving,
                 DomainSnapshots,

@@ -15,6 +15,7 @@ record ReadOnlyDomain(Domain target)
                 ReadOnlyGuest,
                 ReadOnlyMigration,
                 ReadOnlyPersistence,
+                ReadOnlyPull,
                 ReadOnlyQuestions,
                 ReadOnlySaving,
                 ReadOnlySnapshots,

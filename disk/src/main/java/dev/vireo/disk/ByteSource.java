@@ -28,7 +28,7 @@ public interface ByteSource extends Closeable {
     long size() throws IOException;
 
     /// Returns what tells this content from another one under the same name: an entity tag, a time
-    /// of change.
+    /// of change. It is asked for anew each time.
     ///
     /// @return any text, empty if nothing is known
     /// @throws IOException if that cannot be found out

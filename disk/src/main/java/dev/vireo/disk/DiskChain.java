@@ -129,21 +129,15 @@ public final class DiskChain implements Closeable {
         return disks.stream().map(VmdkDisk::path).toList();
     }
 
-    /// Returns what tells this content from another one in the same files: the descriptors, and
-    /// name, size and version of each file.
+    /// Returns what tells the present content from another one in the same files: the descriptors,
+    /// and name, size and version of each file, all asked anew.
     ///
     /// @return a digest
     /// @throws IOException if a file cannot be asked
     public String fingerprint() throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         for (VmdkDisk disk : disks) {
-            fingerprint.add(disk.path());
-            fingerprint.add(disk.text());
-            for (ByteSource source : disk.sources()) {
-                fingerprint.add(source.name());
-                fingerprint.add(Long.toString(source.size()));
-                fingerprint.add(source.version());
-            }
+            disk.fingerprint(fingerprint);
         }
         return fingerprint.hex();
     }

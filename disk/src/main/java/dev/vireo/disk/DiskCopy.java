@@ -55,7 +55,8 @@ public record DiskCopy(
     ///
     /// @return what was done
     /// @throws FileAlreadyExistsException if the image is there already
-    /// @throws SourceChangedException if an unfinished image is of other content
+    /// @throws SourceChangedException if an unfinished image is of other content, or the disk was
+    ///   changed while it was read
     /// @throws IOException if the disk cannot be read or the image not be written; what is done
     ///   stays for the next time
     /// @throws InterruptedException if the thread was interrupted; what is done stays likewise
@@ -72,6 +73,9 @@ public record DiskCopy(
             ImageFile.Reached reached = reached(fingerprint, channel.size());
             ImageFile image = ImageFile.open(format, channel, source.size(), reached);
             Outcome outcome = copy(image, fingerprint, reached);
+            if (!source.fingerprint().equals(fingerprint)) {
+                throw new SourceChangedException(part());
+            }
             image.finish();
             checkTarget();
             Files.move(part(), target, StandardCopyOption.ATOMIC_MOVE);

@@ -20,17 +20,18 @@ final class VmdkDisk implements Closeable {
     private static final Pattern ENCODING =
             Pattern.compile("(?im)^\\s*encoding\\s*=\\s*\"?([-\\w.:]+)");
 
+    private final DiskFiles files;
     private final String path;
     private final VmdkDescriptor descriptor;
-    private final byte[] text;
     private final List<Extent> extents;
 
     /// Where each extent starts, and where the last one ends.
     private final long[] starts;
 
-    private VmdkDisk(String path, byte[] text, VmdkDescriptor descriptor, List<Extent> extents) {
+    private VmdkDisk(
+            DiskFiles files, String path, VmdkDescriptor descriptor, List<Extent> extents) {
+        this.files = files;
         this.path = path;
-        this.text = text;
         this.descriptor = descriptor;
         this.extents = extents;
         this.starts = new long[extents.size() + 1];
@@ -47,8 +48,7 @@ final class VmdkDisk implements Closeable {
         ByteSource file = files.open(path);
         boolean used = false;
         try {
-            byte[] text = text(file);
-            VmdkDescriptor descriptor = VmdkDescriptor.parse(file.name(), decode(text));
+            VmdkDescriptor descriptor = VmdkDescriptor.parse(file.name(), decode(text(file)));
             for (VmdkExtent described : descriptor.extents()) {
                 if (!described.kind().hasFile() && described.kind() != ExtentKind.ZERO) {
                     throw new DiskFormatException(
@@ -74,7 +74,7 @@ final class VmdkDisk implements Closeable {
                                         cache,
                                         described));
             }
-            return new VmdkDisk(path, text, descriptor, extents);
+            return new VmdkDisk(files, path, descriptor, extents);
         } catch (IOException | RuntimeException e) {
             for (Extent extent : extents) {
                 extent.close();
@@ -176,12 +176,19 @@ final class VmdkDisk implements Closeable {
         return descriptor;
     }
 
-    byte[] text() {
-        return text.clone();
-    }
-
-    List<ByteSource> sources() {
-        return extents.stream().flatMap(extent -> extent.sources().stream()).distinct().toList();
+    /// Adds what tells its present content from another one.
+    void fingerprint(Fingerprint fingerprint) throws IOException {
+        fingerprint.add(path);
+        try (ByteSource file = files.open(path)) {
+            fingerprint.add(text(file)); // it says when the content is another one
+        }
+        for (Extent extent : extents) {
+            for (ByteSource source : extent.sources()) {
+                fingerprint.add(source.name());
+                fingerprint.add(Long.toString(source.size()));
+                fingerprint.add(source.version());
+            }
+        }
     }
 
     /// Finds out what it has for a range.

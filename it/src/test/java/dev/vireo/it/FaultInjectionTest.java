@@ -17,6 +17,8 @@ import dev.vireo.api.MetadataKind;
 import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.Network;
 import dev.vireo.api.NetworkUpdate;
+import dev.vireo.api.PullFlag;
+import dev.vireo.api.PullOptions;
 import dev.vireo.api.Snapshot;
 import dev.vireo.api.SnapshotCreateFlag;
 import dev.vireo.api.SnapshotDeleteFlag;
@@ -209,6 +211,8 @@ class FaultInjectionTest {
         calls.put(
                 "prepareMigration", connection(c -> c.prepareMigration(MigrationOptions.DEFAULT)));
         calls.put("openScreenshot", on(FaultInjectionTest::takeScreenshot));
+        calls.put("pull", off(d -> pull(d, PullOptions.DEFAULT)));
+        calls.put("pull, live", on(d -> pull(d, PullOptions.DEFAULT.with(PullFlag.LIVE))));
         calls.put("reboot", on(Domain::reboot));
         calls.put(
                 "removeManagedSave",
@@ -395,6 +399,28 @@ class FaultInjectionTest {
     private static void takeScreenshot(Domain domain) {
         try {
             domain.openScreenshot(0).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Pulls the first range of a disk.
+    private static void pull(Domain domain, PullOptions options) {
+        try {
+            Path folder = Files.createTempDirectory("pull");
+            try {
+                domain.pull(
+                        folder,
+                        options.withConnections(1)
+                                .with(PullFlag.IGNORE_SPACE)
+                                .withProgress(_ -> Thread.currentThread().interrupt()));
+            } finally {
+                assertThat(Thread.interrupted() || folder.toFile().exists()).isTrue();
+                try (var files = Files.list(folder)) {
+                    files.forEach(file -> file.toFile().delete());
+                }
+                Files.delete(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,6 +46,7 @@ final class CommandTable {
                     "migrate-postcopy",
                     "migrate-setmaxdowntime",
                     "migrate-setspeed",
+                    "pull",
                     "reboot",
                     "reset",
                     "resume",
@@ -212,6 +213,7 @@ final class CommandTable {
                     new MigrateTuningCommand(MigrateTuningCommand.Matter.SETMAXDOWNTIME);
             case "migrate-setspeed" ->
                     new MigrateTuningCommand(MigrateTuningCommand.Matter.SETSPEED);
+            case "pull" -> new PullCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);

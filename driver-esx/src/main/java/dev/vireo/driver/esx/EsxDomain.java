@@ -23,6 +23,7 @@ final class EsxDomain
                 MachineKeyboard,
                 MachineMigration,
                 MachinePersistence,
+                MachinePull,
                 MachineQuestions,
                 MachineSaving,
                 MachineScreen,

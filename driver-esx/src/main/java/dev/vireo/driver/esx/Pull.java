@@ -1,0 +1,119 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.PullFlag;
+import dev.vireo.api.PullOptions;
+import dev.vireo.api.PullReport;
+import dev.vireo.api.PulledDisk;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Copies the disks of a machine, and what belongs to them, to a folder of this machine.
+///
+/// What is copied must stand still: the disks of a machine that is off, or those that a snapshot
+/// has frozen. A snapshot's own configuration says which files they are.
+final class Pull {
+    static final String VERB = "pull";
+
+    private final Machine machine;
+    private final Path place;
+    private final PullOptions options;
+    private final List<String> notes = new ArrayList<>();
+
+    Pull(Machine machine, Path place, PullOptions options) {
+        this.machine = machine;
+        this.place = place;
+        this.options = options;
+    }
+
+    PullReport run() {
+        try {
+            return attempt();
+        } catch (IOException e) {
+            throw new VirtException(
+                    PullFailures.code(e),
+                    "Could not pull '" + machine.name() + "': " + PullFailures.words(e),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VirtException(
+                    ErrorCode.OPERATION_ABORTED,
+                    "Could not pull '" + machine.name() + "': it was interrupted",
+                    e);
+        }
+    }
+
+    private PullReport attempt() throws IOException, InterruptedException {
+        DomainDocument document = DomainDocument.locate(machine);
+        Row row =
+                machine.fetch(
+                        AttachedDisk.DEVICES,
+                        AttachedDisk.LAYOUT_DISKS,
+                        AttachedDisk.LAYOUT_FILES,
+                        VirtualMachines.SNAPSHOT);
+        if (options.snapshot().isEmpty() && !options.has(PullFlag.LIVE)) {
+            requireOff(document);
+        }
+        SnapshotForest forest = SnapshotForest.of(row, machine.name());
+        TemporarySnapshot.leftOver(forest)
+                .ifPresent(name -> notes.add("snapshot '" + name + "' is left of another pull"));
+        PullFolder folder = PullFolder.open(place, machine.name(), options.has(PullFlag.OVERWRITE));
+        PullDisks disks = new PullDisks(machine, document, folder, options);
+        PulledFiles beside = new PulledFiles(document, folder);
+        beside.check();
+        List<PulledDisk> pulled;
+        if (options.snapshot().isPresent()) {
+            PullPlan plan = planOf(forest.find(options.snapshot().get()));
+            pulled = checked(plan, disks, row).copy(plan);
+        } else if (options.has(PullFlag.LIVE)) {
+            // what cannot be pulled is known before anything is changed
+            checked(PullPlan.of(row, true), disks, row);
+            pulled = live(disks, TemporarySnapshot.name(machine, forest));
+        } else {
+            PullPlan plan = PullPlan.of(row, false);
+            pulled = checked(plan, disks, row).copy(plan);
+        }
+        List<Path> files = beside.write(notes);
+        folder.done();
+        return new PullReport(pulled, files, disks.route(), notes);
+    }
+
+    private static void requireOff(DomainDocument document) {
+        if (document.active()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID,
+                    "Domain is not shut off: its disks change while they are read. Shut it off, or"
+                            + " pull it live, from a snapshot that is removed again");
+        }
+    }
+
+    /// Refuses what cannot be pulled, or not to that place.
+    private PullDisks checked(PullPlan plan, PullDisks disks, Row row) throws IOException {
+        plan.require(machine.name(), options.has(PullFlag.SKIP_UNREADABLE));
+        plan.refused().forEach(reason -> notes.add(reason + "; it was left out"));
+        notes.addAll(plan.ignored());
+        disks.check(plan, row);
+        return disks;
+    }
+
+    private List<PulledDisk> live(PullDisks disks, TemporarySnapshot snapshot)
+            throws IOException, InterruptedException {
+        try {
+            return disks.copy(planOf(snapshot.take(options.has(PullFlag.QUIESCE))));
+        } finally {
+            snapshot.remove().ifPresent(notes::add);
+        }
+    }
+
+    private PullPlan planOf(SnapshotNode snapshot) {
+        List<Row> rows =
+                machine.session()
+                        .rows(
+                                Scope.object(snapshot.reference(), List.of(AttachedDisk.DEVICES)),
+                                snapshot.path());
+        return PullPlan.of(Row.ofType(rows, snapshot.reference().type()), true);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.api.PullFlag;
+import dev.vireo.api.PullOptions;
+import dev.vireo.api.PullProgress;
+import dev.vireo.api.PulledDisk;
+import dev.vireo.disk.CopyWatcher;
+import dev.vireo.disk.DiskChain;
+import dev.vireo.disk.DiskCopy;
+import dev.vireo.disk.DiskFormatException;
+import dev.vireo.disk.ImageFormat;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Copies the disks of a pull, one after the other.
+final class PullDisks {
+    /// How often somebody is told how far it is.
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Machine machine;
+    private final DomainDocument document;
+    private final PullFolder folder;
+    private final PullOptions options;
+    private final LongAdder cuts = new LongAdder();
+
+    PullDisks(Machine machine, DomainDocument document, PullFolder folder, PullOptions options) {
+        this.machine = machine;
+        this.document = document;
+        this.folder = folder;
+        this.options = options;
+    }
+
+    private ImageFormat format() {
+        return switch (options.format()) {
+            case RAW -> ImageFormat.RAW;
+            case QCOW2 -> ImageFormat.QCOW2;
+        };
+    }
+
+    private Path image(PullPlan.Part part) {
+        return folder.image(part.disk(), format().suffix());
+    }
+
+    /// Refuses to go on if files are in the way, or there is not enough space.
+    ///
+    /// @param row the sizes of the machine's files
+    void check(PullPlan plan, Row row) throws IOException {
+        long needed = 0;
+        for (PullPlan.Part part : plan.disks()) {
+            Path image = image(part);
+            folder.requireFree(image);
+            if (!Files.exists(image)
+                    && !Files.exists(image.resolveSibling(image.getFileName() + ".part"))) {
+                needed += part.disk().info(row).allocation().orElse(0);
+            }
+        }
+        long free = folder.freeSpace();
+        if (needed > free && !options.has(PullFlag.IGNORE_SPACE)) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_FAILED,
+                    "Could not pull '"
+                            + machine.name()
+                            + "': its disks take "
+                            + needed
+                            + " bytes on the server, and there are "
+                            + free
+                            + " free here");
+        }
+    }
+
+    /// Copies the disks.
+    List<PulledDisk> copy(PullPlan plan) throws IOException, InterruptedException {
+        DatastoreDisks files =
+                DatastoreDisks.of(document.files(), document.fileNames(), Pull.VERB, cuts::add);
+        List<PulledDisk> done = new ArrayList<>();
+        for (PullPlan.Part part : plan.disks()) {
+            try (DiskChain chain = DiskChain.open(files, part.top())) {
+                requireSame(part, chain);
+                done.add(copy(part, chain, done.size() + 1, plan.disks().size()));
+            }
+        }
+        return done;
+    }
+
+    /// Refuses a disk of which server and descriptors do not say the same.
+    private static void requireSame(PullPlan.Part part, DiskChain chain)
+            throws DiskFormatException {
+        if (!chain.paths().equals(part.chain())) {
+            throw new DiskFormatException(
+                    part.top(),
+                    "is based on "
+                            + chain.paths().subList(1, chain.paths().size())
+                            + " by what its files say, but on "
+                            + part.chain().subList(1, part.chain().size())
+                            + " by what the server says");
+        }
+    }
+
+    private PulledDisk copy(PullPlan.Part part, DiskChain chain, int number, int count)
+            throws IOException, InterruptedException {
+        Path image = image(part);
+        String content = chain.fingerprint();
+        if (folder.isWhole(image, content)) {
+            return pulled(part, chain, new DiskCopy.Outcome(chain.size(), chain.size(), 0, 0));
+        }
+        DiskCopy.Outcome outcome =
+                new DiskCopy(
+                                chain,
+                                image,
+                                format(),
+                                folder.overwrites(),
+                                // what a snapshot held that is gone cannot be gone on with
+                                options.has(PullFlag.RESTART) || options.has(PullFlag.LIVE),
+                                options.connections(),
+                                watcher(image, number, count))
+                        .run();
+        folder.noteWhole(image, content);
+        return pulled(part, chain, outcome);
+    }
+
+    private PulledDisk pulled(PullPlan.Part part, DiskChain chain, DiskCopy.Outcome outcome) {
+        return new PulledDisk(
+                part.disk().instance(),
+                chain.paths(),
+                image(part),
+                outcome.size(),
+                outcome.resumedAt(),
+                outcome.read(),
+                outcome.stored());
+    }
+
+    private CopyWatcher watcher(Path image, int number, int count) {
+        return new CopyWatcher() {
+            private final long began = System.nanoTime();
+            private long start = -1;
+            private long told = began - PAUSE.toNanos();
+
+            @Override
+            public void reached(long position, long size, long read) {
+                long now = System.nanoTime();
+                start = start < 0 ? position : start;
+                if (now - told >= PAUSE.toNanos() || position == size) {
+                    told = now;
+                    options.progress()
+                            .accept(
+                                    new PullProgress(
+                                            image.getFileName().toString(),
+                                            number,
+                                            count,
+                                            start,
+                                            position,
+                                            size,
+                                            read,
+                                            Duration.ofNanos(now - began)));
+                }
+            }
+        };
+    }
+
+    /// Returns which way the bytes took.
+    String route() {
+        long broken = cuts.sum();
+        return "/folder of "
+                + machine.session().server()
+                + ", "
+                + options.connections()
+                + (options.connections() == 1 ? " connection" : " connections")
+                + (broken == 0 ? "" : ", cut " + broken + (broken == 1 ? " time" : " times"));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.disk.DiskFormatException;
+import dev.vireo.disk.SourceChangedException;
+import dev.vireo.model.ErrorCode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+
+/// What goes wrong on this machine, or is wrong with disks, while they are pulled. What goes wrong
+/// on the way to the server are the driver's errors already.
+final class PullFailures {
+    private PullFailures() {}
+
+    static ErrorCode code(IOException failure) {
+        return switch (failure) {
+            case SourceChangedException _ -> ErrorCode.OPERATION_INVALID;
+            case DiskFormatException _, FileAlreadyExistsException _ -> ErrorCode.OPERATION_FAILED;
+            default -> ErrorCode.SYSTEM_ERROR;
+        };
+    }
+
+    static String words(IOException failure) {
+        return switch (failure) {
+            case SourceChangedException e ->
+                    e.getMessage() + "; drop what is unfinished to begin anew";
+            case FileAlreadyExistsException e -> "'" + e.getFile() + "' is there already";
+            case FileSystemException e when e.getFile() != null ->
+                    "'" + e.getFile() + "': " + Objects.requireNonNullElse(e.getReason(), kind(e));
+            default -> Objects.requireNonNullElse(failure.getMessage(), kind(failure));
+        };
+    }
+
+    /// Says of failures without words what they are called: `AccessDenied`, `NotDirectory`.
+    private static String kind(IOException failure) {
+        return failure.getClass().getSimpleName().replaceAll("Exception$", "");
+    }
+}

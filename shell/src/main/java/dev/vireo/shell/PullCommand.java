@@ -1,0 +1,173 @@
+package dev.vireo.shell;
+
+import dev.vireo.api.Domain;
+import dev.vireo.api.PullFlag;
+import dev.vireo.api.PullFormat;
+import dev.vireo.api.PullOptions;
+import dev.vireo.api.PullReport;
+import dev.vireo.api.PulledDisk;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `pull`: copies a domain's disks, and what belongs to them, to this machine.
+final class PullCommand implements Command {
+    private static final String NAME = "pull";
+
+    private static final Map<String, PullFlag> FLAGS =
+            Map.of(
+                    "live", PullFlag.LIVE,
+                    "quiesce", PullFlag.QUIESCE,
+                    "force", PullFlag.OVERWRITE,
+                    "restart", PullFlag.RESTART,
+                    "skip-unreadable", PullFlag.SKIP_UNREADABLE,
+                    "no-space-check", PullFlag.IGNORE_SPACE);
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                NAME,
+                CommandSpec.Group.DOMAIN,
+                "copy a domain's disks to this machine, as images that QEMU reads",
+                """
+                Copy what the domain's disks hold now, with all snapshots, to one
+                    image each, with the configuration beside them. A pull that was cut
+                    short goes on where it was when it is run again.\
+                """,
+                OptionSpec.domain("domain name, id or uuid"),
+                new OptionSpec("to", OptionSpec.Kind.TEXT, true, "folder to put the files in"),
+                OptionSpec.namedText("image-format", "format of the images: qcow2, raw"),
+                OptionSpec.namedText("snapshot", "pull what the disks were at this snapshot"),
+                OptionSpec.flag(
+                        "live", "pull a running domain, from a snapshot that is removed again"),
+                OptionSpec.flag("quiesce", "with --live: have the guest write out its data first"),
+                OptionSpec.namedNumber(
+                        "connections", "how many connections to use at a time, 4 by default"),
+                OptionSpec.flag("force", "replace files that are there already"),
+                OptionSpec.flag("restart", "drop what an earlier pull has left unfinished"),
+                OptionSpec.flag("skip-unreadable", "leave out disks that cannot be pulled"),
+                OptionSpec.flag("no-space-check", "do not compare sizes with the free space"));
+    }
+
+    @Override
+    public Reply run(Session session, Arguments arguments) {
+        PullOptions options = options(arguments);
+        if (arguments.has("quiesce") && !arguments.has("live")) {
+            throw CommandFailure.usage("Option --live is required by option --quiesce");
+        }
+        Path folder = folder(arguments.required("to"));
+        Domain domain = DomainLookup.ANY.find(session, arguments);
+        PullLine line = new PullLine(session.output(), session.options().quiet());
+        try {
+            PullReport report = domain.pull(folder, options.withProgress(line::show));
+            line.clear();
+            return reply(domain, report);
+        } catch (VirtException e) {
+            line.clear();
+            throw DomainChange.failed(NAME, domain.name(), e);
+        }
+    }
+
+    private static PullOptions options(Arguments arguments) {
+        PullOptions options = PullOptions.DEFAULT;
+        String format = arguments.text("image-format");
+        if (format != null) {
+            options =
+                    options.withFormat(
+                            switch (format) {
+                                case "raw" -> PullFormat.RAW;
+                                case "qcow2" -> PullFormat.QCOW2;
+                                default ->
+                                        throw CommandFailure.usage(
+                                                "unknown image format '"
+                                                        + format
+                                                        + "'; there is qcow2, raw");
+                            });
+        }
+        for (Map.Entry<String, PullFlag> flag : FLAGS.entrySet()) {
+            options = arguments.has(flag.getKey()) ? options.with(flag.getValue()) : options;
+        }
+        Integer connections = arguments.number("connections");
+        options = connections == null ? options : options.withConnections(connections);
+        String snapshot = arguments.text("snapshot");
+        if (snapshot == null) {
+            return options;
+        }
+        arguments.exclusive("snapshot", "live");
+        return options.withSnapshot(snapshot);
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException _) {
+            throw CommandFailure.of(ErrorCode.SYSTEM_ERROR, "cannot create folder " + text);
+        }
+    }
+
+    private static Reply reply(Domain domain, PullReport report) {
+        StringBuilder text = new StringBuilder();
+        for (PulledDisk disk : report.disks()) {
+            text.append("Disk ").append(disk.device()).append(": ").append(disk.image());
+            text.append(" (").append(ByteText.of(disk.size()));
+            if (disk.start() == disk.size()) {
+                text.append(", was there already");
+            } else {
+                text.append(", ").append(ByteText.of(disk.read())).append(" fetched");
+                if (disk.start() > 0) {
+                    text.append(" from ").append(ByteText.of(disk.start())).append(" on");
+                }
+            }
+            text.append(")\n");
+        }
+        report.files().forEach(file -> text.append("File: ").append(file).append('\n'));
+        text.append("Route: ").append(report.route()).append('\n');
+        text.append("Domain '").append(domain.name()).append("' pulled\n");
+        return new PullReply(text.toString(), json(domain, report), report.notes());
+    }
+
+    private static Map<String, @Nullable Object> json(Domain domain, PullReport report) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("action", NAME);
+        members.put("name", domain.name());
+        members.put("uuid", domain.uuid().toString());
+        members.put("disks", report.disks().stream().map(PullCommand::json).toList());
+        members.put("files", report.files().stream().map(Path::toString).toList());
+        members.put("route", report.route());
+        members.put("notes", report.notes());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> json(PulledDisk disk) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("device", disk.device());
+        members.put("image", disk.image().toString());
+        members.put("chain", disk.chain());
+        members.put("size", disk.size());
+        members.put("start", disk.start());
+        members.put("read", disk.read());
+        members.put("stored", disk.stored());
+        return members;
+    }
+
+    /// Says what was done, and on standard error what else is to be known.
+    private record PullReply(String text, Map<String, @Nullable Object> json, List<String> notes)
+            implements Reply {
+        @Override
+        public void appendText(StringBuilder out, boolean quiet) {
+            if (!quiet) {
+                out.append(text);
+            }
+        }
+
+        @Override
+        public List<String> remarks(boolean quiet) {
+            return notes.stream().map(note -> "note: " + note).toList();
+        }
+    }
+}
