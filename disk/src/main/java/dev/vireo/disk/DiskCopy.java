@@ -38,11 +38,12 @@ public record DiskCopy(
 
     /// What a copy did.
     ///
+    /// @param fingerprint what tells the content that was copied from another one
     /// @param size how large the disk is, in bytes
     /// @param resumedAt from which byte of the disk on it went on, 0 if it began anew
     /// @param read how many bytes were read
     /// @param stored how many of them were not zero
-    public record Outcome(long size, long resumedAt, long read, long stored) {}
+    public record Outcome(String fingerprint, long size, long resumedAt, long read, long stored) {}
 
     /// Checks the number of connections.
     public DiskCopy {
@@ -107,7 +108,8 @@ public record DiskCopy(
         } finally {
             work.stop();
         }
-        return new Outcome(source.size(), start.position(), work.read(), work.stored());
+        return new Outcome(
+                fingerprint, source.size(), start.position(), work.read(), work.stored());
     }
 
     private void note(ImageFile image, String fingerprint, long position) throws IOException {

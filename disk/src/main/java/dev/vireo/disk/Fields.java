@@ -38,7 +38,8 @@ final class Fields {
     }
 
     boolean starts(String magic) {
-        return new String(bytes, 0, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
+        return bytes.length >= magic.length()
+                && new String(bytes, 0, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
     }
 
     int word(int offset) {

@@ -17,6 +17,9 @@ final class VmdkDisk implements Closeable {
     /// A disk in a thousand extents is described in 60 KiB.
     private static final int LONGEST_DESCRIPTOR = 1 << 20;
 
+    /// Nearly all descriptors are shorter.
+    private static final int HEAD = 16 << 10;
+
     private static final Pattern ENCODING =
             Pattern.compile("(?im)^\\s*encoding\\s*=\\s*\"?([-\\w.:]+)");
 
@@ -93,7 +96,7 @@ final class VmdkDisk implements Closeable {
             DiskFiles files, String path, ByteSource file, VmdkExtent described)
             throws IOException {
         return described.kind() == ExtentKind.SPARSE
-                && (isHosted(file) || files.resolve(path, described.file()).equals(path));
+                && (files.resolve(path, described.file()).equals(path) || isHosted(file));
     }
 
     private static Extent open(ByteSource source, MetadataCache cache, VmdkExtent described)
@@ -128,26 +131,31 @@ final class VmdkDisk implements Closeable {
         return file.size() >= magic.length() && Fields.read(file, 0, magic.length()).starts(magic);
     }
 
+    /// Reads a descriptor, in one read unless it is far inside of a large file.
     private static byte[] text(ByteSource file) throws IOException {
-        if (isHosted(file)) {
+        int length = (int) Math.min(file.size(), HEAD);
+        Fields head = Fields.read(file, 0, length);
+        if (head.starts(HostedSparse.MAGIC)) {
             HostedSparse.Range range =
                     HostedSparse.descriptor(file)
                             .orElseThrow(() -> new DiskFormatException(file.name(), EXTENT_ONLY));
             byte[] padded = Fields.read(file, range.start(), range.length()).bytes();
-            int length = 0;
-            while (length < padded.length && padded[length] != 0) {
-                length++;
+            int end = 0;
+            while (end < padded.length && padded[end] != 0) {
+                end++;
             }
-            return Arrays.copyOf(padded, length);
+            return Arrays.copyOf(padded, end);
         }
-        if (starts(file, CopyOnWriteSparse.MAGIC)) {
+        if (head.starts(CopyOnWriteSparse.MAGIC)) {
             throw new DiskFormatException(file.name(), EXTENT_ONLY);
         }
         if (file.size() > LONGEST_DESCRIPTOR) {
             throw new DiskFormatException(
                     file.name(), "is no descriptor of a virtual disk: it is too large");
         }
-        return Fields.read(file, 0, (int) file.size()).bytes();
+        return length == file.size()
+                ? head.bytes()
+                : Fields.read(file, 0, (int) file.size()).bytes();
     }
 
     private static final String EXTENT_ONLY =

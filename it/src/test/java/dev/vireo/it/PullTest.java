@@ -223,7 +223,7 @@ class PullTest {
     /// Interrupts the pull when it has come so far.
     private static Consumer<PullProgress> interruptAt(long position) {
         return progress -> {
-            if (progress.done() >= position) {
+            if (progress.transfer().done() >= position) {
                 Thread.currentThread().interrupt();
             }
         };

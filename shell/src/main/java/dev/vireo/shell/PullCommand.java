@@ -62,13 +62,13 @@ final class PullCommand implements Command {
         }
         Path folder = folder(arguments.required("to"));
         Domain domain = DomainLookup.ANY.find(session, arguments);
-        PullLine line = new PullLine(session.output(), session.options().quiet());
+        PullLines lines = new PullLines(session.output(), session.options().quiet());
         try {
-            PullReport report = domain.pull(folder, options.withProgress(line::show));
-            line.clear();
+            PullReport report = domain.pull(folder, options.withProgress(lines::show));
+            lines.clear();
             return reply(domain, report);
         } catch (VirtException e) {
-            line.clear();
+            lines.clear();
             throw DomainChange.failed(NAME, domain.name(), e);
         }
     }

@@ -2,7 +2,6 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.PullFlag;
 import dev.vireo.api.PullOptions;
-import dev.vireo.api.PullProgress;
 import dev.vireo.api.PulledDisk;
 import dev.vireo.disk.CopyWatcher;
 import dev.vireo.disk.DiskChain;
@@ -14,16 +13,12 @@ import dev.vireo.model.VirtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Copies the disks of a pull, one after the other.
 final class PullDisks {
-    /// How often somebody is told how far it is.
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     private final Machine machine;
     private final DomainDocument document;
     private final PullFolder folder;
@@ -106,9 +101,8 @@ final class PullDisks {
     private PulledDisk copy(PullPlan.Part part, DiskChain chain, int number, int count)
             throws IOException, InterruptedException {
         Path image = image(part);
-        String content = chain.fingerprint();
-        if (folder.isWhole(image, content)) {
-            return pulled(part, chain, new DiskCopy.Outcome(chain.size(), chain.size(), 0, 0));
+        if (folder.isNoted(image) && folder.isWhole(image, chain.fingerprint())) {
+            return pulled(part, chain, new DiskCopy.Outcome("", chain.size(), chain.size(), 0, 0));
         }
         DiskCopy.Outcome outcome =
                 new DiskCopy(
@@ -119,9 +113,9 @@ final class PullDisks {
                                 // what a snapshot held that is gone cannot be gone on with
                                 options.has(PullFlag.RESTART) || options.has(PullFlag.LIVE),
                                 options.connections(),
-                                watcher(image, number, count))
+                                meter(image, number, count))
                         .run();
-        folder.noteWhole(image, content);
+        folder.noteWhole(image, outcome.fingerprint());
         return pulled(part, chain, outcome);
     }
 
@@ -136,32 +130,9 @@ final class PullDisks {
                 outcome.stored());
     }
 
-    private CopyWatcher watcher(Path image, int number, int count) {
-        return new CopyWatcher() {
-            private final long began = System.nanoTime();
-            private long start = -1;
-            private long told = began - PAUSE.toNanos();
-
-            @Override
-            public void reached(long position, long size, long read) {
-                long now = System.nanoTime();
-                start = start < 0 ? position : start;
-                if (now - told >= PAUSE.toNanos() || position == size) {
-                    told = now;
-                    options.progress()
-                            .accept(
-                                    new PullProgress(
-                                            image.getFileName().toString(),
-                                            number,
-                                            count,
-                                            start,
-                                            position,
-                                            size,
-                                            read,
-                                            Duration.ofNanos(now - began)));
-                }
-            }
-        };
+    private CopyWatcher meter(Path image, int number, int count) {
+        return new PullMeter(
+                image.getFileName().toString(), number, count, cuts::sum, options.progress());
     }
 
     /// Returns which way the bytes took.

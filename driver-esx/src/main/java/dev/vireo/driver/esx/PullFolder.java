@@ -71,6 +71,12 @@ final class PullFolder {
         return file(".pull");
     }
 
+    /// Tells whether this pull has written an image, or an earlier one that did not come to its
+    /// end.
+    boolean isNoted(Path image) {
+        return whole.containsKey(image.getFileName().toString());
+    }
+
     /// Tells whether an image is there and whole, as this pull has left it earlier.
     ///
     /// @param content what tells the content that it is to have from another one
@@ -97,8 +103,7 @@ final class PullFolder {
     ///
     /// @throws VirtException `OPERATION_FAILED`
     void requireFree(Path file) {
-        boolean own = whole.containsKey(file.getFileName().toString());
-        if (!overwrite && !own && Files.exists(file)) {
+        if (!overwrite && !isNoted(file) && Files.exists(file)) {
             throw new VirtException(
                     ErrorCode.OPERATION_FAILED,
                     "'" + file + "' is there already; it is replaced only if that is asked for");

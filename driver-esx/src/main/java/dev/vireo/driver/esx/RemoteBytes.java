@@ -41,7 +41,7 @@ record RemoteBytes(
             while (done < length) {
                 done += read.read(into, offset + done, length - done);
             }
-            cuts.accept(read.cuts());
+            cuts.accept(read.takeCuts());
         }
     }
 
