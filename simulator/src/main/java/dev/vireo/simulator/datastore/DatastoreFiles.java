@@ -189,7 +189,9 @@ public final class DatastoreFiles implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 String name = FileNames.nameOf(file);
-                if (!name.startsWith(FileNames.HIDDEN) && !leadsOut(file)) {
+                if (!name.startsWith(FileNames.HIDDEN)
+                        && !leadsOut(file)
+                        && !(prefix.isEmpty() && FriendlyNames.isOne(file))) {
                     found(prefix + name, file).ifPresent(entries::add);
                 }
             }
@@ -203,6 +205,13 @@ public final class DatastoreFiles implements AutoCloseable {
     private boolean leadsOut(Path file) throws IOException {
         return Files.isSymbolicLink(file)
                 && (!Files.exists(file) || !file.toRealPath().startsWith(folder.root()));
+    }
+
+    /// Returns the other names of top-level directories.
+    ///
+    /// @return the names
+    public FriendlyNames friendlyNames() {
+        return new FriendlyNames(folder.root());
     }
 
     /// Reads a file that fits in memory.

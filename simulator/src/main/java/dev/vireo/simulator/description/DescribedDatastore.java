@@ -16,6 +16,10 @@ public record DescribedDatastore(
         /// A directory of a server.
         NFS,
         /// A directory of the host.
-        LOCAL
+        LOCAL,
+        /// The disks of a cluster's hosts.
+        VSAN,
+        /// A container of an array.
+        VVOL
     }
 }

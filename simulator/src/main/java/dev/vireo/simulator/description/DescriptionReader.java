@@ -3,6 +3,7 @@ package dev.vireo.simulator.description;
 import dev.vireo.simulator.description.DescribedDatastore.Kind;
 import dev.vireo.simulator.document.DocumentValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Reads the description of a server; `docs/simulator.md` says what it can have.
@@ -134,9 +135,13 @@ final class DescriptionReader {
         entry.only("name", "type", "capacity", "server", "path");
         String name = place.datastores().take(entry, usual);
         Kind kind =
-                switch (entry.find("type").map(v -> v.oneOf("vmfs", "nfs", "local")).orElse("")) {
+                switch (entry.find("type")
+                        .map(v -> v.oneOf("vmfs", "nfs", "local", "vsan", "vvol"))
+                        .orElse("")) {
                     case "nfs" -> Kind.NFS;
                     case "local" -> Kind.LOCAL;
+                    case "vsan" -> Kind.VSAN;
+                    case "vvol" -> Kind.VVOL;
                     default -> Kind.VMFS;
                 };
         long capacity =
@@ -147,9 +152,13 @@ final class DescriptionReader {
                 .ifPresent(v -> {
                     throw v.error("only a datastore of the type nfs has a server");
                 });
-        path.filter(_ -> kind == Kind.VMFS)
+        boolean pathless = kind != Kind.NFS && kind != Kind.LOCAL;
+        path.filter(_ -> pathless)
                 .ifPresent(v -> {
-                    throw v.error("a datastore of the type vmfs has no path");
+                    throw v.error(
+                            "a datastore of the type "
+                                    + kind.name().toLowerCase(Locale.ROOT)
+                                    + " has no path");
                 });
         path.filter(v -> !v.text().startsWith("/"))
                 .ifPresent(v -> {
@@ -160,7 +169,7 @@ final class DescriptionReader {
                 kind,
                 capacity,
                 kind == Kind.NFS ? server.map(DocumentValue::text).orElse("10.0.0.9") : "",
-                kind == Kind.VMFS
+                pathless
                         ? ""
                         : path.map(DocumentValue::text)
                                 .orElse((kind == Kind.NFS ? "/exports/" : "/local/") + name));

@@ -307,6 +307,8 @@ final class CapturedModel extends ServerModel {
                                             .orElse(""),
                                     null);
                     case "OTHER" -> new DatastoreVolume.Local(directory, path);
+                    case "vsan" -> new DatastoreVolume.Vsan(directory);
+                    case "VVOL" -> new DatastoreVolume.Vvol(directory);
                     default ->
                             new DatastoreVolume.Vmfs(
                                     directory, "mpx.vmhba0:C0:T" + number++ + ":L0");

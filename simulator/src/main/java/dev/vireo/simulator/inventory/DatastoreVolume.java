@@ -4,9 +4,12 @@ import dev.vireo.vim.DatastoreInfo;
 import dev.vireo.vim.HostNasVolume;
 import dev.vireo.vim.HostScsiDiskPartition;
 import dev.vireo.vim.HostVmfsVolume;
+import dev.vireo.vim.HostVvolVolume;
 import dev.vireo.vim.LocalDatastoreInfo;
 import dev.vireo.vim.NasDatastoreInfo;
 import dev.vireo.vim.VmfsDatastoreInfo;
+import dev.vireo.vim.VsanDatastoreInfo;
+import dev.vireo.vim.VvolDatastoreInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,12 @@ sealed interface DatastoreVolume {
         return "/vmfs/volumes/" + directory();
     }
 
+    /// Returns whether its top-level directories are objects of their own, which only the namespace
+    /// manager makes, and nothing else lies beside them.
+    default boolean hasNamespaces() {
+        return false;
+    }
+
     /// Writes what the volume is.
     void save(StateWriter out);
 
@@ -46,6 +55,8 @@ sealed interface DatastoreVolume {
         return switch (kind) {
             case "VMFS" -> new Vmfs(directory, in.requiredText("disk"));
             case "OTHER" -> new Local(directory, in.requiredText("path"));
+            case "vsan" -> new Vsan(directory);
+            case "VVOL" -> new Vvol(directory);
             default ->
                     new Nas(
                             directory,
@@ -147,6 +158,67 @@ sealed interface DatastoreVolume {
                                     .remoteHostNames(List.of(remoteHost))
                                     .securityType("AUTH_SYS")
                                     .protocolEndpoint(false)
+                                    .build());
+        }
+    }
+
+    /// The disks of a cluster's hosts together.
+    ///
+    /// @param directory its directory in `/vmfs/volumes`, `vsan:` and an identifier
+    record Vsan(String directory) implements DatastoreVolume {
+        @Override
+        public String type() {
+            return "vsan";
+        }
+
+        @Override
+        public boolean hasNamespaces() {
+            return true;
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.text("volume", directory).text("type", type());
+        }
+
+        @Override
+        public DatastoreInfo.Builder<?> info(String name, long capacity, boolean shared) {
+            return VsanDatastoreInfo.builder()
+                    .membershipUuid(directory.substring(directory.indexOf(':') + 1));
+        }
+    }
+
+    /// A container of an array of disks, which keeps each virtual disk by itself.
+    ///
+    /// @param directory its directory in `/vmfs/volumes`, `vvol:` and an identifier
+    record Vvol(String directory) implements DatastoreVolume {
+        @Override
+        public String type() {
+            return "VVOL";
+        }
+
+        @Override
+        public boolean hasNamespaces() {
+            return true;
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.text("volume", directory).text("type", type());
+        }
+
+        @Override
+        public DatastoreInfo.Builder<?> info(String name, long capacity, boolean shared) {
+            return VvolDatastoreInfo.builder()
+                    .vvolDS(
+                            HostVvolVolume.builder()
+                                    .type("VVOL")
+                                    .name(name)
+                                    .capacity(capacity)
+                                    .scId(directory)
+                                    .hostPE(List.of())
+                                    .vasaProviderInfo(List.of())
+                                    .storageArray(List.of())
                                     .build());
         }
     }

@@ -11,11 +11,13 @@ import dev.vireo.vim.HostNetworkPolicy;
 import dev.vireo.vim.HostPortGroupSpec;
 import dev.vireo.vim.VAppConfigSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// A server with what a description names.
@@ -246,6 +248,12 @@ public final class DescribedModel extends ServerModel {
         }
     }
 
+    /// Writes a UUID as vSAN and vVol do.
+    private static String identifier(String uuid) {
+        String digits = uuid.replace("-", "");
+        return digits.substring(0, 16) + "-" + digits.substring(16);
+    }
+
     private SimDatastore datastore(Site site, DescribedDatastore described, String owner) {
         String export = described.server() + ":" + described.path();
         String directory =
@@ -269,6 +277,8 @@ public final class DescribedModel extends ServerModel {
                             new DatastoreVolume.Nas(
                                     directory, "NFS", described.server(), described.path(), null);
                     case LOCAL -> new DatastoreVolume.Local(directory, described.path());
+                    case VSAN -> new DatastoreVolume.Vsan("vsan:" + identifier(uuid));
+                    case VVOL -> new DatastoreVolume.Vvol("vvol:" + identifier(uuid));
                 };
         volumes++;
         String single =
@@ -326,13 +336,17 @@ public final class DescribedModel extends ServerModel {
         List<Adapter> adapters = new ArrayList<>();
         for (DescribedMachine.Nic nic : described.nics()) {
             SimNetwork network = site.network(stored(nic.network()));
-            String switchUuid =
-                    network instanceof SimDistributedVirtualPortgroup group
-                            ? group.owner().uuid()
-                            : "";
+            Optional<SimDistributedVirtualPortgroup> group =
+                    network instanceof SimDistributedVirtualPortgroup distributed
+                            ? Optional.of(distributed)
+                            : Optional.empty();
             links.add(
                     new PlannedConfig.Link(
-                            network.self(), network.name(), switchUuid, nic.mac().isPresent()));
+                            network.self(),
+                            network.name(),
+                            group.map(one -> one.owner().uuid()).orElse(""),
+                            group.flatMap(site::nextPort).orElse(""),
+                            nic.mac().isPresent()));
             adapters.add(new Adapter(network.name(), nic.mac()));
         }
         List<Long> diskKb = new ArrayList<>();
@@ -390,9 +404,21 @@ public final class DescribedModel extends ServerModel {
             SimDatacenter datacenter,
             Map<String, SimHostSystem> hosts,
             Map<String, SimResourcePool> pools,
-            Map<String, SimDatastore> datastores) {
+            Map<String, SimDatastore> datastores,
+            Map<SimDistributedVirtualPortgroup, Integer> ports) {
         Site(SimDatacenter datacenter) {
-            this(datacenter, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            this(
+                    datacenter,
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new LinkedHashMap<>(),
+                    new HashMap<>());
+        }
+
+        /// Gives away a port of a group.
+        Optional<String> nextPort(SimDistributedVirtualPortgroup group) {
+            int used = ports.merge(group, 1, Integer::sum);
+            return group.portKeys().stream().skip(used - 1L).findFirst();
         }
 
         SimDatastore know(SimDatastore datastore) {

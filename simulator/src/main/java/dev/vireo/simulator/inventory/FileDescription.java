@@ -85,6 +85,9 @@ record FileDescription(DatastoreFiles files, FileStat file, FileKind kind, FileQ
         FileInfo.Builder<?> info =
                 flags.fileType() || wantsDetails ? typed(query) : FileInfo.builder();
         info.path(file.name());
+        if (kind == FileKind.FOLDER && !file.path().contains("/")) {
+            info.friendlyName(files.friendlyNames().of(file.path()).orElse(null));
+        }
         if (flags.fileSize()) {
             info.fileSize(size());
         }

@@ -2,6 +2,7 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.simulator.datastore.DatastoreFileException;
 import dev.vireo.vim.CannotAccessFile;
+import dev.vireo.vim.CannotCreateFile;
 import dev.vireo.vim.FileAlreadyExists;
 import dev.vireo.vim.FileFault;
 import dev.vireo.vim.FileNotFound;
@@ -64,6 +65,12 @@ final class FileFaults {
     static SimFault notFound(String path) {
         return new SimFault(
                 FileNotFound.builder().file(path).build(), "File " + path + " was not found");
+    }
+
+    static SimFault cannotCreate(String path) {
+        return new SimFault(
+                CannotCreateFile.builder().file(path).build(),
+                "Cannot complete file creation operation.");
     }
 
     static SimFault exists(String path) {

@@ -15,6 +15,7 @@ final class FileOperations {
     private FileOperations() {}
 
     static void makeDirectory(FilePlace place, boolean parents) {
+        requireTop(place, !parents && !place.path().contains("/"));
         FileFaults.translating(
                 place.datastore(),
                 () -> {
@@ -22,6 +23,23 @@ final class FileOperations {
                     return null;
                 });
         place.datastore().touch();
+    }
+
+    /// Makes sure that nothing is made at the top of a datastore where only the namespace manager
+    /// makes something.
+    private static void requireTop(FilePlace place, boolean mayBeMissing) {
+        if (!place.datastore().volume().hasNamespaces()) {
+            return;
+        }
+        String path = VirtualDiskFiles.plain(place.path());
+        int slash = path.indexOf('/');
+        boolean there =
+                FileFaults.translating(
+                        place.datastore(),
+                        () -> place.files().exists(slash < 0 ? path : path.substring(0, slash)));
+        if (!there && (slash < 0 || !mayBeMissing)) {
+            throw FileFaults.cannotCreate(place.toString());
+        }
     }
 
     static void delete(FilePlace place) {
@@ -98,6 +116,7 @@ final class FileOperations {
 
     /// Deletes what is where something is to be written.
     static void makeRoom(FilePlace place, boolean force) {
+        requireTop(place, true);
         boolean there =
                 FileFaults.translating(place.datastore(), () -> place.files().exists(place.path()));
         if (!there) {

@@ -53,6 +53,10 @@ abstract class ServerModel {
         ManagedObjectReference disks =
                 reference(
                         "VirtualDiskManager", multiHost ? "virtualDiskManager" : "ha-vdiskmanager");
+        ManagedObjectReference namespaces =
+                reference(
+                        "DatastoreNamespaceManager",
+                        multiHost ? "DatastoreNamespaceManager" : "ha-datastore-namespace-manager");
         ServiceContent.Builder<?> content =
                 ServiceContent.builder()
                         .rootFolder(root.self())
@@ -67,7 +71,8 @@ abstract class ServerModel {
                                 reference("AuthorizationManager", names.authorization))
                         .searchIndex(reference("SearchIndex", names.search))
                         .fileManager(files)
-                        .virtualDiskManager(disks);
+                        .virtualDiskManager(disks)
+                        .datastoreNamespaceManager(namespaces);
         ServiceObjects services = new ServiceObjects(inventory);
         if (multiHost) {
             services.ofVcenter(content);
@@ -94,6 +99,7 @@ abstract class ServerModel {
         inventory.add(new SimPerformanceManager(inventory, performance, multiHost));
         inventory.add(new SimFileManager(inventory, files));
         inventory.add(new SimVirtualDiskManager(inventory, disks));
+        inventory.add(new SimDatastoreNamespaceManager(inventory, namespaces));
         inventory.add(new SimSearchIndex(inventory, reference("SearchIndex", names.search), root));
         return root;
     }

@@ -456,7 +456,7 @@ final class SimDatastore extends SimEntity implements DatastoreHandler {
                 .perFileThinProvisioningSupported(true)
                 .storageIORMSupported(vmfs)
                 .nativeSnapshotSupported(false)
-                .topLevelDirectoryCreateSupported(true)
+                .topLevelDirectoryCreateSupported(!volume.hasNamespaces())
                 .seSparseSupported(true)
                 .build();
     }

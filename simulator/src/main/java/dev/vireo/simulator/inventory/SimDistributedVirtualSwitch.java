@@ -22,6 +22,8 @@ import dev.vireo.vim.DvsReconfiguredEvent;
 import dev.vireo.vim.DvsRenamedEvent;
 import dev.vireo.vim.FetchDVPortKeysRequest;
 import dev.vireo.vim.FetchDVPortsRequest;
+import dev.vireo.vim.HostProxySwitch;
+import dev.vireo.vim.HostProxySwitchSpec;
 import dev.vireo.vim.LinkDiscoveryProtocolConfig;
 import dev.vireo.vim.LookupDvPortGroupRequest;
 import dev.vireo.vim.ManagedObjectReference;
@@ -356,6 +358,20 @@ final class SimDistributedVirtualSwitch extends SimEntity
             case "runtime" -> DVSRuntimeInfo.builder().build();
             default -> super.property(property);
         };
+    }
+
+    /// Describes what a host shows of it.
+    HostProxySwitch partOfHost() {
+        return HostProxySwitch.builder()
+                .dvsUuid(uuid())
+                .dvsName(name())
+                .key("DvsPortset-" + self().value())
+                .numPorts(5632)
+                .configNumPorts(5632)
+                .numPortsAvailable(5632 - portCount())
+                .mtu(1500)
+                .spec(HostProxySwitchSpec.builder().build())
+                .build();
     }
 
     private int portCount() {

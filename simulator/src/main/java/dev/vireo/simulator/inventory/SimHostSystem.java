@@ -13,6 +13,7 @@ import dev.vireo.vim.HostListSummary;
 import dev.vireo.vim.HostListSummaryQuickStats;
 import dev.vireo.vim.HostNetworkInfo;
 import dev.vireo.vim.HostPortGroupPort;
+import dev.vireo.vim.HostProxySwitch;
 import dev.vireo.vim.HostSystemHandler;
 import dev.vireo.vim.KeyAnyValue;
 import dev.vireo.vim.ManagedObjectReference;
@@ -122,7 +123,13 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     }
 
     HostNetworkInfo networkInfo() {
-        return networking().describe(this::machinePorts);
+        HostNetworkInfo own = networking().describe(this::machinePorts);
+        List<HostProxySwitch> parts =
+                inventory().all(SimDistributedVirtualSwitch.class).stream()
+                        .filter(each -> each.hosts().contains(this))
+                        .map(SimDistributedVirtualSwitch::partOfHost)
+                        .toList();
+        return parts.isEmpty() ? own : own.toBuilder().proxySwitch(parts).build();
     }
 
     /// Returns the ports that running machines of this host have on a port group.

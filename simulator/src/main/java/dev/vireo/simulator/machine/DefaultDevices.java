@@ -241,6 +241,7 @@ final class DefaultDevices {
                                 DistributedVirtualSwitchPortConnection.builder()
                                         .switchUuid(link.switchUuid())
                                         .portgroupKey(link.network().value())
+                                        .portKey(link.port().isEmpty() ? null : link.port())
                                         .connectionCookie(index)
                                         .build())
                         .build();

@@ -150,7 +150,7 @@ public record PlannedConfig(
     public Link link(int index) {
         return index < extras.links.size()
                 ? extras.links.get(index)
-                : new Link(place.network, place.networkName, "", false);
+                : new Link(place.network, place.networkName, "", "", false);
     }
 
     /// Tells whether a disk takes all of its space.
@@ -185,7 +185,12 @@ public record PlannedConfig(
     /// @param network the network
     /// @param name its name
     /// @param switchUuid the distributed switch that it belongs to, empty if it belongs to none
+    /// @param port the port of the distributed switch, empty for none
     /// @param manual whether a person chose the adapter's address
     public record Link(
-            ManagedObjectReference network, String name, String switchUuid, boolean manual) {}
+            ManagedObjectReference network,
+            String name,
+            String switchUuid,
+            String port,
+            boolean manual) {}
 }
