@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.StoragePoolInfo;
 import dev.vireo.model.RawText;
+import dev.vireo.vim.DatastoreCapability;
 import dev.vireo.vim.DatastoreHostMount;
 import dev.vireo.vim.DatastoreInfo;
 import dev.vireo.vim.DatastoreSummary;
@@ -20,6 +21,8 @@ import java.util.UUID;
 /// @param path the directory in which the host has mounted it
 /// @param summary its figures
 /// @param info what it lies on
+/// @param namespaces whether its top-level folders are objects of their own, and nothing else lies
+///   beside them: on vSAN and vVol
 /// @param browser what finds files in it
 /// @param datacenter the datacenter that it is in
 record Datastore(
@@ -28,15 +31,23 @@ record Datastore(
         String path,
         DatastoreSummary summary,
         Optional<DatastoreInfo> info,
+        boolean namespaces,
         Optional<ManagedObjectReference> browser,
         Optional<ManagedObjectReference> datacenter) {
     private static final String SUMMARY = "summary";
     private static final String INFO = "info";
+    private static final String CAPABILITY = "capability";
     private static final String URL_START = "ds://";
 
     /// What is asked for.
     static final List<String> PATHS =
-            List.of(SUMMARY, INFO, DatastoreMounts.HOSTS, DatastoreMounts.BROWSER, Scope.PARENT);
+            List.of(
+                    SUMMARY,
+                    INFO,
+                    CAPABILITY,
+                    DatastoreMounts.HOSTS,
+                    DatastoreMounts.BROWSER,
+                    Scope.PARENT);
 
     /// Makes it.
     ///
@@ -51,6 +62,10 @@ record Datastore(
                 mountPath(row, scope).orElseGet(() -> path(row, summary)),
                 summary,
                 row.find(INFO, DatastoreInfo.class),
+                row.find(CAPABILITY, DatastoreCapability.class)
+                        .map(DatastoreCapability::topLevelDirectoryCreateSupported)
+                        .filter(supported -> !supported)
+                        .isPresent(),
                 row.find(DatastoreMounts.BROWSER, ManagedObjectReference.class),
                 datacenter(row, rows));
     }

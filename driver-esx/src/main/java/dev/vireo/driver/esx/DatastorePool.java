@@ -171,7 +171,7 @@ final class DatastorePool implements StoragePool {
         return files.stream()
                 .map(file -> {
                     String raw = file.path().path();
-                    String name = VolumeName.of(file.path());
+                    String name = VolumeName.of(file.shown());
                     boolean free = !taken.contains(name) && given.add(name);
                     return new DatastoreVolume(this, free ? name : raw, file);
                 })

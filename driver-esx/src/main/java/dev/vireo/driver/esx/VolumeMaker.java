@@ -2,16 +2,13 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.VolumeOptions;
-import dev.vireo.client.VimFaultException;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.StorageVolumeDefinition;
 import dev.vireo.model.StorageVolumeXml;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.CopyVirtualDiskTaskRequest;
 import dev.vireo.vim.CreateVirtualDiskTaskRequest;
-import dev.vireo.vim.FileAlreadyExists;
 import dev.vireo.vim.FileBackedVirtualDiskSpec;
-import dev.vireo.vim.MakeDirectoryRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.VirtualDiskSpec;
@@ -34,32 +31,34 @@ record VolumeMaker(DatastorePool pool) {
 
     StorageVolume make(String xml, VolumeOptions options) {
         StorageVolumeDefinition wanted = StorageVolumeXml.read(xml);
-        DatastorePath file = check(wanted);
+        DatastorePath asked = check(wanted);
         FileBackedVirtualDiskSpec spec =
                 FileBackedVirtualDiskSpec.builder()
                         .diskType(diskType(wanted, options))
                         .adapterType(adapter(options))
                         .capacityKb(Math.ceilDiv(wanted.capacity(), 1024L))
                         .build();
-        makeFolder(file);
-        run(
-                session()
-                        .call(
-                                CreateVirtualDiskTaskRequest.builder(manager())
-                                        .name(file.toString())
-                                        .datacenter(datacenter(pool))
-                                        .spec(spec)
-                                        .build(),
-                                "create volume",
-                                file.toString()),
-                "create volume",
-                file);
+        VolumeFolder folder = VolumeFolder.make(pool, asked);
+        DatastorePath file = folder.file();
+        folder.orRemove(() ->
+                run(
+                        session()
+                                .call(
+                                        CreateVirtualDiskTaskRequest.builder(manager())
+                                                .name(file.toString())
+                                                .datacenter(datacenter(pool))
+                                                .spec(spec)
+                                                .build(),
+                                        "create volume",
+                                        file.toString()),
+                        "create volume",
+                        file));
         return new DatastoreVolume(pool, wanted.name(), file);
     }
 
     StorageVolume copy(String xml, StorageVolume source, VolumeOptions options) {
         StorageVolumeDefinition wanted = StorageVolumeXml.read(xml);
-        DatastorePath file = check(wanted);
+        DatastorePath asked = check(wanted);
         if (!(source instanceof DatastoreVolume from)
                 || !from.home().site().session().equals(session())) {
             throw new VirtException(
@@ -67,22 +66,24 @@ record VolumeMaker(DatastorePool pool) {
                     "'" + source.path() + "' is no volume of a datastore of this connection");
         }
         VirtualDiskSpec spec = copySpec(options);
-        makeFolder(file);
-        run(
-                session()
-                        .call(
-                                CopyVirtualDiskTaskRequest.builder(manager())
-                                        .sourceName(from.path())
-                                        .sourceDatacenter(datacenter(from.home()))
-                                        .destName(file.toString())
-                                        .destDatacenter(datacenter(pool))
-                                        .destSpec(spec)
-                                        .force(false)
-                                        .build(),
-                                "copy volume",
-                                from.path()),
-                "copy volume",
-                from.file());
+        VolumeFolder folder = VolumeFolder.make(pool, asked);
+        DatastorePath file = folder.file();
+        folder.orRemove(() ->
+                run(
+                        session()
+                                .call(
+                                        CopyVirtualDiskTaskRequest.builder(manager())
+                                                .sourceName(from.path())
+                                                .sourceDatacenter(datacenter(from.home()))
+                                                .destName(file.toString())
+                                                .destDatacenter(datacenter(pool))
+                                                .destSpec(spec)
+                                                .force(false)
+                                                .build(),
+                                        "copy volume",
+                                        from.path()),
+                        "copy volume",
+                        from.file()));
         return new DatastoreVolume(pool, wanted.name(), file);
     }
 
@@ -138,35 +139,6 @@ record VolumeMaker(DatastorePool pool) {
                                         + wanted
                                         + "'; there is: "
                                         + String.join(", ", ADAPTERS)));
-    }
-
-    /// Makes the folder of a file, with those above it. Most often it is there: to ask first would
-    /// take a search.
-    private void makeFolder(DatastorePath file) {
-        if (file.folder().isEmpty()) {
-            return;
-        }
-        String folder = new DatastorePath(file.datastore(), file.folder()).toString();
-        try {
-            session()
-                    .call(
-                            MakeDirectoryRequest.builder(
-                                            session()
-                                                    .singleton(
-                                                            ServiceContent::fileManager,
-                                                            "file manager"))
-                                    .name(folder)
-                                    .datacenter(datacenter(pool))
-                                    .createParentDirectories(true)
-                                    .build(),
-                            "make directory",
-                            folder);
-        } catch (VirtException e) {
-            if (!(e.getCause() instanceof VimFaultException fault)
-                    || fault.find(FileAlreadyExists.class).isEmpty()) {
-                throw e;
-            }
-        }
     }
 
     private void run(ManagedObjectReference task, String verb, DatastorePath object) {

@@ -2,8 +2,11 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.FileInfo;
+import dev.vireo.vim.FileQuery;
 import dev.vireo.vim.FileQueryFlags;
 import dev.vireo.vim.FloppyImageFileQuery;
+import dev.vireo.vim.FolderFileInfo;
+import dev.vireo.vim.FolderFileQuery;
 import dev.vireo.vim.HostDatastoreBrowserSearchResults;
 import dev.vireo.vim.HostDatastoreBrowserSearchSpec;
 import dev.vireo.vim.IsoImageFileQuery;
@@ -14,6 +17,7 @@ import dev.vireo.vim.VmDiskFileQuery;
 import dev.vireo.vim.VmDiskFileQueryFlags;
 import dev.vireo.vmx.DatastorePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +36,9 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
     /// A file.
     ///
     /// @param path where it is
+    /// @param shown where it is in the words of people, who do not know folders by their UUIDs
     /// @param info what the server says of it
-    record Found(DatastorePath path, FileInfo info) {}
+    record Found(DatastorePath path, DatastorePath shown, FileInfo info) {}
 
     /// Finds all of them in all folders, in one search.
     List<Found> all() {
@@ -46,24 +51,53 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
                                 .build(),
                         VERB,
                         root);
-        List<Found> files = new ArrayList<>();
-        if (session.result(task, VERB, root).orElse(List.of()) instanceof List<?> folders) {
-            for (Object folder : folders) {
+        List<HostDatastoreBrowserSearchResults> folders = new ArrayList<>();
+        if (session.result(task, VERB, root).orElse(List.of()) instanceof List<?> all) {
+            for (Object folder : all) {
                 if (folder instanceof HostDatastoreBrowserSearchResults results) {
-                    add(results, files);
+                    folders.add(results);
                 }
             }
         }
+        Map<String, String> friendly = friendlyNames(folders);
+        List<Found> files = new ArrayList<>();
+        folders.forEach(results -> add(results, friendly, files));
         return files;
     }
 
-    private void add(HostDatastoreBrowserSearchResults results, List<Found> files) {
+    /// Finds the names that people have given to the folders at the top.
+    private static Map<String, String> friendlyNames(
+            List<HostDatastoreBrowserSearchResults> folders) {
+        Map<String, String> names = new HashMap<>();
+        for (HostDatastoreBrowserSearchResults folder : folders) {
+            for (FileInfo info : folder.file()) {
+                if (info instanceof FolderFileInfo && info.friendlyName() != null) {
+                    names.put(info.path(), info.friendlyName());
+                }
+            }
+        }
+        return names;
+    }
+
+    private void add(
+            HostDatastoreBrowserSearchResults results,
+            Map<String, String> friendly,
+            List<Found> files) {
         String text = results.folderPath();
         String folder = text == null ? "" : bare(DatastorePath.parse(text).path());
+        int slash = (folder + "/").indexOf('/');
+        String top = folder.substring(0, slash);
+        String shown = friendly.getOrDefault(top, top) + folder.substring(slash);
         for (FileInfo info : results.file()) {
-            String path = folder.isEmpty() ? info.path() : folder + "/" + info.path();
-            files.add(new Found(new DatastorePath(datastore.name(), path), info));
+            if (!(info instanceof FolderFileInfo)) {
+                files.add(new Found(in(folder, info), in(shown, info), info));
+            }
         }
+    }
+
+    private DatastorePath in(String folder, FileInfo info) {
+        String path = folder.isEmpty() ? info.path() : folder + "/" + info.path();
+        return new DatastorePath(datastore.name(), path);
     }
 
     /// Returns a folder without the slashes around it.
@@ -90,7 +124,7 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
             for (DatastorePath path : folder.getValue()) {
                 for (FileInfo info : files) { // a name with a wildcard finds others, too
                     if (info.path().equals(path.fileName())) {
-                        return Optional.of(new Found(path, info));
+                        return Optional.of(new Found(path, path, info));
                     }
                 }
             }
@@ -134,9 +168,9 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
                         new Row(datastore.reference(), Map.of()).missing(DatastoreMounts.BROWSER));
     }
 
-    private static HostDatastoreBrowserSearchSpec spec(List<String> patterns) {
-        return HostDatastoreBrowserSearchSpec.builder()
-                .query(
+    private HostDatastoreBrowserSearchSpec spec(List<String> patterns) {
+        List<FileQuery> kinds =
+                new ArrayList<>(
                         List.of(
                                 VmDiskFileQuery.builder()
                                         .details(
@@ -149,7 +183,12 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
                                                         .build())
                                         .build(),
                                 IsoImageFileQuery.builder().build(),
-                                FloppyImageFileQuery.builder().build()))
+                                FloppyImageFileQuery.builder().build()));
+        if (datastore.namespaces()) {
+            kinds.add(FolderFileQuery.builder().build());
+        }
+        return HostDatastoreBrowserSearchSpec.builder()
+                .query(kinds)
                 .details(
                         FileQueryFlags.builder()
                                 .fileType(true)
