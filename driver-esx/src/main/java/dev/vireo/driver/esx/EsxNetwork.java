@@ -89,11 +89,7 @@ final class EsxNetwork implements Network {
         if (kind == Kind.STANDARD) {
             return new SwitchDocument(view).of(own(view));
         }
-        HostProxySwitch distributed = view.distributed(uuid);
-        if (distributed == null) {
-            throw gone();
-        }
-        return new SwitchDocument(view).of(distributed);
+        return new SwitchDocument(view).of(part(view));
     }
 
     private HostVirtualSwitch own(SwitchView view) {
@@ -115,27 +111,35 @@ final class EsxNetwork implements Network {
 
     @Override
     public void updatePortGroup(NetworkUpdate update, String xml) {
-        requireStandard();
         NetworkDefinition.PortGroup wanted = NetworkXml.readPortGroup(xml);
         SwitchView view = SwitchView.fetch(hosts);
+        if (kind == Kind.DISTRIBUTED) {
+            distributed(view).update(update, wanted);
+            return;
+        }
         new SwitchChanges(hosts.session(), view).update(own(view), update, wanted);
     }
 
     @Override
     public void undefine() {
-        requireStandard();
         SwitchView view = SwitchView.fetch(hosts);
+        if (kind == Kind.DISTRIBUTED) {
+            distributed(view).remove();
+            return;
+        }
         new SwitchChanges(hosts.session(), view).remove(own(view));
     }
 
-    private void requireStandard() {
-        if (kind == Kind.DISTRIBUTED) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_UNSUPPORTED,
-                    "network '"
-                            + name
-                            + "' is a distributed switch, which is changed in its vCenter");
+    private DistributedChanges distributed(SwitchView view) {
+        return new DistributedChanges(hosts.session(), view, part(view));
+    }
+
+    private HostProxySwitch part(SwitchView view) {
+        HostProxySwitch distributed = view.distributed(uuid);
+        if (distributed == null) {
+            throw gone();
         }
+        return distributed;
     }
 
     @Override

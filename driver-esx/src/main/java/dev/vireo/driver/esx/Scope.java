@@ -152,6 +152,7 @@ record Scope(
                                         NAME,
                                         SwitchView.OWNER,
                                         SwitchView.SETTING,
+                                        SwitchView.CONFIG_VERSION,
                                         SwitchView.UPLINK))
                         .properties(SwitchView.SWITCH, List.of(SwitchView.UUID_TEXT));
         List<SelectionSpec> way = new ArrayList<>();

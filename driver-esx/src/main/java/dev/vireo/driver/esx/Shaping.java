@@ -4,7 +4,10 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.NetworkDefinition.Bandwidth;
 import dev.vireo.model.NetworkDefinition.Rate;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.BoolPolicy;
+import dev.vireo.vim.DVSTrafficShapingPolicy;
 import dev.vireo.vim.HostNetworkTrafficShapingPolicy;
+import dev.vireo.vim.LongPolicy;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,30 @@ final class Shaping {
 
     private static long in(@Nullable Long value, long unit) {
         return Objects.requireNonNullElse(value, 0L) / unit;
+    }
+
+    /// Makes the policy of a distributed port group for one way.
+    static DVSTrafficShapingPolicy distributed(Rate rate) {
+        return DVSTrafficShapingPolicy.builder()
+                .inherited(false)
+                .enabled(flag(true))
+                .averageBandwidth(number(rate.average() * BITS))
+                .peakBandwidth(number(rate.peak() * BITS))
+                .burstSize(number(rate.burst() * BYTES))
+                .build();
+    }
+
+    /// Makes the policy of a way without a limit.
+    static DVSTrafficShapingPolicy unlimited() {
+        return DVSTrafficShapingPolicy.builder().inherited(false).enabled(flag(false)).build();
+    }
+
+    private static BoolPolicy flag(boolean value) {
+        return BoolPolicy.builder().inherited(false).value(value).build();
+    }
+
+    private static @Nullable LongPolicy number(long value) {
+        return value > 0 ? LongPolicy.builder().inherited(false).value(value).build() : null;
     }
 
     /// Makes the policy of a standard switch or port group, which has one for both ways.

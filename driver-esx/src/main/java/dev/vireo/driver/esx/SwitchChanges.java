@@ -156,24 +156,7 @@ final class SwitchChanges {
                 view.portGroups(owner).stream()
                         .filter(group -> group.spec().name().equals(wanted.name()))
                         .findFirst();
-        if (update == NetworkUpdate.ADD && known.isPresent()) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_INVALID,
-                    "there is an existing portgroup entry in network '"
-                            + owner.name()
-                            + "' that matches \"<portgroup name='"
-                            + wanted.name()
-                            + "'>\"");
-        }
-        if (update != NetworkUpdate.ADD && known.isEmpty()) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_INVALID,
-                    "couldn't find a portgroup entry in network '"
-                            + owner.name()
-                            + "' matching <portgroup name='"
-                            + wanted.name()
-                            + "'>");
-        }
+        requireKnown(update, known.isPresent(), owner.name(), wanted.name());
         switch (update) {
             case ADD -> add(spec(wanted, owner.name()));
             case MODIFY ->
@@ -188,6 +171,28 @@ final class SwitchChanges {
                 requireNoHostPorts(List.of(known.orElseThrow()), "port group");
                 removeGroup(wanted.name());
             }
+        }
+    }
+
+    /// Makes sure that a port group is there, or not yet.
+    static void requireKnown(NetworkUpdate update, boolean known, String owner, String name) {
+        if (update == NetworkUpdate.ADD && known) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID,
+                    "there is an existing portgroup entry in network '"
+                            + owner
+                            + "' that matches \"<portgroup name='"
+                            + name
+                            + "'>\"");
+        }
+        if (update != NetworkUpdate.ADD && !known) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID,
+                    "couldn't find a portgroup entry in network '"
+                            + owner
+                            + "' matching <portgroup name='"
+                            + name
+                            + "'>");
         }
     }
 

@@ -25,6 +25,7 @@ record SwitchView(HostNetworkInfo network, ManagedObjectReference system, List<R
     static final String OWNER = "config.distributedVirtualSwitch";
     static final String SETTING = "config.defaultPortConfig";
     static final String UPLINK = "config.uplink";
+    static final String CONFIG_VERSION = "config.configVersion";
     static final String UUID_TEXT = "uuid";
     static final String NAME = "name";
 
@@ -96,12 +97,18 @@ record SwitchView(HostNetworkInfo network, ManagedObjectReference system, List<R
     }
 
     private boolean isOf(Row group, HostProxySwitch owner) {
-        ManagedObjectReference reference =
-                group.find(OWNER, ManagedObjectReference.class).orElse(null);
+        return whole(owner).equals(group.find(OWNER, ManagedObjectReference.class));
+    }
+
+    /// Finds the distributed switch that a host has a part of. Only a vCenter shows it.
+    Optional<ManagedObjectReference> whole(HostProxySwitch part) {
         return rows.stream()
-                .filter(row -> row.object().equals(reference))
-                .flatMap(row -> row.find(UUID_TEXT, String.class).stream())
-                .anyMatch(uuid -> uuid.equalsIgnoreCase(owner.dvsUuid()));
+                .filter(row ->
+                        row.find(UUID_TEXT, String.class)
+                                .filter(uuid -> uuid.equalsIgnoreCase(part.dvsUuid()))
+                                .isPresent())
+                .map(Row::object)
+                .findFirst();
     }
 
     /// Finds the part of a distributed switch by its UUID.
