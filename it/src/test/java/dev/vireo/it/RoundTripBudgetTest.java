@@ -42,9 +42,8 @@ class RoundTripBudgetTest {
 
     private static final int MANY = 30;
 
-    /// What is about everything that there is: an inventory, and keys of disks, which have to be
-    /// asked for one by one.
-    private static final Set<String> ABOUT_ALL = Set.of("capture", "lookupVolumeByKey");
+    /// What is about everything that there is: an inventory.
+    private static final Set<String> ABOUT_ALL = Set.of("capture");
 
     /// Ways to call a function that take another way to the server.
     private static Map<String, Call> variants() {

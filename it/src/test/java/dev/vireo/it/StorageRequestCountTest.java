@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,29 @@ class StorageRequestCountTest {
                     .isEqualTo(task(READ, "SearchDatastore_Task"));
             assertThat(calls(connection, volume::wipe)).isEqualTo(task("ZeroFillVirtualDisk_Task"));
             assertThat(calls(connection, volume::delete)).isEqualTo(task("DeleteVirtualDisk_Task"));
+        }
+    }
+
+    /// Machines say what UUIDs their disks have; the server is asked for those of all others only.
+    @Test
+    void looksADiskUpByItsKeyWithoutAskingEachDisk() {
+        Simulator.Builder many = builder();
+        IntStream.range(0, 40).forEach(i -> many.machine("more" + i));
+        try (Simulator simulator = many.start();
+                Connection connection = connect(simulator)) {
+            StoragePool pool = connection.lookupStoragePoolByName("datastore1");
+            String attached = pool.lookupVolume("more7/more7.vmdk").fetchKey();
+            Map<String, Long> few = task("SearchDatastore_Task");
+            few.put(READ, 2L);
+            assertThat(calls(connection, () -> connection.lookupVolumeByKey(attached)))
+                    .isEqualTo(few);
+            assertThat(connection.lookupVolumeByKey(attached).name()).isEqualTo("more7/more7.vmdk");
+
+            String alone = pool.createVolume(DOCUMENT, plain()).fetchKey();
+            Map<String, Long> more = task("SearchDatastoreSubFolders_Task", "QueryVirtualDiskUuid");
+            more.put(READ, 2L);
+            assertThat(calls(connection, () -> connection.lookupVolumeByKey(alone)))
+                    .isEqualTo(more);
         }
     }
 

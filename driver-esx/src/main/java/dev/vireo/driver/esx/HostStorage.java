@@ -63,10 +63,12 @@ interface HostStorage extends ConnectionStorage {
     }
 
     private StoragePool lookup(Predicate<StoragePool> wanted, String notFound) {
-        return listStoragePools(Set.of()).stream()
-                .map(StoragePoolListing::pool)
-                .filter(wanted)
-                .findFirst()
+        List<StoragePool> found =
+                listStoragePools(Set.of()).stream()
+                        .map(StoragePoolListing::pool)
+                        .filter(wanted)
+                        .toList();
+        return StorageSite.only(found)
                 .orElseThrow(() -> new VirtException(ErrorCode.NO_STORAGE_POOL, notFound));
     }
 
@@ -105,9 +107,7 @@ interface HostStorage extends ConnectionStorage {
         if (uuid.isEmpty()) {
             throw none(key);
         }
-        Optional<StorageVolume> device =
-                device(volume -> volume.fetchKey().equals(uuid.get().toString()));
-        return device.or(() -> diskOf(uuid.get())).orElseThrow(() -> none(key));
+        return new VolumeOfKey(storage(), uuid.get()).find().orElseThrow(() -> none(key));
     }
 
     private Optional<StorageVolume> device(Predicate<StorageVolume> test) {
@@ -116,21 +116,6 @@ interface HostStorage extends ConnectionStorage {
                 .<StorageVolume>map(volume -> volume)
                 .filter(test)
                 .findFirst();
-    }
-
-    /// Finds a virtual disk by its UUID: the server has no way but to ask for that of each.
-    private Optional<StorageVolume> diskOf(UUID uuid) {
-        if (!storage().uuidKeys()) {
-            return Optional.empty();
-        }
-        for (DatastorePool pool : storage().datastores()) {
-            for (DatastoreVolume volume : pool.volumes()) {
-                if (volume.hasKey(uuid)) {
-                    return Optional.of(volume);
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private static VirtException none(String text) {

@@ -6,6 +6,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Where the storage of a connection is found.
 ///
@@ -41,6 +42,16 @@ record StorageSite(EsxSession session, Scope scope, boolean uuidKeys) {
                         "the storage devices"));
     }
 
+    /// Finds the devices behind iSCSI targets and, where keys are UUIDs, the disks of machines, in
+    /// one request.
+    List<Row> devicesAndDisks() {
+        return session.rows(
+                uuidKeys
+                        ? scope.virtualMachines(List.of(AttachedDisk.DEVICES), IscsiHost.DEVICES)
+                        : scope.host(IscsiHost.DEVICES.toArray(String[]::new)),
+                "the storage devices");
+    }
+
     private List<Row> rows(List<String> ofHost) {
         return session.rows(scope.storage(Datastore.PATHS, ofHost), "the storage pools");
     }
@@ -53,8 +64,30 @@ record StorageSite(EsxSession session, Scope scope, boolean uuidKeys) {
     }
 
     /// Finds a datastore by its name.
+    ///
+    /// @throws VirtException as [#only(List)]
     Optional<DatastorePool> datastore(String name) {
-        return datastores().stream().filter(pool -> pool.name().equals(name)).findFirst();
+        return only(datastores().stream().filter(pool -> pool.name().equals(name)).toList());
+    }
+
+    /// Returns the one pool that is meant. Datacenters may have datastores of one name.
+    ///
+    /// @throws VirtException `OPERATION_INVALID` that names them if there are several
+    static <P extends StoragePool> Optional<P> only(List<P> found) {
+        if (found.size() > 1) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID,
+                    "there are "
+                            + found.size()
+                            + " storage pools '"
+                            + found.getFirst().name()
+                            + "', with the UUIDs "
+                            + found.stream()
+                                    .map(pool -> pool.uuid().toString())
+                                    .collect(Collectors.joining(", "))
+                            + "; look for one of these, or connect to one datacenter");
+        }
+        return found.stream().findFirst();
     }
 
     /// Finds the pool that a datastore is.
