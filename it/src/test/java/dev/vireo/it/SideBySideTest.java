@@ -85,6 +85,16 @@ class SideBySideTest {
                     "snapshot-list",
                     "snapshot-parent");
 
+    private static final String DISTRIBUTED =
+            """
+            datacenters:
+              - name: Lab
+                networks: [VM Network]
+                switches: [{name: Trunk, portGroups: [Blue, Red]}]
+                hosts: [esx0, esx1]
+                machines: [{name: web, nics: [Blue, VM Network], host: esx0}]
+            """;
+
     private static final Pattern PLACE = Pattern.compile("(?<= )@(/[^ ]*)");
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
@@ -156,6 +166,14 @@ class SideBySideTest {
         try (Simulator one = builder().vcenter(1, 2, 4).start();
                 Simulator other = builder().vcenter(1, 2, 4).start()) {
             compare("vcenter", "vpx", one, other, "/DC0/DC0_C0/DC0_C0_H0?transport=http");
+        }
+    }
+
+    @Test
+    void networksOfAVcenter() {
+        try (Simulator one = builder().describe("lab", DISTRIBUTED).start();
+                Simulator other = builder().describe("lab", DISTRIBUTED).start()) {
+            compare("vcenter-networks", "vpx", one, other, "/Lab/esx0?transport=http");
         }
     }
 

@@ -118,6 +118,10 @@ final class CommandTable {
                     "net-undefine",
                     "net-update",
                     "net-uuid",
+                    "net-port-list",
+                    "net-port-create",
+                    "net-port-dumpxml",
+                    "net-port-delete",
                     "snapshot-consolidate",
                     "snapshot-create",
                     "snapshot-create-as",
@@ -129,6 +133,8 @@ final class CommandTable {
                     "snapshot-list",
                     "snapshot-parent",
                     "snapshot-revert",
+                    "find-storage-pool-sources-as",
+                    "find-storage-pool-sources",
                     "pool-autostart",
                     "pool-build",
                     "pool-create-as",
@@ -138,6 +144,7 @@ final class CommandTable {
                     "pool-delete",
                     "pool-destroy",
                     "pool-dumpxml",
+                    "pool-edit",
                     "pool-info",
                     "pool-list",
                     "pool-name",
@@ -145,6 +152,8 @@ final class CommandTable {
                     "pool-start",
                     "pool-undefine",
                     "pool-uuid",
+                    "pool-event",
+                    "pool-capabilities",
                     "vol-clone",
                     "vol-create-as",
                     "vol-create",
@@ -287,6 +296,10 @@ final class CommandTable {
             case "net-info" -> new NetInfoCommand();
             case "net-list" -> new NetListCommand();
             case "net-name" -> new NetIdentityCommand(false);
+            case "net-port-create" -> new NetPortCommand(NetPortCommand.What.CREATE);
+            case "net-port-delete" -> new NetPortCommand(NetPortCommand.What.DELETE);
+            case "net-port-dumpxml" -> new NetPortCommand(NetPortCommand.What.DUMPXML);
+            case "net-port-list" -> new NetPortCommand(NetPortCommand.What.LIST);
             case "net-start" -> new NetRefusedCommand(NetRefusedCommand.What.START);
             case "net-undefine" -> new NetUndefineCommand();
             case "net-update" -> new NetUpdateCommand();
@@ -302,6 +315,11 @@ final class CommandTable {
             case "snapshot-list" -> new SnapshotListCommand();
             case "snapshot-parent" -> new SnapshotParentCommand();
             case "snapshot-revert" -> new SnapshotRevertCommand();
+            case "find-storage-pool-sources" -> new PoolSourcesCommand(false);
+            case "find-storage-pool-sources-as" -> new PoolSourcesCommand(true);
+            case "pool-capabilities" -> new PoolCapabilitiesCommand();
+            case "pool-edit" -> new PoolEditCommand();
+            case "pool-event" -> new PoolEventCommand();
             case "pool-autostart" -> new PoolAutostartCommand();
             case "pool-build" -> new PoolPowerCommand(PoolPowerCommand.Change.BUILD);
             case "pool-create" -> new PoolDefineCommand(true);
