@@ -6,13 +6,30 @@ import dev.vireo.simulator.machine.DiskFacts;
 import dev.vireo.simulator.machine.Site;
 import dev.vireo.vim.ManagedObjectReference;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the configuration of a machine refers to on its host.
 ///
 /// @param host the host
-record HostSite(SimHostSystem host) implements Site {
+/// @param from the host that the machine comes from with its files, the same one for others
+record HostSite(SimHostSystem host, SimHostSystem from) implements Site {
+    HostSite(SimHostSystem host) {
+        this(host, host);
+    }
+
+    private List<SimDatastore> datastores() {
+        if (from.equals(host)) {
+            return host.datastores();
+        }
+        Set<SimDatastore> all = new LinkedHashSet<>(host.datastores());
+        all.addAll(from.datastores());
+        return List.copyOf(all);
+    }
+
     private Inventory inventory() {
         return host.inventory();
     }
@@ -61,12 +78,12 @@ record HostSite(SimHostSystem host) implements Site {
     }
 
     private Optional<SimDatastore> find(String name) {
-        return host.datastores().stream().filter(each -> each.name().equals(name)).findFirst();
+        return datastores().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     @Override
     public Optional<String> datastoreName(ManagedObjectReference datastore) {
-        return host.datastores().stream()
+        return datastores().stream()
                 .filter(each -> each.self().equals(datastore))
                 .findFirst()
                 .map(SimEntity::name);
@@ -79,7 +96,7 @@ record HostSite(SimHostSystem host) implements Site {
 
     @Override
     public Optional<String> volume(String volume) {
-        return host.datastores().stream()
+        return datastores().stream()
                 .filter(each ->
                         each.name().equals(volume) || each.path().equals("/vmfs/volumes/" + volume))
                 .findFirst()
@@ -90,7 +107,7 @@ record HostSite(SimHostSystem host) implements Site {
     ///
     /// @throws SimFault if the path is malformed or there is no such datastore
     FilePlace place(String path) {
-        return FilePlaces.among(host.datastores(), path);
+        return FilePlaces.among(datastores(), path);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.vireo.vim.Event;
 import dev.vireo.vim.HostVMotionCompatibility;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MigrationErrorEvent;
+import dev.vireo.vim.MigrationHostErrorEvent;
+import dev.vireo.vim.MigrationHostWarningEvent;
 import dev.vireo.vim.QueryVMotionCompatibilityRequest;
 import dev.vireo.vim.ValidateMigrationRequest;
 import dev.vireo.vim.VirtualMachinePowerState;
@@ -23,31 +25,51 @@ record MigrationChecks(Inventory inventory) {
         for (ManagedObjectReference id : request.vm()) {
             SimVirtualMachine vm = machine(id);
             try {
-                VmMigration migration = new VmMigration(vm);
                 SimVirtualMachine.Surroundings to =
-                        migration.target(request.pool(), request.host());
+                        new VmMigration(vm).target(request.pool(), request.host());
                 VirtualMachinePowerState state = request.state();
                 if (state != null && !state.equals(vm.power().wire())) {
                     throw SimFault.invalidPowerState(state, vm.power());
                 }
-                migration.obstacle(to.host()).ifPresent(fault -> events.add(error(vm, fault)));
+                for (MigrationObstacle obstacle : new MigrationObstacles(vm, to.host()).find()) {
+                    events.add(event(vm, to.host(), obstacle));
+                }
             } catch (SimFault fault) {
-                events.add(error(vm, fault));
+                events.add(
+                        describe(
+                                vm,
+                                MigrationErrorEvent.builder().fault(fault.localized()),
+                                "Unable to migrate "
+                                        + vm.name()
+                                        + " from "
+                                        + vm.host().name()
+                                        + ": "
+                                        + fault.getMessage()));
             }
         }
         return events;
     }
 
-    private Event error(SimVirtualMachine vm, SimFault fault) {
-        return inventory
-                .events()
-                .describe(
+    private Event event(SimVirtualMachine vm, SimHostSystem to, MigrationObstacle obstacle) {
+        String way = " from " + vm.host().name() + " to " + to.name() + ": ";
+        String reason = String.valueOf(obstacle.fault().getMessage());
+        return obstacle.isWarning()
+                ? describe(
                         vm,
-                        MigrationErrorEvent.builder().fault(fault.localized()),
-                        "Migration of virtual machine "
-                                + vm.name()
-                                + " is not possible: "
-                                + fault.getMessage());
+                        MigrationHostWarningEvent.builder()
+                                .fault(obstacle.fault().localized())
+                                .dstHost(VmMigration.argument(to)),
+                        "Migration of " + vm.name() + way + reason)
+                : describe(
+                        vm,
+                        MigrationHostErrorEvent.builder()
+                                .fault(obstacle.fault().localized())
+                                .dstHost(VmMigration.argument(to)),
+                        "Unable to migrate " + vm.name() + way + reason);
+    }
+
+    private Event describe(SimVirtualMachine vm, Event.Builder<?> event, String text) {
+        return inventory.events().describe(vm, event, text);
     }
 
     /// Says which of some hosts have processors and software that a machine can go to.
@@ -59,7 +81,8 @@ record MigrationChecks(Inventory inventory) {
                 throw SimFault.notFound(id);
             }
             List<String> kinds = new ArrayList<>(List.of("cpu"));
-            if (new VmMigration(vm).obstacle(host).isEmpty()) {
+            if (new MigrationObstacles(vm, host)
+                    .find().stream().allMatch(MigrationObstacle::isWarning)) {
                 kinds.add("software");
             }
             if (!request.compatibility().isEmpty()) {

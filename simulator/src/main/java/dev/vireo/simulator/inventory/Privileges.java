@@ -63,6 +63,11 @@ final class Privileges {
         String privilege = of(request.vimMethod().name());
         return switch (privilege) {
             case "*.Destroy" -> List.of(destroying(target.type().name()));
+            case "Resource.*Migrate" ->
+                    List.of(
+                            target instanceof SimVirtualMachine vm && vm.power() == PowerState.ON
+                                    ? "Resource.HotMigrate"
+                                    : "Resource.ColdMigrate");
             case "*.Rename" -> List.of(renaming(target.type().name()));
             case "VirtualMachine.Config.*" ->
                     request instanceof ReconfigVMTaskRequest change

@@ -100,6 +100,11 @@ final class ServiceObjects {
                 "CustomizationSpecManager",
                 self -> new SimCustomizationSpecManager(inventory, self),
                 content::customizationSpecManager);
+        later(
+                "VirtualMachineProvisioningChecker",
+                "ProvChecker",
+                self -> new SimProvisioningChecker(inventory, self),
+                content::vmProvisioningChecker);
     }
 
     private void licenses(ServiceContent.Builder<?> content) {

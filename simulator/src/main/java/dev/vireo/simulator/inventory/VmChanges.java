@@ -3,8 +3,6 @@ package dev.vireo.simulator.inventory;
 import dev.vireo.simulator.machine.ConfigChanges;
 import dev.vireo.simulator.machine.MachineClone;
 import dev.vireo.simulator.machine.Reconfiguration;
-import dev.vireo.simulator.machine.Snapshot;
-import dev.vireo.simulator.machine.SnapshotTree;
 import dev.vireo.simulator.machine.StoredConfig;
 import dev.vireo.vim.ChangesInfoEventArgument;
 import dev.vireo.vim.CloneVMTaskRequest;
@@ -21,8 +19,6 @@ import dev.vireo.vim.VirtualMachineRelocateSpec;
 import dev.vireo.vim.VmClonedEvent;
 import dev.vireo.vim.VmEventArgument;
 import dev.vireo.vim.VmReconfiguredEvent;
-import dev.vireo.vim.VmRelocatedEvent;
-import java.util.Objects;
 
 /// The methods that change what a machine is made of, or make another one of it.
 interface VmChanges extends VirtualMachineHandler {
@@ -208,59 +204,8 @@ interface VmChanges extends VirtualMachineHandler {
                         true,
                         task -> {
                             vm().questions().askScripted(task);
-                            relocate(request.spec());
+                            VmRelocation.plan(vm(), request.spec()).run();
                             return null;
                         });
-    }
-
-    private void relocate(VirtualMachineRelocateSpec spec) {
-        SimHostSystem from = vm().host();
-        SimDatastore fromDatastore = vm().datastore();
-        SimVirtualMachine.Surroundings to =
-                spec.pool() == null && spec.host() == null
-                        ? vm().surroundings()
-                        : new VmMigration(vm()).target(spec.pool(), spec.host());
-        HostSite site = new HostSite(to.host());
-        SnapshotTree tree = vm().snapshots().tree();
-        MachineClone.Relocation relocation =
-                FolderMachines.translating(() ->
-                        MachineClone.relocated(
-                                vm().config().info(),
-                                tree.snapshots().stream().map(Snapshot::config).toList(),
-                                spec,
-                                vm().power().wire(),
-                                site,
-                                new VmDisks(vm())::isShared));
-        Reconfiguration made = relocation.machine();
-        if (!made.files().isEmpty()) {
-            vm().files().prepare();
-        }
-        new DiskWork(site).run(made.files());
-        String path = Objects.requireNonNull(made.config().files().vmPathName());
-        SimDatastore datastore = site.place(path).datastore();
-        boolean moves = !path.equals(vm().config().vmPathName());
-        if (moves) {
-            vm().files().leave();
-        }
-        vm().configureQuietly(new StoredConfig(made.config()));
-        vm().snapshots().reconfigured(relocation.snapshots());
-        vm().placement()
-                .move(
-                        new SimVirtualMachine.Surroundings(
-                                to.host(), to.pool(), datastore, to.network()));
-        if (moves) {
-            new VmIdentity(vm()).moved();
-            vm().files().write();
-        }
-        vm().snapshots().consolidateNow(); // a linked clone has got copies of what it shared
-        vm().inventory()
-                .events()
-                .post(
-                        vm(),
-                        VmRelocatedEvent.builder()
-                                .sourceHost(VmMigration.argument(from))
-                                .sourceDatacenter(VmMigration.argument(from.datacenter()))
-                                .sourceDatastore(VmMigration.argument(fromDatastore)),
-                        "Completed the relocation of the virtual machine " + vm().name());
     }
 }

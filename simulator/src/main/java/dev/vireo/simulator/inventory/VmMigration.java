@@ -1,21 +1,16 @@
 package dev.vireo.simulator.inventory;
 
-import dev.vireo.vim.CannotAccessNetwork;
-import dev.vireo.vim.CannotAccessVmConfig;
 import dev.vireo.vim.DatacenterEventArgument;
 import dev.vireo.vim.DatastoreEventArgument;
 import dev.vireo.vim.Event;
-import dev.vireo.vim.FileNotFound;
 import dev.vireo.vim.HostEventArgument;
-import dev.vireo.vim.InvalidHostState;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vim.VmBeingHotMigratedEvent;
 import dev.vireo.vim.VmBeingMigratedEvent;
 import dev.vireo.vim.VmFailedMigrateEvent;
 import dev.vireo.vim.VmMigratedEvent;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Moves a machine between the hosts and the pools of a vCenter.
@@ -34,10 +29,7 @@ record VmMigration(SimVirtualMachine vm) {
             if (state != null && !state.equals(vm.power().wire())) {
                 throw SimFault.invalidPowerState(state, vm.power());
             }
-            obstacle(to.host())
-                    .ifPresent(fault -> {
-                        throw fault;
-                    });
+            require(new MigrationObstacles(vm, to.host()).find());
             go(to);
         } catch (SimFault fault) {
             post(
@@ -123,61 +115,14 @@ record VmMigration(SimVirtualMachine vm) {
                 : host.computeResource().pool();
     }
 
-    /// Says what keeps the machine from running on a host.
-    Optional<SimFault> obstacle(SimHostSystem host) {
-        if (host.inMaintenanceMode()) {
-            return Optional.of(
-                    fault(
-                            InvalidHostState.builder().host(host.self()).build(),
-                            "The operation is not allowed in the current state of the host."));
-        }
-        for (SimDatastore each : vm.placement().datastores()) {
-            if (!host.datastores().contains(each)) {
-                return Optional.of(
-                        fault(
-                                CannotAccessVmConfig.builder()
-                                        .reason(notThere().localized())
-                                        .build(),
-                                "Unable to access the virtual machine configuration: Unable to"
-                                        + " access file "
-                                        + vm.config().vmPathName()));
-            }
-        }
-        for (SimNetwork each : vm.placement().networks()) {
-            if (!host.networks().contains(each)) {
-                return Optional.of(cannotAccess(each));
-            }
-        }
-        try {
-            if (vm.power() == PowerState.ON && !host.equals(vm.host())) {
-                new VmAdmission(vm, host).require();
-            }
-            return Optional.empty();
-        } catch (SimFault fault) {
-            return Optional.of(fault);
-        }
-    }
-
-    private static SimFault cannotAccess(SimNetwork network) {
-        return fault(
-                CannotAccessNetwork.builder()
-                        .device("Network adapter 1")
-                        .backing(network.name())
-                        .connected(true)
-                        .network(network.self())
-                        .build(),
-                "Currently connected network interface 'Network adapter 1' uses network '"
-                        + network.name()
-                        + "', which is not accessible.");
-    }
-
-    private static SimFault fault(MethodFault fault, String message) {
-        return new SimFault(fault, message);
-    }
-
-    private SimFault notThere() {
-        String path = vm.config().vmPathName();
-        return fault(FileNotFound.builder().file(path).build(), "File " + path + " was not found");
+    /// Refuses a move that something speaks against.
+    static void require(List<MigrationObstacle> obstacles) {
+        obstacles.stream()
+                .filter(each -> !each.isWarning())
+                .findFirst()
+                .ifPresent(each -> {
+                    throw each.fault();
+                });
     }
 
     static HostEventArgument argument(SimHostSystem host) {
