@@ -2,7 +2,7 @@ package dev.vireo.api;
 
 import dev.vireo.model.VirtException;
 
-/// A domain that goes to another host of the same vCenter.
+/// A domain that goes to another host of the same vCenter, or whose files go to other datastores.
 ///
 /// The server says beforehand what speaks against it: errors stop the migration, and all of them
 /// are in the message; warnings are returned.
@@ -12,7 +12,8 @@ public interface DomainMigration {
     /// Moves the domain to a host that another connection is about. The domain may run.
     ///
     /// libvirt: `virDomainMigrate`, `virDomainMigrate2`, `virDomainMigrate3`. VI API:
-    /// `ValidateMigration`, `MigrateVM_Task`.
+    /// `ValidateMigration`, `MigrateVM_Task`; if the files move too, `CheckRelocate_Task`,
+    /// `RelocateVM_Task`.
     ///
     /// @param destination where to
     /// @param options how
@@ -36,5 +37,18 @@ public interface DomainMigration {
     /// @throws VirtException as [#migrate]
     default MigrationResult migrateToUri(String uri, MigrationOptions options) {
         throw Unsupported.function("virDomainMigrateToURI3");
+    }
+
+    /// Moves the domain's files to other datastores of its host. The domain may run.
+    ///
+    /// VI API: `CheckRelocate_Task`, `RelocateVM_Task`.
+    ///
+    /// @param options where to; they have to say so in `storage`
+    /// @return the domain
+    /// @throws VirtException `NO_STORAGE_POOL` if the host does not see such a datastore;
+    ///   `INVALID_ARG` if there is no such disk; `OPERATION_INVALID` if all is there already; and
+    ///   as [#migrate]
+    default MigrationResult relocate(MigrationOptions options) {
+        throw Unsupported.function("VirtualMachine.relocate");
     }
 }

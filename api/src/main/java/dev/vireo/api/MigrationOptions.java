@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
 /// @param host the destination's host by its name, where the connection sees several
 /// @param pool the path of the resource pool or vApp below the one of the host or cluster; empty
 ///   for the pool that the domain is in, if that goes with the host, else for the one at the top
+/// @param storage where the domain's files go; empty to leave them where they are
 /// @param progress is told of the progress in percent, on the thread that migrates
 public record MigrationOptions(
         Set<MigrationFlag> flags,
@@ -25,6 +26,7 @@ public record MigrationOptions(
         long bandwidth,
         Optional<String> host,
         Optional<String> pool,
+        Optional<StorageTarget> storage,
         IntConsumer progress) {
     /// What virsh does unless told otherwise.
     public static final MigrationOptions DEFAULT =
@@ -33,6 +35,7 @@ public record MigrationOptions(
                     Optional.empty(),
                     Optional.empty(),
                     0,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     _ -> {});
@@ -49,7 +52,7 @@ public record MigrationOptions(
     public MigrationOptions with(MigrationFlag flag) {
         Set<MigrationFlag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new MigrationOptions(more, name, uri, bandwidth, host, pool, progress);
+        return new MigrationOptions(more, name, uri, bandwidth, host, pool, storage, progress);
     }
 
     /// Gives the domain another name.
@@ -58,7 +61,7 @@ public record MigrationOptions(
     /// @return a copy that does
     public MigrationOptions withName(String wanted) {
         return new MigrationOptions(
-                flags, Optional.of(wanted), uri, bandwidth, host, pool, progress);
+                flags, Optional.of(wanted), uri, bandwidth, host, pool, storage, progress);
     }
 
     /// Says where to.
@@ -67,7 +70,7 @@ public record MigrationOptions(
     /// @return a copy that does
     public MigrationOptions withUri(String wanted) {
         return new MigrationOptions(
-                flags, name, Optional.of(wanted), bandwidth, host, pool, progress);
+                flags, name, Optional.of(wanted), bandwidth, host, pool, storage, progress);
     }
 
     /// Limits the bandwidth.
@@ -75,7 +78,7 @@ public record MigrationOptions(
     /// @param wanted MiB/s, 0 for no limit
     /// @return a copy that does
     public MigrationOptions withBandwidth(long wanted) {
-        return new MigrationOptions(flags, name, uri, wanted, host, pool, progress);
+        return new MigrationOptions(flags, name, uri, wanted, host, pool, storage, progress);
     }
 
     /// Chooses one of the destination's hosts.
@@ -84,7 +87,7 @@ public record MigrationOptions(
     /// @return a copy that does
     public MigrationOptions withHost(String wanted) {
         return new MigrationOptions(
-                flags, name, uri, bandwidth, Optional.of(wanted), pool, progress);
+                flags, name, uri, bandwidth, Optional.of(wanted), pool, storage, progress);
     }
 
     /// Chooses a resource pool or vApp.
@@ -93,7 +96,16 @@ public record MigrationOptions(
     /// @return a copy that does
     public MigrationOptions withPool(String wanted) {
         return new MigrationOptions(
-                flags, name, uri, bandwidth, host, Optional.of(wanted), progress);
+                flags, name, uri, bandwidth, host, Optional.of(wanted), storage, progress);
+    }
+
+    /// Moves the files, too.
+    ///
+    /// @param wanted where to
+    /// @return a copy that does
+    public MigrationOptions withStorage(StorageTarget wanted) {
+        return new MigrationOptions(
+                flags, name, uri, bandwidth, host, pool, Optional.of(wanted), progress);
     }
 
     /// Listens to the progress.
@@ -101,6 +113,6 @@ public record MigrationOptions(
     /// @param listener is told of the progress in percent, on the thread that migrates
     /// @return a copy that does
     public MigrationOptions withProgress(IntConsumer listener) {
-        return new MigrationOptions(flags, name, uri, bandwidth, host, pool, listener);
+        return new MigrationOptions(flags, name, uri, bandwidth, host, pool, storage, listener);
     }
 }

@@ -11,4 +11,9 @@ interface ReadOnlyMigration extends DomainMigration {
     default MigrationResult migrateToUri(String uri, MigrationOptions options) {
         throw ReadOnlyDomain.refused("virDomainMigrateToURI3");
     }
+
+    @Override
+    default MigrationResult relocate(MigrationOptions options) {
+        throw ReadOnlyDomain.refused("VirtualMachine.relocate");
+    }
 }

@@ -239,6 +239,12 @@ final class EsxSession implements AutoCloseable {
         }
     }
 
+    /// Returns one of the server's own objects, if it has that.
+    Optional<ManagedObjectReference> find(
+            Function<ServiceContent, @Nullable ManagedObjectReference> singleton) {
+        return Optional.ofNullable(singleton.apply(session.client().serviceContent()));
+    }
+
     /// Returns one of the server's own objects.
     ///
     /// @param singleton which of them

@@ -6,6 +6,7 @@ import dev.vireo.api.DomainMigration;
 import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.MigrationResult;
 import dev.vireo.api.MigrationTarget;
+import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.util.List;
 
@@ -45,6 +46,20 @@ interface MachineMigration extends DomainMigration {
                         .run(new MigrationTarget(site.identity(), List.of(place.toString()), true));
         return new MigrationResult(
                 new EsxDomain(done.machine().at(Scope.ofHost(done.host()))), done.warnings());
+    }
+
+    @Override
+    default MigrationResult relocate(MigrationOptions options) {
+        if (options.storage().isEmpty()) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG, "where to move the files of the domain is not said");
+        }
+        Migration.Done done =
+                new Migration(site(), machine().throughVcenter(), options).runOnHost();
+        String name = done.machine().name();
+        return new MigrationResult(
+                new EsxDomain(name.equals(machine().name()) ? machine() : machine().named(name)),
+                done.warnings());
     }
 
     private MigrationSite site() {

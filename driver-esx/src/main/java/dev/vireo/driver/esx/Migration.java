@@ -7,17 +7,20 @@ import dev.vireo.client.PropertyFilters;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MigrateVMTaskRequest;
+import dev.vireo.vim.RelocateVMTaskRequest;
 import dev.vireo.vim.RenameTaskRequest;
 import dev.vireo.vim.VirtualMachineMovePriority;
 import dev.vireo.vim.VirtualMachinePowerState;
+import dev.vireo.vim.VirtualMachineRelocateSpec;
 import dev.vireo.vmx.HexEscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Moves a machine to another host of its vCenter.
+/// Moves a machine to another host of its vCenter, its files to other datastores, or both.
 ///
 /// @param site the vCenter
 /// @param machine the machine as the vCenter has it
@@ -31,16 +34,20 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
     ///
     /// @param host its host
     /// @param pool its resource pool; a template has none
-    private record Origin(ManagedObjectReference host, Optional<ManagedObjectReference> pool) {}
+    /// @param storage how its files move, if they do
+    private record Origin(
+            ManagedObjectReference host,
+            Optional<ManagedObjectReference> pool,
+            Optional<StorageMove> storage) {}
 
     /// Where it goes.
     ///
-    /// @param pool the resource pool, empty to stay in its own
     /// @param host the host
+    /// @param task the request that moves it
     /// @param findings what the server has to say against it
     private record Course(
-            Optional<ManagedObjectReference> pool,
             ManagedObjectReference host,
+            MethodRequest<ManagedObjectReference> task,
             MigrationFindings findings) {}
 
     /// What has come of it.
@@ -55,48 +62,64 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
         options.name().ifPresent(MachinePersistence::checkName);
         List<MigrationUri> places =
                 target.uris().stream().map(uri -> site.place(target, uri)).toList();
-        Machine.Prepared prepared = machine.prepare(VERB, List.of(VirtualMachines.HOST, POOL));
-        Row row = prepared.row();
-        Origin origin =
-                new Origin(
-                        row.find(VirtualMachines.HOST, ManagedObjectReference.class)
-                                .orElseThrow(() -> row.missing(VirtualMachines.HOST)),
-                        row.find(POOL, ManagedObjectReference.class));
-        Course course = choose(origin, places, target.poolChosen());
-        machine.run(
-                MigrateVMTaskRequest.builder(machine.reference())
-                        .pool(course.pool().orElse(null))
-                        .host(course.host())
-                        .priority(VirtualMachineMovePriority.DEFAULT_PRIORITY)
-                        .build(),
-                VERB,
-                options.progress());
-        return finish(course, prepared.facts());
+        Machine.Prepared prepared = prepare();
+        return go(choose(origin(prepared.row()), places, target.poolChosen()), prepared.facts());
+    }
+
+    /// Moves its files only.
+    Done runOnHost() {
+        options.name().ifPresent(MachinePersistence::checkName);
+        Machine.Prepared prepared = prepare();
+        Origin origin = origin(prepared.row());
+        Course course = course(origin, Optional.empty(), origin.host());
+        refusal(course)
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+        return go(course, prepared.facts());
+    }
+
+    private Machine.Prepared prepare() {
+        List<String> wanted = new ArrayList<>(List.of(VirtualMachines.HOST, POOL));
+        options.storage().ifPresent(_ -> wanted.addAll(StorageMove.PATHS));
+        return machine.prepare(VERB, wanted);
+    }
+
+    private Origin origin(Row row) {
+        return new Origin(
+                row.find(VirtualMachines.HOST, ManagedObjectReference.class)
+                        .orElseThrow(() -> row.missing(VirtualMachines.HOST)),
+                row.find(POOL, ManagedObjectReference.class),
+                options.storage().map(wanted -> StorageMove.of(wanted, row)));
     }
 
     private Course choose(Origin origin, List<MigrationUri> places, boolean poolChosen) {
         Optional<ManagedObjectReference> pool = pool(origin, places.getFirst(), poolChosen);
-        boolean poolMoves = pool.isPresent() && !pool.equals(origin.pool());
-        List<MigrationUri> others =
+        boolean othersOnly =
+                origin.storage().isEmpty() && (pool.isEmpty() || pool.equals(origin.pool()));
+        List<MigrationUri> fitting =
                 places.stream()
-                        .filter(place -> poolMoves || !place.host().equals(origin.host()))
+                        .filter(place -> !othersOnly || !place.host().equals(origin.host()))
                         .toList();
-        if (others.isEmpty()) {
+        if (fitting.isEmpty()) {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID,
                     "'" + machine.name() + "' is there already: there is nothing to move");
         }
         Optional<VirtException> first = Optional.empty();
-        for (MigrationUri place : others) {
-            MigrationFindings findings = MigrationFindings.fetch(machine, pool, place.host());
-            Optional<VirtException> refusal =
-                    findings.refusal(options.flags().contains(MigrationFlag.ABORT_ON_ERROR));
+        for (MigrationUri place : fitting) {
+            Course course = course(origin, pool, place.host());
+            Optional<VirtException> refusal = refusal(course);
             if (refusal.isEmpty()) {
-                return new Course(pool, place.host(), findings);
+                return course;
             }
             first = first.or(() -> refusal);
         }
-        throw refused(first.orElseThrow(), others.size());
+        throw refused(first.orElseThrow(), fitting.size());
+    }
+
+    private Optional<VirtException> refusal(Course course) {
+        return course.findings().refusal(options.flags().contains(MigrationFlag.ABORT_ON_ERROR));
     }
 
     private static VirtException refused(VirtException first, int hosts) {
@@ -106,6 +129,38 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
                         first.code(),
                         first.detail() + " (none of " + hosts + " hosts takes it)",
                         first);
+    }
+
+    private Course course(
+            Origin origin, Optional<ManagedObjectReference> pool, ManagedObjectReference host) {
+        if (origin.storage().isEmpty()) {
+            return new Course(
+                    host,
+                    MigrateVMTaskRequest.builder(machine.reference())
+                            .pool(pool.orElse(null))
+                            .host(host)
+                            .priority(VirtualMachineMovePriority.DEFAULT_PRIORITY)
+                            .build(),
+                    MigrationFindings.ofMigration(machine, pool, host));
+        }
+        boolean hostMoves = !host.equals(origin.host());
+        List<Datastore> seen =
+                new StorageSite(site.session(), Scope.ofHost(host), false)
+                        .datastores().stream().map(DatastorePool::datastore).toList();
+        VirtualMachineRelocateSpec spec =
+                origin.storage()
+                        .get()
+                        .spec(seen, hostMoves || pool.isPresent())
+                        .host(hostMoves ? host : null)
+                        .pool(pool.orElse(null))
+                        .build();
+        return new Course(
+                host,
+                RelocateVMTaskRequest.builder(machine.reference())
+                        .spec(spec)
+                        .priority(VirtualMachineMovePriority.DEFAULT_PRIORITY)
+                        .build(),
+                MigrationFindings.ofRelocation(machine, spec));
     }
 
     /// Stays in the machine's own pool where nobody has asked for another, and it goes with the
@@ -130,6 +185,11 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
                         .distinct()
                         .toList();
         return owners.size() == 1 ? Optional.empty() : Optional.of(place.pool());
+    }
+
+    private Done go(Course course, Facts before) {
+        machine.run(course.task(), VERB, options.progress());
+        return finish(course, before);
     }
 
     /// Does what VMware's migration does not do itself.

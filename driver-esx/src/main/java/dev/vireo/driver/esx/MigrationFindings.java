@@ -1,18 +1,26 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.client.OneLine;
+import dev.vireo.client.VimFaultException;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.CheckRelocateTaskRequest;
+import dev.vireo.vim.CheckResult;
 import dev.vireo.vim.Event;
 import dev.vireo.vim.LocalizedMethodFault;
+import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodFault;
+import dev.vireo.vim.MethodNotFound;
 import dev.vireo.vim.MigrationEvent;
 import dev.vireo.vim.MigrationHostWarningEvent;
 import dev.vireo.vim.MigrationResourceWarningEvent;
 import dev.vireo.vim.MigrationWarningEvent;
 import dev.vireo.vim.MissingMemberException;
+import dev.vireo.vim.NotSupported;
+import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.ValidateMigrationRequest;
+import dev.vireo.vim.VirtualMachineRelocateSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +39,10 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
     /// @param code libvirt's code for it
     record Finding(String text, ErrorCode code) {}
 
-    /// Asks the server.
-    static MigrationFindings fetch(
+    private static final MigrationFindings NONE = new MigrationFindings(List.of(), List.of());
+
+    /// Asks the server about a machine whose files stay where they are.
+    static MigrationFindings ofMigration(
             Machine machine, Optional<ManagedObjectReference> pool, ManagedObjectReference host) {
         List<Event> events =
                 machine.session()
@@ -49,6 +59,55 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, Migration.VERB, machine.name());
         }
+    }
+
+    /// Asks the server about a machine whose files move. A server without the means to say
+    /// something beforehand says it in the task.
+    static MigrationFindings ofRelocation(Machine machine, VirtualMachineRelocateSpec spec) {
+        EsxSession session = machine.session();
+        Optional<ManagedObjectReference> checker =
+                session.find(ServiceContent::vmProvisioningChecker);
+        if (checker.isEmpty()) {
+            return NONE;
+        }
+        try {
+            ManagedObjectReference task =
+                    session.call(
+                            CheckRelocateTaskRequest.builder(checker.get())
+                                    .vm(machine.reference())
+                                    .spec(spec)
+                                    .build(),
+                            Migration.VERB,
+                            machine.name());
+            return ofResult(session.result(task, Migration.VERB, machine.name()));
+        } catch (VirtException e) {
+            if (isNotThere(e)) {
+                return NONE;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isNotThere(VirtException failure) {
+        return failure.getCause() instanceof VimFaultException fault
+                && (fault.find(NotSupported.class).isPresent()
+                        || fault.find(MethodNotFound.class).isPresent()
+                        || fault.find(ManagedObjectNotFound.class).isPresent());
+    }
+
+    private static MigrationFindings ofResult(Optional<Object> result) {
+        List<Finding> errors = new ArrayList<>();
+        List<Finding> warnings = new ArrayList<>();
+        List<?> results =
+                result.map(value -> value instanceof List<?> all ? all : List.of(value))
+                        .orElse(List.of());
+        for (Object each : results) {
+            if (each instanceof CheckResult check) {
+                check.error().forEach(error -> errors.add(finding(error)));
+                check.warning().forEach(warning -> warnings.add(finding(warning)));
+            }
+        }
+        return new MigrationFindings(List.copyOf(errors), List.copyOf(warnings));
     }
 
     private static MigrationFindings of(List<Event> events) {
@@ -73,17 +132,32 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
                                 .filter(LocalizedMethodFault.class::isInstance)
                                 .map(LocalizedMethodFault.class::cast)
                         : Optional.empty();
-        Optional<MethodFault> fault =
-                error.flatMap(one -> one.value("fault"))
-                        .filter(MethodFault.class::isInstance)
-                        .map(MethodFault.class::cast);
-        String text =
+        return finding(
                 said(event.fullFormattedMessage())
-                        .or(() -> error.flatMap(one -> said(one.localizedMessage())))
-                        .orElseGet(() -> fault.map(MethodFault::wireType).orElse(event.wireType()));
+                        .or(() -> error.map(one -> text(one)))
+                        .orElseGet(event::wireType),
+                error.flatMap(MigrationFindings::fault));
+    }
+
+    private static Finding finding(LocalizedMethodFault error) {
+        return finding(text(error), fault(error));
+    }
+
+    private static Finding finding(String text, Optional<MethodFault> fault) {
         return new Finding(
                 OneLine.of(text) + FaultDetails.of(fault.orElse(null), text),
                 FaultCodes.of(fault.orElse(null)));
+    }
+
+    private static Optional<MethodFault> fault(LocalizedMethodFault error) {
+        return error.value("fault")
+                .filter(MethodFault.class::isInstance)
+                .map(MethodFault.class::cast);
+    }
+
+    private static String text(LocalizedMethodFault error) {
+        return said(error.localizedMessage())
+                .orElseGet(() -> fault(error).map(MethodFault::wireType).orElse("unknown error"));
     }
 
     private static Optional<String> said(@Nullable String text) {
