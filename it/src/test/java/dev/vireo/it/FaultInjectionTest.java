@@ -24,6 +24,7 @@ import dev.vireo.api.SnapshotCreateFlag;
 import dev.vireo.api.SnapshotDeleteFlag;
 import dev.vireo.api.SnapshotRevertFlag;
 import dev.vireo.api.StoragePool;
+import dev.vireo.api.StorageTarget;
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.TransferOptions;
 import dev.vireo.api.UploadStream;
@@ -208,6 +209,12 @@ class FaultInjectionTest {
         calls.put(
                 "migrateToUri",
                 on(d -> d.migrateToUri("vpxmigr://127.0.0.1/a/b", MigrationOptions.DEFAULT)));
+        calls.put(
+                "relocate",
+                on(d ->
+                        d.relocate(
+                                MigrationOptions.DEFAULT.withStorage(
+                                        StorageTarget.of("datastore1")))));
         calls.put(
                 "prepareMigration", connection(c -> c.prepareMigration(MigrationOptions.DEFAULT)));
         calls.put("openScreenshot", on(FaultInjectionTest::takeScreenshot));

@@ -1,15 +1,21 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.Connection;
+import dev.vireo.api.DiskFormat;
 import dev.vireo.api.Domain;
 import dev.vireo.api.MigrationFlag;
 import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.MigrationResult;
+import dev.vireo.api.StorageTarget;
+import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `migrate`.
@@ -45,14 +51,29 @@ final class MigrateCommand implements Command {
                         session.output(),
                         "Migration",
                         arguments.has("verbose") && !session.options().json());
-        try (Connection destination = session.open(arguments.required("desturi"))) {
+        try {
             MigrationResult result =
-                    domain.migrate(destination, options(arguments).withProgress(progress::show));
+                    move(
+                            session,
+                            domain,
+                            arguments,
+                            options(arguments).withProgress(progress::show));
             progress.end();
             return reply(result, arguments);
         } catch (VirtException e) {
             progress.cut();
             throw e;
+        }
+    }
+
+    private static MigrationResult move(
+            Session session, Domain domain, Arguments arguments, MigrationOptions options) {
+        String uri = arguments.text("desturi");
+        if (uri == null) {
+            return domain.relocate(options);
+        }
+        try (Connection destination = session.open(uri)) {
+            return domain.migrate(destination, options);
         }
     }
 
@@ -89,7 +110,38 @@ final class MigrateCommand implements Command {
         options = uri == null ? options : options.withUri(uri);
         options = host == null ? options : options.withHost(host);
         options = pool == null ? options : options.withPool(pool);
-        return bandwidth == null ? options : options.withBandwidth(bandwidth);
+        options = bandwidth == null ? options : options.withBandwidth(bandwidth);
+        return arguments.has("datastore") || arguments.has("copy-storage-all")
+                ? options.withStorage(storage(arguments))
+                : options;
+    }
+
+    private static StorageTarget storage(Arguments arguments) {
+        String datastore = arguments.text("datastore");
+        String disks = arguments.text("migrate-disks");
+        Optional<DiskFormat> format =
+                Optional.ofNullable(arguments.text("disk-format")).map(MigrateCommand::format);
+        if (disks == null || datastore == null) {
+            return new StorageTarget(Optional.ofNullable(datastore), Map.of(), format);
+        }
+        return new StorageTarget(
+                Optional.empty(),
+                Stream.of(disks.split(",", -1))
+                        .distinct()
+                        .collect(Collectors.toMap(disk -> disk, _ -> datastore)),
+                format);
+    }
+
+    private static DiskFormat format(String text) {
+        return switch (text) {
+            case "thin" -> DiskFormat.THIN;
+            case "thick" -> DiskFormat.THICK;
+            case "eager" -> DiskFormat.EAGER;
+            default ->
+                    throw CommandFailure.of(
+                            ErrorCode.INVALID_ARG,
+                            "a disk's format is thin, thick or eager, not '" + text + "'");
+        };
     }
 
     private static Reply reply(MigrationResult result, Arguments arguments) {

@@ -50,10 +50,8 @@ final class MigrateOptions {
                 true,
                 List.of(
                         OptionSpec.domain("domain name, id or uuid"),
-                        new OptionSpec(
+                        OptionSpec.text(
                                 "desturi",
-                                OptionSpec.Kind.TEXT,
-                                true,
                                 "connection URI of the destination host as seen from the"
                                         + " client(normal migration) or source(p2p migration)"),
                         OptionSpec.flag("live", "live migration"),
@@ -160,6 +158,12 @@ final class MigrateOptions {
                                 "override the destination host name used for TLS verification"),
                         OptionSpec.namedText(
                                 "host", "host of the destination, if that has several"),
-                        OptionSpec.namedText("pool", "path of the destination's resource pool")));
+                        OptionSpec.namedText("pool", "path of the destination's resource pool"),
+                        OptionSpec.namedText(
+                                "datastore",
+                                "datastore to which the domain's files are moved, too"),
+                        OptionSpec.namedText(
+                                "disk-format",
+                                "how disks that are moved are provided: thin, thick or eager")));
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 ///
 /// @param arguments the command line
 record MigrateRefusals(Arguments arguments) {
-    private static final int NON_SHARED_DISK = 0x40;
     private static final int NON_SHARED_INC = 0x80;
 
     /// The flags that libvirt's core keeps from the destination.
@@ -23,7 +22,6 @@ record MigrateRefusals(Arguments arguments) {
 
     private static Map<String, Integer> flags() {
         Map<String, Integer> flags = new LinkedHashMap<>();
-        flags.put("copy-storage-all", NON_SHARED_DISK);
         flags.put("copy-storage-inc", NON_SHARED_INC);
         flags.put("unsafe", 0x200);
         flags.put("compressed", 0x800);
@@ -37,8 +35,12 @@ record MigrateRefusals(Arguments arguments) {
         return flags;
     }
 
-    /// Checks what virsh checks before it looks for the domain.
+    /// Checks what virsh checks before it looks for the domain. Only files move without a
+    /// destination.
     void checkCombinations() {
+        if (!arguments.has("desturi") && !arguments.has("datastore")) {
+            throw CommandFailure.usage("command 'migrate' requires <desturi> option");
+        }
         exclusive("live", "offline");
         exclusive("timeout-suspend", "timeout-postcopy");
         requires("postcopy-after-precopy", "postcopy");
@@ -111,7 +113,7 @@ record MigrateRefusals(Arguments arguments) {
         if (arguments.has("change-protection")) {
             throw unsupported("cannot enforce change protection");
         }
-        if (MigrateOptions.EXTENSIBLE.stream().anyMatch(arguments::has)) {
+        if (MigrateOptions.EXTENSIBLE.stream().anyMatch(this::isExtension)) {
             throw unsupported(
                     "Migration APIs with extensible parameters are not supported but extended"
                             + " parameters were passed");
@@ -121,6 +123,12 @@ record MigrateRefusals(Arguments arguments) {
         }
         refuse(OF_BOTH, "esxDomainMigratePrepare");
         refuse(OF_SOURCE, "esxDomainMigratePerform");
+    }
+
+    /// Which disks move is ours to say where there is a datastore for them.
+    private boolean isExtension(String option) {
+        return arguments.has(option)
+                && !(option.equals("migrate-disks") && arguments.has("datastore"));
     }
 
     private void refuse(Map<String, Integer> flags, String function) {
