@@ -12,6 +12,7 @@ public interface Domain
         extends DomainDevices,
                 DomainFigures,
                 DomainGuest,
+                DomainJobs,
                 DomainMigration,
                 DomainPersistence,
                 DomainPull,

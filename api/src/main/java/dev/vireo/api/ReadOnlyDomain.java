@@ -13,6 +13,7 @@ record ReadOnlyDomain(Domain target)
                 ReadOnlyDevices,
                 ReadOnlyFigures,
                 ReadOnlyGuest,
+                ReadOnlyJobs,
                 ReadOnlyMigration,
                 ReadOnlyPersistence,
                 ReadOnlyPull,

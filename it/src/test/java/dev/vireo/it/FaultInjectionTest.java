@@ -202,6 +202,9 @@ class FaultInjectionTest {
         calls.put("lookupSnapshot", on(FaultInjectionTest::useSnapshot));
         calls.put("lookupByUuid", connection(c -> c.lookupByUuid(c.lookupByName("web").uuid())));
         calls.put("managedSave", on(Domain::managedSave));
+        calls.put("abortJob", on(Domain::abortJob));
+        calls.put("fetchEndedJob", on(Domain::fetchEndedJob));
+        calls.put("fetchJob", on(Domain::fetchJob));
         calls.put("fetchSupportsMigration", connection(Connection::fetchSupportsMigration));
         calls.put(
                 "migrate",

@@ -40,4 +40,33 @@ class InterruptionTest {
             assertThat(shells.vireo("domstate web").out()).startsWith("running");
         }
     }
+
+    @Test
+    void leavesADomainWhereItIsThatWasOnItsWay() throws IOException, InterruptedException {
+        try (TwoShells shells =
+                TwoShells.before(
+                        TwoShells.server().vcenter(1, 2, 2),
+                        folder,
+                        "vpx",
+                        "/DC0/DC0_C0/DC0_C0_H0")) {
+            shells.simulator().control().taskTime("MigrateVM_Task", Duration.ofHours(1));
+            String line = "migrate DC0_C0_RP0_VM0 " + shells.uri().replace("_H0", "_H1");
+            try (ShellProcess shell =
+                    ShellProcess.start(folder, List.of(), "-c", shells.uri(), line)) {
+                while (shells.simulator().requests().of("WaitForUpdatesEx") == 0) {
+                    Thread.onSpinWait();
+                }
+                shell.interrupt();
+                String said = new String(shell.process().getErrorStream().readAllBytes(), UTF_8);
+                assertThat(said)
+                        .contains("Could not migrate 'DC0_C0_RP0_VM0'")
+                        .contains("interrupted; the task was cancelled")
+                        .hasLineCount(1);
+                assertThat(shell.process().waitFor()).isEqualTo(130);
+            }
+            assertThat(shells.simulator().requests().of("CancelTask")).isEqualTo(1);
+            assertThat(shells.simulator().leaks()).isEmpty();
+            assertThat(shells.vireo("domstate DC0_C0_RP0_VM0").out()).startsWith("running");
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.CredentialsProvider;
 import dev.vireo.api.Domain;
+import dev.vireo.api.MigrationOptions;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.InProcess;
@@ -293,6 +294,22 @@ class LibvirtDefectsTest {
                     .isInstanceOfSatisfying(
                             VirtException.class,
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_DOMAIN));
+        }
+    }
+
+    /// libvirt's core asks a driver first whether it can migrate, so that virsh does not get to
+    /// where libvirt's driver would follow a null pointer.
+    @Test
+    void d12_nothingCrashesIfAMigrationHasNoVcenter() {
+        try (TwoShells shells = host("web");
+                Connection connection = shells.connect()) {
+            String line = "migrate web " + shells.uri();
+            refused(shells.virsh(line), "virDomainMigrate3");
+            refused(shells.vireo(line), "name its vCenter with the URI's parameter 'vcenter'");
+            assertThatThrownBy(() -> connection.prepareMigration(MigrationOptions.DEFAULT))
+                    .isInstanceOfSatisfying(
+                            VirtException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_SUPPORT));
         }
     }
 

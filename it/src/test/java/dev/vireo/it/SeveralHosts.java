@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.Connection;
+import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.NodeMemory;
 import dev.vireo.driver.tck.DriverContract;
 import dev.vireo.model.ErrorCode;
@@ -43,6 +44,21 @@ interface SeveralHosts extends DriverContract {
         try (Connection connection = host().connect(true)) {
             refused(connection::fetchNodeInfo);
             assertThat(connection.fetchFreeMemory()).isPositive();
+        }
+    }
+
+    /// Where several hosts fit, the domain could go to one of the others.
+    @Override
+    @Test
+    default void migratesNowhereWithoutAReason() {
+        try (Connection connection = host().connect(false)) {
+            assertThatThrownBy(() ->
+                            connection.prepareMigration(
+                                    MigrationOptions.DEFAULT.withHost("nothing")))
+                    .isInstanceOfSatisfying(
+                            VirtException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARG))
+                    .hasMessageContaining("no host 'nothing'");
         }
     }
 

@@ -27,6 +27,8 @@ final class CommandTable {
                     "domhostname",
                     "domid",
                     "domif-setlink",
+                    "domjobabort",
+                    "domjobinfo",
                     "domname",
                     "domrename",
                     "domuuid",
@@ -197,6 +199,8 @@ final class CommandTable {
             case "domfsinfo" -> new DomfsinfoCommand();
             case "domhostname" -> new DomhostnameCommand();
             case "domid" -> new IdentityCommand(IdentityCommand.Wanted.ID);
+            case "domjobabort" -> new DomjobabortCommand();
+            case "domjobinfo" -> new DomjobinfoCommand();
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
             case "domrename" -> new DomrenameCommand();
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);

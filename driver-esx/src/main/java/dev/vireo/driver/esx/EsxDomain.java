@@ -20,6 +20,7 @@ final class EsxDomain
                 MachineDevices,
                 MachineFigures,
                 MachineGuest,
+                MachineJobs,
                 MachineKeyboard,
                 MachineMigration,
                 MachinePersistence,

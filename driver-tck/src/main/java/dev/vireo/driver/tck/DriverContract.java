@@ -13,6 +13,7 @@ public interface DriverContract
                 EventsContract,
                 DefinitionContract,
                 SnapshotContract,
+                MigrationContract,
                 InterfaceContract,
                 NetworkContract,
                 StorageContract,
