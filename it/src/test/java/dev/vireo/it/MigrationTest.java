@@ -112,7 +112,7 @@ class MigrationTest {
         assertThat(result.warnings()).isEmpty();
         assertThat(result.domain().id()).isPresent();
         assertThat(b.lookupByName("web").fetchState().kind()).isEqualTo(DomainState.Kind.RUNNING);
-        assertRefused(() -> a.lookupByName("web"), ErrorCode.NO_DOMAIN);
+        assertRefused(() -> a.lookupByName("web"), ErrorCode.NO_DOMAIN, "web");
     }
 
     @Test
@@ -185,7 +185,8 @@ class MigrationTest {
     void choosesAnotherHostOfACluster() {
         Connection cluster = connect("/DC/C");
         cluster.lookupByName("pooled").migrate(cluster, PLAIN);
-        assertRefused(() -> connect("/DC/C/c0").lookupByName("pooled"), ErrorCode.NO_DOMAIN);
+        assertRefused(
+                () -> connect("/DC/C/c0").lookupByName("pooled"), ErrorCode.NO_DOMAIN, "pooled");
         Domain pooled = connect("/DC/C/c1").lookupByName("pooled");
         pooled.migrate(cluster, PLAIN.withHost("c2"));
         assertThat(connect("/DC/C/c2").lookupByName("pooled").id()).isPresent();
@@ -367,6 +368,7 @@ class MigrationTest {
                         Connection b = Connection.open(to(uri("/DC/b")))) {
                     Domain web = isAt(a) ? a.lookupByName("web") : b.lookupByName("web");
                     Connection target = isAt(a) ? b : a;
+                    int before = simulator.control().fired().size();
                     simulator.control().rule("{method: '*', nth: " + request + ", " + fault + "}");
                     try {
                         web.migrate(target, PLAIN);
@@ -375,7 +377,7 @@ class MigrationTest {
                             problems.add(fault + " " + request + ": " + e.getMessage());
                         }
                     }
-                    struck = simulator.control().fired().size();
+                    struck = simulator.control().fired().size() - before;
                     simulator.control().clear();
                     if (isAt(a) == isAt(b)) {
                         problems.add(fault + " " + request + ": it is on both hosts or none");
