@@ -293,6 +293,30 @@ class LeaseTest {
     }
 
     @Test
+    void whatIsWrittenAfterASnapshotIsExportedToo() throws IOException {
+        SimulatedDisk disk = simulator.machine("web").disk(0);
+        disk.write(1 << 20, "before".getBytes(UTF_8));
+        call(
+                CreateSnapshotTaskRequest.builder(WEB)
+                        .name("before")
+                        .memory(false)
+                        .quiesce(false)
+                        .build());
+        disk.write((1 << 20) + 2, "AFTER".getBytes(UTF_8));
+        disk.write(700 << 20, "far".getBytes(UTF_8));
+        ManagedObjectReference export = export();
+        byte[] packed = get(disk(export).url());
+        complete(export);
+        ManagedObjectReference lease = importInto("copy");
+        assertThat(send("PUT", disk(lease).url(), packed, false)).isEqualTo(201);
+        complete(lease);
+
+        SimulatedDisk copy = simulator.machine("copy").disk(0);
+        assertThat(new String(copy.read(1 << 20, 7), UTF_8)).isEqualTo("beAFTER");
+        assertThat(new String(copy.read(700 << 20, 3), UTF_8)).isEqualTo("far");
+    }
+
+    @Test
     void aLeaseSaysWhatThereIsAndTheManifestWhatHasGone() throws Exception {
         ManagedObjectReference lease = export();
         assertThat(read(lease, "state")).isEqualTo(HttpNfcLeaseState.READY);
