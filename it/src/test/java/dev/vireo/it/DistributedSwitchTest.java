@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
+import dev.vireo.api.DomainFigures;
 import dev.vireo.api.Network;
 import dev.vireo.api.NetworkUpdate;
 import dev.vireo.model.ErrorCode;
@@ -159,5 +160,19 @@ class DistributedSwitchTest {
         assertThat(connection.listNetworks(Set.of()))
                 .extracting(Network::name)
                 .containsExactly("vSwitch0");
+    }
+
+    /// A stranger's vCenter has a switch, but its hosts do not say that they have a part of it.
+    @Test
+    void anInterfaceOnAStrangersSwitchIsToldToo() {
+        try (VcsimServer server = VcsimServer.vcenter(1);
+                Connection stranger = server.connect(false)) {
+            assertThat(stranger.lookupByName(server.names().getFirst()).fetchInterfaceInfo())
+                    .extracting(DomainFigures.InterfaceInfo::type)
+                    .contains("vds");
+            assertThat(stranger.listNetworks(Set.of()))
+                    .extracting(Network::name)
+                    .containsExactly("vSwitch0");
+        }
     }
 }
