@@ -73,7 +73,8 @@ final class PullDisks {
     /// Copies the disks.
     List<PulledDisk> copy(PullPlan plan) throws IOException, InterruptedException {
         DatastoreDisks files =
-                DatastoreDisks.of(document.files(), document.fileNames(), Pull.VERB, cuts::add);
+                new DatastoreDisks(
+                        document.files(), DiskNames.of(document.fileNames()), Pull.VERB, cuts::add);
         List<PulledDisk> done = new ArrayList<>();
         for (PullPlan.Part part : plan.disks()) {
             try (DiskChain chain = DiskChain.open(files, part.top())) {

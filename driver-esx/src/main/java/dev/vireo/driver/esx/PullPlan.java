@@ -98,7 +98,7 @@ record PullPlan(List<Part> disks, List<String> refused, List<String> ignored) {
                                 + "): snapshots do not hold what it was;"
                                 + " shut the domain off and pull it without a snapshot");
             }
-            chain.add(DatastoreDisks.normal(path(here)).orElse(path(here)));
+            chain.add(DiskNames.normal(path(here)).orElse(path(here)));
             here = link.parent;
         }
         return chain.isEmpty()
