@@ -33,6 +33,9 @@ public record DiskCopy(
     /// How much is read at once.
     static final int CHUNK = 4 << 20;
 
+    private static final String PART = ".part";
+    private static final String STATE = ".part.state";
+
     /// After how much the state is noted.
     private static final long STEP = 256L << 20;
 
@@ -145,6 +148,19 @@ public record DiskCopy(
         throw new IOException("another copy is writing '" + part() + "'");
     }
 
+    /// Removes what an unfinished copy has left.
+    ///
+    /// @param target the image that was to be made
+    /// @throws IOException if that cannot be removed
+    public static void drop(Path target) throws IOException {
+        Files.deleteIfExists(beside(target, PART));
+        Files.deleteIfExists(beside(target, STATE));
+    }
+
+    private static Path beside(Path target, String ending) {
+        return target.resolveSibling(target.getFileName() + ending);
+    }
+
     private void checkTarget() throws IOException {
         if (!overwrite && Files.exists(target)) {
             throw new FileAlreadyExistsException(target.toString());
@@ -152,10 +168,10 @@ public record DiskCopy(
     }
 
     private Path part() {
-        return target.resolveSibling(target.getFileName() + ".part");
+        return beside(target, PART);
     }
 
     private Path state() {
-        return target.resolveSibling(target.getFileName() + ".part.state");
+        return beside(target, STATE);
     }
 }

@@ -284,7 +284,7 @@ class PullTest {
 
         assertThatThrownBy(() -> domain.pull(target(), PullOptions.DEFAULT))
                 .hasMessageContaining("web-scsi0-0.qcow2.part' was begun from another content")
-                .hasMessageContaining("drop what is unfinished to begin anew");
+                .hasMessageContaining("drop what is unfinished (--restart) to begin anew");
         assertHolds(domain.pull(target(), PullOptions.DEFAULT.with(PullFlag.RESTART)), written);
     }
 
@@ -343,12 +343,13 @@ class PullTest {
     }
 
     @Test
-    void removesItsSnapshotWhenItIsInterrupted() {
+    void removesItsSnapshotWhenItIsInterrupted() throws IOException {
         power(VirtualMachinePowerState.POWERED_ON);
 
         interrupt(PullOptions.DEFAULT.with(PullFlag.LIVE), 1);
 
         assertThat(snapshots()).isEmpty();
+        assertThat(pulled()).as("what nobody can go on with").isEmpty();
     }
 
     @Test
@@ -363,6 +364,32 @@ class PullTest {
 
         assertThatThrownBy(() -> domain.pull(target(), options)).hasMessage("failed");
         assertThat(snapshots()).isEmpty();
+    }
+
+    @Test
+    void saysWhenItsSnapshotCouldNotBeRemoved() throws IOException {
+        power(VirtualMachinePowerState.POWERED_ON);
+        simulator.control().rule("{method: RemoveSnapshot_Task, fault: NoPermission}");
+
+        PullReport report = domain.pull(target(), PullOptions.DEFAULT.with(PullFlag.LIVE));
+
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .startsWith("the temporary snapshot 'vireo-pull-")
+                .contains("could not be removed, remove it yourself: ");
+        assertHolds(report, written);
+        assertThatThrownBy(() -> domain.pull(target(), PullOptions.DEFAULT.with(PullFlag.LIVE)))
+                .hasMessageContaining("is there already");
+        simulator.control().clear();
+        PullReport again =
+                domain.pull(
+                        target(), PullOptions.DEFAULT.with(PullFlag.LIVE).with(PullFlag.OVERWRITE));
+        assertThat(again.notes())
+                .singleElement()
+                .asString()
+                .endsWith("is left of another pull")
+                .contains("vireo-pull-");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Copies the disks of a machine, and what belongs to them, to a folder of this machine.
 ///
@@ -86,7 +87,7 @@ final class Pull {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID,
                     "Domain is not shut off: its disks change while they are read. Shut it off, or"
-                            + " pull it live, from a snapshot that is removed again");
+                            + " pull it from a snapshot that is removed again (--live)");
         }
     }
 
@@ -101,11 +102,19 @@ final class Pull {
 
     private List<PulledDisk> live(PullDisks disks, TemporarySnapshot snapshot)
             throws IOException, InterruptedException {
+        List<PulledDisk> pulled;
         try {
-            return disks.copy(planOf(snapshot.take(options.has(PullFlag.QUIESCE))));
-        } finally {
-            snapshot.remove().ifPresent(notes::add);
+            pulled = disks.copy(planOf(snapshot.take(options.has(PullFlag.QUIESCE))));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            Optional<String> left = snapshot.remove();
+            disks.dropUnfinished(); // nobody can go on with it
+            if (left.isPresent()) {
+                throw PullFailures.with(e, left.get());
+            }
+            throw e;
         }
+        snapshot.remove().ifPresent(notes::add);
+        return pulled;
     }
 
     private PullPlan planOf(SnapshotNode snapshot) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Copies the disks of a pull, one after the other.
 final class PullDisks {
@@ -24,6 +25,7 @@ final class PullDisks {
     private final PullFolder folder;
     private final PullOptions options;
     private final LongAdder cuts = new LongAdder();
+    private @Nullable Path current;
 
     PullDisks(Machine machine, DomainDocument document, PullFolder folder, PullOptions options) {
         this.machine = machine;
@@ -85,6 +87,13 @@ final class PullDisks {
         return done;
     }
 
+    /// Removes the image that was being written when something failed.
+    void dropUnfinished() throws IOException {
+        if (current != null) {
+            DiskCopy.drop(current);
+        }
+    }
+
     /// Refuses a disk of which server and descriptors do not say the same.
     private static void requireSame(PullPlan.Part part, DiskChain chain)
             throws DiskFormatException {
@@ -102,6 +111,7 @@ final class PullDisks {
     private PulledDisk copy(PullPlan.Part part, DiskChain chain, int number, int count)
             throws IOException, InterruptedException {
         Path image = image(part);
+        current = image;
         if (folder.isNoted(image) && folder.isWhole(image, chain.fingerprint())) {
             return pulled(part, chain, new DiskCopy.Outcome("", chain.size(), chain.size(), 0, 0));
         }

@@ -3,6 +3,7 @@ package dev.vireo.driver.esx;
 import dev.vireo.disk.DiskFormatException;
 import dev.vireo.disk.SourceChangedException;
 import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -21,10 +22,24 @@ final class PullFailures {
         };
     }
 
+    /// Says in addition what is to be done because of a failure.
+    static VirtException with(Exception failure, String more) {
+        return switch (failure) {
+            case VirtException e -> new VirtException(e.code(), e.detail() + "; " + more, e);
+            case IOException e -> new VirtException(code(e), words(e) + "; " + more, e);
+            case InterruptedException e -> {
+                Thread.currentThread().interrupt();
+                yield new VirtException(
+                        ErrorCode.OPERATION_ABORTED, "it was interrupted; " + more, e);
+            }
+            default -> new VirtException(ErrorCode.OPERATION_FAILED, more, failure);
+        };
+    }
+
     static String words(IOException failure) {
         return switch (failure) {
             case SourceChangedException e ->
-                    e.getMessage() + "; drop what is unfinished to begin anew";
+                    e.getMessage() + "; drop what is unfinished (--restart) to begin anew";
             case FileAlreadyExistsException e -> "'" + e.getFile() + "' is there already";
             case FileSystemException e when e.getFile() != null ->
                     "'" + e.getFile() + "': " + Objects.requireNonNullElse(e.getReason(), kind(e));

@@ -106,7 +106,9 @@ final class PullFolder {
         if (!overwrite && !isNoted(file) && Files.exists(file)) {
             throw new VirtException(
                     ErrorCode.OPERATION_FAILED,
-                    "'" + file + "' is there already; it is replaced only if that is asked for");
+                    "'"
+                            + file
+                            + "' is there already; it is replaced only by a pull that may (--force)");
         }
     }
 
