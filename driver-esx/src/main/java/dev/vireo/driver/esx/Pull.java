@@ -42,7 +42,12 @@ final class Pull {
             Thread.currentThread().interrupt();
             throw new VirtException(
                     ErrorCode.OPERATION_ABORTED,
-                    "Could not pull '" + machine.name() + "': it was interrupted",
+                    "Could not pull '"
+                            + machine.name()
+                            + "': it was interrupted"
+                            + (options.has(PullFlag.LIVE)
+                                    ? ""
+                                    : "; the same pull goes on from here"),
                     e);
         }
     }
