@@ -15,6 +15,9 @@ final class Exchange {
     /// Servers keep connections for longer than this.
     private static final Duration FRESH = Duration.ofSeconds(2);
 
+    /// How much of a stream a connection takes, into buffers, that the server has closed.
+    private static final long MOST_TAKEN_IN_VAIN = 1L << 20;
+
     private static final Duration DRAIN_TIME = Duration.ofMillis(250);
 
     private final Transport transport;
@@ -90,6 +93,7 @@ final class Exchange {
             if (request.isRepeatable()
                     && taken.usedBefore()
                     && taken.received() == receivedBefore
+                    && mayHaveBeenStale(taken)
                     && !call.endedItself(writing == null ? e : writing)) {
                 tally();
                 call.detach();
@@ -99,6 +103,13 @@ final class Exchange {
             }
             throw explain(taken, writing == null ? e : writing);
         }
+    }
+
+    /// Tells whether the connection can have been closed before the request. One that took much of
+    /// a stream has broken later, and the stream's owner knows better than to send it all again.
+    private boolean mayHaveBeenStale(HttpConnection taken) {
+        return !(request.body() instanceof RequestBody.Streamed)
+                || taken.sent() - sentBefore <= MOST_TAKEN_IN_VAIN;
     }
 
     /// Sends the request. A failure is not final: a server may refuse a long body with a reply that

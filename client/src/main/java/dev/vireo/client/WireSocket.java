@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WireSocket extends Socket {
     private final SocketChannel channel;
     private final Socket socket;
+    private @Nullable DeadlineInput input;
     private volatile Deadline deadline;
     private volatile Duration stallTimeout = CallOptions.UNLIMITED;
 
@@ -68,9 +69,15 @@ final class WireSocket extends Socket {
         }
     }
 
+    /// Returns the one stream, which may have read ahead.
     @Override
     public InputStream getInputStream() throws IOException {
-        return new DeadlineInput(socket.getInputStream());
+        DeadlineInput known = input;
+        if (known == null) {
+            known = new DeadlineInput(socket.getInputStream());
+            input = known;
+        }
+        return known;
     }
 
     @Override
@@ -78,8 +85,16 @@ final class WireSocket extends Socket {
         return new ClosingOutput(socket.getOutputStream());
     }
 
+    /// Reads ahead: TLS asks for its records in small pieces, and each would be several calls of
+    /// the system.
     private final class DeadlineInput extends InputStream {
+        private static final int AHEAD = 64 << 10;
+        private static final int LARGE = 32 << 10;
+
         private final InputStream in;
+        private final byte[] ahead = new byte[AHEAD];
+        private int position;
+        private int limit;
 
         DeadlineInput(InputStream in) {
             this.in = in;
@@ -93,22 +108,43 @@ final class WireSocket extends Socket {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            Deadline limit = deadline;
-            if (limit.hasPassed()) {
+            if (length == 0) {
+                return 0;
+            }
+            if (position == limit) {
+                if (length >= LARGE) {
+                    return receive(bytes, offset, length);
+                }
+                int got = receive(ahead, 0, ahead.length);
+                position = 0;
+                limit = Math.max(0, got);
+                if (got < 0) {
+                    return -1;
+                }
+            }
+            int count = Math.min(length, limit - position);
+            System.arraycopy(ahead, position, bytes, offset, count);
+            position += count;
+            return count;
+        }
+
+        private int receive(byte[] bytes, int offset, int length) throws IOException {
+            Deadline end = deadline;
+            if (end.hasPassed()) {
                 throw new SocketTimeoutException("no time left");
             }
-            Deadline soon = limit.within(stallTimeout); // the limit itself if that comes first
+            Deadline soon = end.within(stallTimeout); // the end itself if that comes first
             socket.setSoTimeout(soon.socketMillis());
             try {
                 return in.read(bytes, offset, length);
             } catch (SocketTimeoutException e) {
-                throw Objects.equals(soon, limit) ? e : new StalledException(e);
+                throw Objects.equals(soon, end) ? e : new StalledException(e);
             }
         }
 
         @Override
         public int available() throws IOException {
-            return in.available();
+            return limit - position + in.available();
         }
 
         @Override
