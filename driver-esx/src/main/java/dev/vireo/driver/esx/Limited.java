@@ -22,7 +22,7 @@ final class Limited extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         if (left == 0) {
-            return -1;
+            return length == 0 ? 0 : -1;
         }
         int got = in.read(bytes, offset, (int) Math.min(length, left));
         left -= Math.max(got, 0);

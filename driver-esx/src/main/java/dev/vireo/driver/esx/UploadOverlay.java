@@ -38,6 +38,9 @@ record UploadOverlay(VolumeContent old, long total, long offset, UploadSource pa
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             while (place < total && (place < old.size() || !behind)) {
                 InputStream here = layer == null ? next() : layer;
                 int got = here.read(bytes, from, (int) Math.min(length, total - place));

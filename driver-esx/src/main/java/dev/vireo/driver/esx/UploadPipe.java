@@ -127,6 +127,9 @@ final class UploadPipe implements UploadSource {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             lock.lock();
             try {
                 while (failure == null && place == written && !ended) {
