@@ -1,5 +1,6 @@
 package dev.vireo.shell;
 
+import dev.vireo.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class CommandParser {
         String name = words.getFirst();
         Command command = CommandTable.find(name);
         if (command == null) {
-            throw CommandFailure.usage("unknown command: '" + name + "'");
+            throw unknown(name);
         }
         CommandParser parser = new CommandParser(command.spec());
         parser.readAll(words);
@@ -56,6 +57,15 @@ final class CommandParser {
         }
         parser.checkRequired();
         return new Call(command, parser.spec, new Arguments(parser.values, parser.list));
+    }
+
+    static CommandFailure unknown(String name) {
+        return RefusedCommands.reason(name)
+                .map(reason ->
+                        CommandFailure.of(
+                                ErrorCode.NO_SUPPORT,
+                                "command '" + name + "' is not supported: " + reason))
+                .orElseGet(() -> CommandFailure.usage("unknown command: '" + name + "'"));
     }
 
     private void readAll(List<String> words) {

@@ -46,8 +46,12 @@ final class HelpCommand implements Command {
                 return new TextReply(groupText(group, members, ":"), groupJson(members));
             }
         }
-        throw CommandFailure.of(
-                ErrorCode.INVALID_ARG, "command or command group '" + wanted + "' doesn't exist");
+        throw RefusedCommands.reason(wanted)
+                .map(_ -> CommandParser.unknown(wanted))
+                .orElseGet(() ->
+                        CommandFailure.of(
+                                ErrorCode.INVALID_ARG,
+                                "command or command group '" + wanted + "' doesn't exist"));
     }
 
     /// Makes all commands' descriptions, in the order of `help`.
