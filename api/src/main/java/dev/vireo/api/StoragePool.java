@@ -109,9 +109,13 @@ public interface StoragePool {
     /// Makes a virtual disk, and the folder that it is to be in. It is thin if the document's
     /// allocation is 0, and has all its blocks if the allocation is the capacity or is not there.
     ///
+    /// With format `raw` or `iso`, and a name that does not end in `.vmdk`, it makes an empty file
+    /// for an upload to fill; the capacity is 0 then.
+    ///
     /// libvirt: `virStorageVolCreateXML`. VI API: `MakeDirectory`, `CreateVirtualDisk_Task`.
     ///
-    /// @param xml the document, with format `vmdk` and a name that ends in `.vmdk`
+    /// @param xml the document; of a virtual disk with format `vmdk` and a name that ends in
+    ///   `.vmdk`
     /// @param options what the document cannot say
     /// @return the volume
     /// @throws VirtException what is wrong with the document; `OPERATION_FAILED` if there is such a

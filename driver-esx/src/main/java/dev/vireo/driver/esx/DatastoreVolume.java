@@ -56,12 +56,14 @@ final class DatastoreVolume implements StorageVolume {
         fresh.set(found.info());
     }
 
-    /// Makes the handle of a disk that was just made.
-    DatastoreVolume(DatastorePool pool, String name, DatastorePath file) {
+    /// Makes the handle of a file that was just made.
+    ///
+    /// @param disk whether it is a virtual disk
+    DatastoreVolume(DatastorePool pool, String name, DatastorePath file, boolean disk) {
         this.pool = pool;
         this.name = name;
         this.file = file;
-        this.disk = true;
+        this.disk = disk;
     }
 
     DatastorePath file() {

@@ -34,7 +34,7 @@ record VolumeContent(
     /// @throws VirtException `NO_STORAGE_VOL` if there is no such file, `OPERATION_UNSUPPORTED` if
     ///   the content is not in one file
     static VolumeContent find(DatastorePool pool, DatastorePath volume, boolean disk, String verb) {
-        DatastoreFiles files = new DatastoreFiles(pool.site().session(), datacenterPath(pool));
+        DatastoreFiles files = files(pool);
         try {
             RemoteFile own = files.open(volume, verb);
             return disk
@@ -49,6 +49,11 @@ record VolumeContent(
             }
             throw e;
         }
+    }
+
+    /// Finds the way to the files of a pool: one request for the place of the datacenter.
+    static DatastoreFiles files(DatastorePool pool) {
+        return new DatastoreFiles(pool.site().session(), datacenterPath(pool));
     }
 
     private static String datacenterPath(DatastorePool pool) {

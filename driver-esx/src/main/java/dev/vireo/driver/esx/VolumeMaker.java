@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Makes virtual disks in a datastore.
+/// Makes virtual disks in a datastore; other files are [PlainFileMaker]'s.
 ///
 /// libvirt: `esxStorageVolCreateXML` and `esxStorageVolCreateXMLFrom`.
 ///
 /// @param pool the datastore
 record VolumeMaker(DatastorePool pool) {
-    private static final String SUFFIX = ".vmdk";
+    static final String SUFFIX = ".vmdk";
     private static final String THICK = "preallocated";
     private static final String EAGER = "eagerZeroedThick";
     private static final List<String> ADAPTERS = List.of("ide", "busLogic", "lsiLogic");
@@ -31,6 +31,9 @@ record VolumeMaker(DatastorePool pool) {
 
     StorageVolume make(String xml, VolumeOptions options) {
         StorageVolumeDefinition wanted = StorageVolumeXml.read(xml);
+        if (PlainFileMaker.isAsked(wanted)) {
+            return new PlainFileMaker(pool).make(wanted, options);
+        }
         DatastorePath asked = check(wanted);
         FileBackedVirtualDiskSpec spec =
                 FileBackedVirtualDiskSpec.builder()
@@ -53,7 +56,7 @@ record VolumeMaker(DatastorePool pool) {
                                         file.toString()),
                         "create volume",
                         file));
-        return new DatastoreVolume(pool, wanted.name(), file);
+        return new DatastoreVolume(pool, wanted.name(), file, true);
     }
 
     StorageVolume copy(String xml, StorageVolume source, VolumeOptions options) {
@@ -84,7 +87,7 @@ record VolumeMaker(DatastorePool pool) {
                                         from.path()),
                         "copy volume",
                         from.file()));
-        return new DatastoreVolume(pool, wanted.name(), file);
+        return new DatastoreVolume(pool, wanted.name(), file, true);
     }
 
     /// Says how a copy is to be, if it is not to be as its source: a vCenter takes no such wish.

@@ -324,6 +324,40 @@ public interface TransferContract {
         });
     }
 
+    /// A file that is no disk is made empty, and has what was uploaded.
+    @Test
+    default void makesFilesThatAreNoDisks(@TempDir Path folder) throws IOException {
+        Path image = folder.resolve("image");
+        Files.write(image, data(9));
+        try (Connection connection = host().connect(false)) {
+            StoragePool pool = connection.listStoragePools(Set.of()).getFirst().pool();
+            StorageVolume made = pool.createVolume(image(0), VolumeOptions.DEFAULT);
+            try {
+                assertThat(made.fetchInfo().capacity()).isZero();
+                assertCode(
+                        ErrorCode.OPERATION_FAILED,
+                        () -> pool.createVolume(image(0), VolumeOptions.DEFAULT));
+
+                made.upload(image, TransferOptions.DEFAULT);
+
+                StorageVolume found = pool.lookupVolume("tck-transfer/ä image.iso");
+                assertThat(found.fetchInfo().capacity()).isEqualTo(SIZE);
+                assertThat(content(found, VolumeRange.ALL)).isEqualTo(data(9));
+            } finally {
+                delete(made);
+            }
+            assertCode(
+                    ErrorCode.INVALID_ARG,
+                    () -> pool.createVolume(image(4096), VolumeOptions.DEFAULT));
+        }
+    }
+
+    private static String image(int size) {
+        return "<volume><name>tck-transfer/ä image.iso</name><capacity>"
+                + size
+                + "</capacity><target><format type='raw'/></target></volume>";
+    }
+
     private static byte[] data(int seed) {
         byte[] data = new byte[SIZE];
         new Random(seed).nextBytes(data);
