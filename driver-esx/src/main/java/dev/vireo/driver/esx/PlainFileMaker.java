@@ -17,23 +17,21 @@ record PlainFileMaker(DatastorePool pool) {
     private static final Set<String> FORMATS = Set.of("raw", "iso");
     private static final String VERB = "create volume";
 
-    /// Returns whether a document is about such a file: it says its format, and has no name of a
-    /// disk.
+    /// Returns whether a document is about such a file: it has neither size nor a name of a disk.
+    /// One with a size is refused as libvirt does.
     static boolean isAsked(StorageVolumeDefinition wanted) {
         return wanted.type().equals("file")
-                && wanted.format().filter(FORMATS::contains).isPresent()
+                && wanted.capacity() == 0
+                && FORMATS.contains(wanted.format().orElse("raw"))
                 && !wanted.name().toLowerCase(Locale.ROOT).endsWith(VolumeMaker.SUFFIX);
     }
 
     StorageVolume make(StorageVolumeDefinition wanted, VolumeOptions options) {
         DatastorePath asked = VolumeName.newFile(pool.name(), wanted.name());
-        if (wanted.capacity() != 0 || !options.equals(VolumeOptions.DEFAULT)) {
+        if (!options.equals(VolumeOptions.DEFAULT)) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG,
-                    "'"
-                            + wanted.name()
-                            + "' is no virtual disk: it is made empty, with capacity 0, and an"
-                            + " upload gives it its size");
+                    "'" + wanted.name() + "' is no virtual disk: it has no adapter and no blocks");
         }
         DatastoreFiles files = VolumeContent.files(pool);
         VolumeFolder folder = VolumeFolder.make(pool, asked);

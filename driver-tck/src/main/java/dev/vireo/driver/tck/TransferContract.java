@@ -347,7 +347,7 @@ public interface TransferContract {
                 delete(made);
             }
             assertCode(
-                    ErrorCode.INVALID_ARG,
+                    ErrorCode.NO_SUPPORT,
                     () -> pool.createVolume(image(4096), VolumeOptions.DEFAULT));
         }
     }
