@@ -27,6 +27,10 @@ final class Main {
             System.out.println(ServerComparison.run(List.of(args).subList(1, args.length)));
             return;
         }
+        if (List.of(args).contains(TransferComparison.class.getSimpleName())) {
+            System.out.println(TransferComparison.run(List.of(args).subList(1, args.length)));
+            return;
+        }
         if (List.of(args).contains(ConversionBenchmark.class.getSimpleName())) {
             // Nothing needs to be fetched for these.
             new Runner(new CommandLineOptions(args)).run();

@@ -59,7 +59,8 @@ final class ServerComparison {
         return comparison.report.toString();
     }
 
-    private static int number(List<String> words, String key, int otherwise) {
+    /// Finds a number among the words.
+    static int number(List<String> words, String key, int otherwise) {
         return words.stream()
                 .filter(word -> word.startsWith(key))
                 .mapToInt(word -> Integer.parseInt(word.substring(key.length())))
