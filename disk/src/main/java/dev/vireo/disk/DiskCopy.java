@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -71,7 +73,8 @@ public record DiskCopy(
                         part(),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS)) {
             lock(channel);
             String fingerprint = source.fingerprint();
             ImageFile.Reached reached = reached(fingerprint, channel.size());
@@ -164,6 +167,9 @@ public record DiskCopy(
     private void checkTarget() throws IOException {
         if (!overwrite && Files.exists(target)) {
             throw new FileAlreadyExistsException(target.toString());
+        }
+        if (Files.isSymbolicLink(part())) {
+            throw new FileSystemException(part().toString(), null, "is a symbolic link");
         }
     }
 

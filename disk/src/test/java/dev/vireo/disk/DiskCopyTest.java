@@ -219,6 +219,21 @@ class DiskCopyTest {
         }
     }
 
+    /// Somebody else may have laid it into a folder that many can write to.
+    @Test
+    void followsNoLinkInPlaceOfTheUnfinishedImage() throws IOException {
+        SampleDisks disks = new SampleDisks(folder, 28, 4096);
+        Path precious = Files.writeString(folder.resolve("precious"), "precious");
+        Files.createSymbolicLink(folder.resolve("copy.img.part"), precious);
+
+        try (DiskChain chain = disks.open()) {
+            assertThatThrownBy(() -> copy(chain, ImageFormat.RAW).run())
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("copy.img.part");
+        }
+        assertThat(precious).hasContent("precious");
+    }
+
     @Test
     void beginsAnewWhereTheNoteIsDamaged() throws IOException, InterruptedException {
         SampleDisks disks = new SampleDisks(folder, 27, SECTORS).withCowd(1);

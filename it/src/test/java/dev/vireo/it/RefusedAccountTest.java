@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusedAccountTest {
     private static final Pattern REFUSAL =
             Pattern.compile(
-                    "Could not [\\w -]+ '.+': (NoPermission - .+"
+                    "Could not [\\w -]+( '.+')?: (NoPermission - .+"
                             + " \\(the account lacks the privilege [A-Z][\\w.]+ on \\w+ [\\w-]+\\)"
                             + "|file '.+' is not for this account .* privileges Datastore.*)");
 
