@@ -131,6 +131,30 @@ class MigrationTest {
     }
 
     @Test
+    void movesNothingWhereTheNewNameIsTaken() {
+        Connection a = connect("/DC/a");
+        Domain web = a.lookupByName("web");
+        assertRefused(
+                () -> web.migrate(connect("/DC/b"), PLAIN.withName("stuck")),
+                ErrorCode.DOM_EXIST,
+                "domain 'stuck' exists already");
+        assertThat(simulator.requests().of("MigrateVM_Task")).isZero();
+        assertRefused(
+                () ->
+                        web.relocate(
+                                PLAIN.withName("pooled")
+                                        .withStorage(
+                                                new StorageTarget(
+                                                        Optional.of("other"),
+                                                        Map.of(),
+                                                        Optional.empty()))),
+                ErrorCode.DOM_EXIST,
+                "domain 'pooled' exists already");
+        assertThat(simulator.requests().of("RelocateVM_Task")).isZero();
+        assertThat(a.lookupByName("web").id()).isPresent();
+    }
+
+    @Test
     void handsWarningsOnUnlessTheyAreToStopIt() {
         Connection a = connect("/DC/a");
         Connection b = connect("/DC/b");

@@ -3,14 +3,17 @@ package dev.vireo.driver.esx;
 import dev.vireo.api.MigrationFlag;
 import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.MigrationTarget;
+import dev.vireo.client.OneLine;
 import dev.vireo.client.PropertyFilters;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.FindChildRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.MigrateVMTaskRequest;
 import dev.vireo.vim.RelocateVMTaskRequest;
 import dev.vireo.vim.RenameTaskRequest;
+import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.VirtualMachineMovePriority;
 import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vim.VirtualMachineRelocateSpec;
@@ -29,6 +32,7 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
     static final String VERB = "migrate";
     private static final String POOL = "resourcePool";
     private static final String OWNER = "owner";
+    private static final String FOLDER = "parent";
 
     /// Where a machine is before it moves.
     ///
@@ -82,7 +86,37 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
     private Machine.Prepared prepare() {
         List<String> wanted = new ArrayList<>(List.of(VirtualMachines.HOST, POOL));
         options.storage().ifPresent(_ -> wanted.addAll(StorageMove.PATHS));
-        return machine.prepare(VERB, wanted);
+        options.name().ifPresent(_ -> wanted.add(FOLDER));
+        Machine.Prepared prepared = machine.prepare(VERB, wanted);
+        newName().ifPresent(name -> requireFree(name, prepared.row()));
+        return prepared;
+    }
+
+    private Optional<String> newName() {
+        return options.name().filter(wanted -> !wanted.equals(machine.name()));
+    }
+
+    /// Refuses a name that another machine of the folder has, before anything moves. In a vApp,
+    /// which is no folder, only the renaming itself finds out.
+    private void requireFree(String name, Row row) {
+        Optional<ManagedObjectReference> folder = row.find(FOLDER, ManagedObjectReference.class);
+        if (folder.isEmpty()) {
+            return;
+        }
+        EsxSession session = machine.session();
+        ManagedObjectReference taken =
+                session.call(
+                        FindChildRequest.builder(
+                                        session.singleton(
+                                                ServiceContent::searchIndex, "search index"))
+                                .entity(folder.get())
+                                .name(HexEscape.NAME.escape(name))
+                                .build(),
+                        VERB,
+                        machine.name());
+        if (taken != null) {
+            throw new VirtException(ErrorCode.DOM_EXIST, "'" + OneLine.of(name) + "'");
+        }
     }
 
     private Origin origin(Row row) {
@@ -204,7 +238,7 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
                     && Objects.equals(before.powerState(), VirtualMachinePowerState.POWERED_ON)) {
                 machine.perform(Operation.SUSPEND);
             }
-            Optional<String> name = options.name().filter(wanted -> !wanted.equals(machine.name()));
+            Optional<String> name = newName();
             if (name.isPresent()) {
                 machine.run(
                         RenameTaskRequest.builder(machine.reference())
@@ -214,8 +248,7 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
                 moved = machine.named(name.get());
             }
         } catch (VirtException e) {
-            throw new VirtException(
-                    e.code(), e.detail() + "; it has been migrated all the same", e);
+            throw MoreWords.after(e, "'" + machine.name() + "' has been migrated all the same");
         }
         return new Done(moved, course.host(), List.copyOf(warnings));
     }

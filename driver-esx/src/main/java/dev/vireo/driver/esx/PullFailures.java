@@ -25,7 +25,7 @@ final class PullFailures {
     /// Says in addition what is to be done because of a failure.
     static VirtException with(Exception failure, String more) {
         return switch (failure) {
-            case VirtException e -> new VirtException(e.code(), e.detail() + "; " + more, e);
+            case VirtException e -> MoreWords.after(e, more);
             case IOException e -> new VirtException(code(e), words(e) + "; " + more, e);
             case InterruptedException e -> {
                 Thread.currentThread().interrupt();
