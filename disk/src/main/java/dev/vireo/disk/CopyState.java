@@ -65,7 +65,11 @@ record CopyState(ImageFormat format, String fingerprint, ImageFile.Reached reach
         StringWriter text = new StringWriter();
         properties.store(text, null);
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        Files.writeString(fresh, text.toString());
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(fresh, text.toString());
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh); // it is there still where there is no space for it
+        }
     }
 }

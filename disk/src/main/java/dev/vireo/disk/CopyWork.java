@@ -1,6 +1,7 @@
 package dev.vireo.disk;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 final class CopyWork {
     private final DiskChain source;
     private final ImageFile image;
+    private final Path file;
     private final int most;
 
     /// They may be interrupted. Those who write may not: it would close the image.
@@ -26,9 +28,13 @@ final class CopyWork {
     private long read;
     private long stored;
 
-    CopyWork(DiskChain source, ImageFile image, int connections, long start) {
+    /// Prepares the work.
+    ///
+    /// @param file the image's file, for messages
+    CopyWork(DiskChain source, ImageFile image, Path file, int connections, long start) {
         this.source = source;
         this.image = image;
+        this.file = file;
         this.most = connections;
         this.readers = Executors.newFixedThreadPool(connections, Thread.ofVirtual().factory());
         this.writers = Executors.newFixedThreadPool(connections, Thread.ofVirtual().factory());
@@ -114,7 +120,13 @@ final class CopyWork {
 
     private Fetched fetch(long start, byte[] buffer, int length) throws IOException {
         long count = source.read(start, buffer, 0, length);
-        return new Fetched(count, writers.submit(() -> image.write(start, buffer, length)));
+        return new Fetched(count, writers.submit(() -> write(start, buffer, length)));
+    }
+
+    private long write(long start, byte[] buffer, int length) throws IOException {
+        long[] count = {0};
+        NamedWrite.to(file, () -> count[0] = image.write(start, buffer, length));
+        return count[0];
     }
 
     private void finish(Step step) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Writes what a disk holds to an image that needs no other file.
 ///
@@ -37,9 +38,6 @@ public record DiskCopy(
 
     private static final String PART = ".part";
     private static final String STATE = ".part.state";
-
-    /// After how much the state is noted.
-    private static final long STEP = 256L << 20;
 
     /// What a copy did.
     ///
@@ -78,12 +76,12 @@ public record DiskCopy(
             lock(channel);
             String fingerprint = source.fingerprint();
             ImageFile.Reached reached = reached(fingerprint, channel.size());
-            ImageFile image = ImageFile.open(format, channel, source.size(), reached);
+            ImageFile image = open(channel, reached);
             Outcome outcome = copy(image, fingerprint, reached);
             if (!source.fingerprint().equals(fingerprint)) {
                 throw new SourceChangedException(part());
             }
-            image.finish();
+            NamedWrite.to(part(), image::finish);
             checkTarget();
             Files.move(part(), target, StandardCopyOption.ATOMIC_MOVE);
             Files.deleteIfExists(state());
@@ -93,20 +91,24 @@ public record DiskCopy(
 
     private Outcome copy(ImageFile image, String fingerprint, ImageFile.Reached start)
             throws IOException, InterruptedException {
-        CopyWork work = new CopyWork(source, image, connections, start.position());
+        CopyWork work = new CopyWork(source, image, part(), connections, start.position());
         try {
-            long noted = start.position();
+            NotePace pace = new NotePace(start.position(), System.nanoTime());
             while (work.goOn()) {
                 watcher.reached(work.position(), source.size(), work.read());
-                if (work.position() - noted >= STEP) {
+                if (pace.isDue(work.position(), System.nanoTime())) {
                     note(image, fingerprint, work.position());
-                    noted = work.position();
+                    pace = new NotePace(work.position(), System.nanoTime());
                 }
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             boolean interrupted = Thread.interrupted(); // it would close the image
             work.stop();
-            note(image, fingerprint, work.position());
+            try {
+                note(image, fingerprint, work.position());
+            } catch (IOException unnoted) {
+                e.addSuppressed(unnoted); // what went wrong first is what is to be mended
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -118,10 +120,18 @@ public record DiskCopy(
                 fingerprint, source.size(), start.position(), work.read(), work.stored());
     }
 
+    private ImageFile open(FileChannel channel, ImageFile.Reached reached) throws IOException {
+        AtomicReference<ImageFile> image = new AtomicReference<>();
+        NamedWrite.to(
+                part(), () -> image.set(ImageFile.open(format, channel, source.size(), reached)));
+        return image.get();
+    }
+
     private void note(ImageFile image, String fingerprint, long position) throws IOException {
         long mark = image.mark();
-        image.force();
-        new CopyState(format, fingerprint, new ImageFile.Reached(position, mark)).write(state());
+        NamedWrite.to(part(), image::force);
+        CopyState state = new CopyState(format, fingerprint, new ImageFile.Reached(position, mark));
+        NamedWrite.to(state(), () -> state.write(state()));
     }
 
     /// Finds out how far the unfinished image is.

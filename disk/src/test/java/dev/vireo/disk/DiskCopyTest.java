@@ -2,6 +2,7 @@ package dev.vireo.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vireo.testkit.DeltaFiles;
 import dev.vireo.testkit.QemuImg;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -287,6 +289,19 @@ class DiskCopyTest {
             copy(chain, ImageFormat.QCOW2).run();
         }
         qemu.assertSame("vmdk", disk, "qcow2", target(ImageFormat.QCOW2));
+    }
+
+    @Test
+    void namesTheFileThatThereIsNoSpaceFor() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Path part = folder.resolve("copy.img.part");
+        try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
+            assertThatThrownBy(() ->
+                            NamedWrite.to(part, () -> channel.write(ByteBuffer.wrap(new byte[9]))))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage(part + ": No space left on device");
+        }
     }
 
     @Test
