@@ -13,19 +13,22 @@ import java.util.function.Consumer;
 /// @param resume whether a transfer that fails leaves what is there for a later one, and takes up
 ///   what an earlier one has left
 /// @param checksum how to compare volume and file afterwards, one of [#CHECKSUMS]; empty for not
+/// @param force whether an upload may change what snapshots, other disks or a suspended domain are
+///   based on, and may fill a disk with a file that is a container of a disk
 /// @param progress told now and then
 public record TransferOptions(
         VolumeRange range,
         int connections,
         boolean resume,
         Optional<String> checksum,
+        boolean force,
         Consumer<TransferProgress> progress) {
     /// The names of checksums.
     public static final List<String> CHECKSUMS = List.of("sha256", "sha512");
 
     /// The whole volume, over two connections, without the rest.
     public static final TransferOptions DEFAULT =
-            new TransferOptions(VolumeRange.ALL, 2, false, Optional.empty(), _ -> {});
+            new TransferOptions(VolumeRange.ALL, 2, false, Optional.empty(), false, _ -> {});
 
     private static final int MOST_CONNECTIONS = 16;
 
@@ -51,7 +54,7 @@ public record TransferOptions(
     /// @param range which part of the volume
     /// @return a copy with that part
     public TransferOptions withRange(VolumeRange range) {
-        return new TransferOptions(range, connections, resume, checksum, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, progress);
     }
 
     /// Replaces the number of connections.
@@ -59,7 +62,7 @@ public record TransferOptions(
     /// @param connections from 1 to 16
     /// @return a copy with that number
     public TransferOptions withConnections(int connections) {
-        return new TransferOptions(range, connections, resume, checksum, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, progress);
     }
 
     /// Replaces whether transfers go on where others have ended.
@@ -67,7 +70,7 @@ public record TransferOptions(
     /// @param resume whether they do
     /// @return a copy that says so
     public TransferOptions withResume(boolean resume) {
-        return new TransferOptions(range, connections, resume, checksum, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, progress);
     }
 
     /// Replaces the checksum.
@@ -75,7 +78,16 @@ public record TransferOptions(
     /// @param checksum one of [#CHECKSUMS]
     /// @return a copy with that checksum
     public TransferOptions withChecksum(String checksum) {
-        return new TransferOptions(range, connections, resume, Optional.of(checksum), progress);
+        return new TransferOptions(
+                range, connections, resume, Optional.of(checksum), force, progress);
+    }
+
+    /// Replaces whether uploads change what others are based on.
+    ///
+    /// @param force whether they do
+    /// @return a copy that says so
+    public TransferOptions withForce(boolean force) {
+        return new TransferOptions(range, connections, resume, checksum, force, progress);
     }
 
     /// Replaces who is told.
@@ -83,6 +95,6 @@ public record TransferOptions(
     /// @param progress told now and then, by one thread at a time
     /// @return a copy that tells it
     public TransferOptions withProgress(Consumer<TransferProgress> progress) {
-        return new TransferOptions(range, connections, resume, checksum, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, progress);
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `vol-upload` and `vol-download`.
@@ -47,6 +48,9 @@ record VolTransferCommand(Way way) implements Command {
     }
 
     private static final String CONNECTIONS = "connections";
+    private static final Set<String> OUTPUTS =
+            Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+    private static final String FORCE = "force";
     private static final String CHECKSUM = "checksum";
 
     @Override
@@ -72,6 +76,12 @@ record VolTransferCommand(Way way) implements Command {
         specs.add(
                 OptionSpec.namedText(
                         CHECKSUM, "read file and volume once more and compare: sha256,sha512"));
+        if (way == Way.UPLOAD) {
+            specs.add(
+                    OptionSpec.flag(
+                            FORCE,
+                            "change what snapshots are based on; send containers of disks too"));
+        }
         specs.add(OptionSpec.flag("verbose", "display the progress"));
         return new CommandSpec(
                 "vol-" + way.word(),
@@ -105,14 +115,17 @@ record VolTransferCommand(Way way) implements Command {
         } finally {
             line.clear();
         }
-        return reply(volume, file, done, arguments.text(CHECKSUM));
+        return fillsOutput(arguments)
+                ? new TextReply("", Map.of())
+                : reply(volume, file, done, arguments.text(CHECKSUM));
     }
 
-    private static TransferOptions options(Arguments arguments, long offset, long length) {
+    private TransferOptions options(Arguments arguments, long offset, long length) {
         TransferOptions options =
                 TransferOptions.DEFAULT
                         .withRange(VolumeRange.of(offset, length))
-                        .withResume(arguments.has("resume"));
+                        .withResume(arguments.has("resume"))
+                        .withForce(way == Way.UPLOAD && arguments.has(FORCE));
         Integer connections = arguments.number(CONNECTIONS);
         if (connections != null) {
             options = options.withConnections(connections);
@@ -129,6 +142,8 @@ record VolTransferCommand(Way way) implements Command {
                             NO_SUPPORT,
                             OPERATION_UNSUPPORTED,
                             OPERATION_DENIED,
+                            OPERATION_INVALID,
+                            RESOURCE_BUSY,
                             NO_STORAGE_VOL ->
                             true;
                     default -> false;
@@ -188,6 +203,19 @@ record VolTransferCommand(Way way) implements Command {
             return Path.of(file);
         } catch (InvalidPathException _) {
             throw CommandFailure.of(ErrorCode.SYSTEM_ERROR, message + file);
+        }
+    }
+
+    /// Returns whether standard output gets the content, and so nothing else.
+    boolean fillsOutput(Arguments arguments) {
+        String file = arguments.raw("file");
+        try {
+            return way == Way.DOWNLOAD
+                    && file != null
+                    && OUTPUTS.contains(file)
+                    && Files.exists(Path.of(file));
+        } catch (InvalidPathException _) {
+            return false;
         }
     }
 

@@ -256,7 +256,9 @@ final class DatastoreVolume implements StorageVolume {
 
     @Override
     public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
-        return new VolumeTransfer(pool, content(ContentChange.VERB)).openUpload(range, flags);
+        VolumeContent content = content(ContentChange.VERB);
+        new VolumeUsers(pool, file).require(false);
+        return new VolumeTransfer(pool, content).openUpload(range, flags);
     }
 
     @Override
@@ -267,7 +269,9 @@ final class DatastoreVolume implements StorageVolume {
     @Override
     public TransferSummary upload(Path source, TransferOptions options) {
         fresh.set(null);
-        return new VolumeTransfer(pool, content(ContentChange.VERB)).upload(source, options);
+        VolumeContent content = content(ContentChange.VERB);
+        new VolumeUsers(pool, file).require(options.force());
+        return new VolumeTransfer(pool, content).upload(source, options);
     }
 
     private VolumeContent content(String verb) {

@@ -54,7 +54,8 @@ final class SnapshotSize {
                         .sum());
     }
 
-    private static Set<Integer> chains(List<VirtualMachineFileLayoutExDiskLayout> disks) {
+    /// Returns the keys of all files that disks consist of.
+    static Set<Integer> chains(List<VirtualMachineFileLayoutExDiskLayout> disks) {
         Set<Integer> files = new HashSet<>();
         disks.forEach(disk -> disk.chain().forEach(unit -> files.addAll(unit.fileKey())));
         return files;

@@ -1,0 +1,157 @@
+package dev.vireo.driver.esx;
+
+import dev.vireo.client.PropertyFilters;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import dev.vireo.vim.PropertyFilterSpec;
+import dev.vireo.vim.VirtualDevice;
+import dev.vireo.vim.VirtualDeviceBackingInfo;
+import dev.vireo.vim.VirtualDeviceFileBackingInfo;
+import dev.vireo.vim.VirtualDisk;
+import dev.vireo.vim.VirtualDiskFlatVer1BackingInfo;
+import dev.vireo.vim.VirtualDiskFlatVer2BackingInfo;
+import dev.vireo.vim.VirtualDiskSeSparseBackingInfo;
+import dev.vireo.vim.VirtualDiskSparseVer1BackingInfo;
+import dev.vireo.vim.VirtualDiskSparseVer2BackingInfo;
+import dev.vireo.vim.VirtualMachineFileLayoutEx;
+import dev.vireo.vim.VirtualMachineFileLayoutExFileInfo;
+import dev.vireo.vim.VirtualMachineFileLayoutExSnapshotLayout;
+import dev.vireo.vim.VirtualMachinePowerState;
+import dev.vireo.vmx.DatastorePath;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Who would notice a new content of a volume: the domains of its datastore, asked for with one
+/// request before anything is sent.
+///
+/// Domains that the server does not know, such as those of other hosts with the same datastore, are
+/// not seen: the lock that the host of a running one holds is met when the content is replaced.
+///
+/// @param pool where the volume is
+/// @param volume its path
+record VolumeUsers(DatastorePool pool, DatastorePath volume) {
+    private static final String MACHINES = "vm";
+    private static final List<String> PATHS =
+            List.of(
+                    Scope.NAME,
+                    VirtualMachines.POWER_STATE,
+                    AttachedDisk.DEVICES,
+                    SnapshotSize.LAYOUT);
+
+    /// Refuses to change what somebody relies on.
+    ///
+    /// @param force whether the volume may be one that snapshots, other disks or a suspended domain
+    ///   are based on; never one that a running domain has open
+    /// @throws VirtException `RESOURCE_BUSY` if a running domain uses it; `OPERATION_INVALID` if
+    ///   something is based on it
+    void require(boolean force) {
+        String own = DiskNames.normal(volume.toString()).orElse(volume.toString());
+        for (Row machine : pool.site().session().rows(filter(), "the users of '" + volume + "'")) {
+            refusal(machine, own, force)
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+        }
+    }
+
+    private PropertyFilterSpec filter() {
+        return PropertyFilters.start()
+                .properties(Scope.MACHINE, PATHS)
+                .reachedFrom(
+                        pool.datastore().reference(),
+                        List.of(
+                                PropertyFilters.traversal(
+                                        "machines", DatastoreMounts.TYPE, MACHINES, List.of())))
+                .build();
+    }
+
+    private Optional<VirtException> refusal(Row machine, String own, boolean force) {
+        boolean top = false;
+        boolean below = false;
+        for (VirtualDevice device : machine.list(AttachedDisk.DEVICES, VirtualDevice.class)) {
+            if (isInUse(device)) {
+                VirtualDeviceBackingInfo here = device.backing();
+                top |= is(here, own);
+                for (here = parent(here); here != null; here = parent(here)) {
+                    below |= is(here, own);
+                }
+            }
+        }
+        String name = machine.find(Scope.NAME, String.class).orElse(machine.object().value());
+        VirtualMachinePowerState state = VirtualMachines.powerState(machine);
+        if ((top || below) && Objects.equals(state, VirtualMachinePowerState.POWERED_ON)) {
+            return refused(ErrorCode.RESOURCE_BUSY, "domain '" + name + "' runs and has it open");
+        }
+        if (force) {
+            return Optional.empty();
+        }
+        if (below || ofSnapshots(machine).contains(own)) {
+            return refused(
+                    ErrorCode.OPERATION_INVALID,
+                    "snapshots or disks of domain '"
+                            + name
+                            + "' are based on it and would change with it; force it if that is"
+                            + " wanted");
+        }
+        return top && Objects.equals(state, VirtualMachinePowerState.SUSPENDED)
+                ? refused(
+                        ErrorCode.OPERATION_INVALID,
+                        "domain '"
+                                + name
+                                + "' is suspended to a file and would go on with another content"
+                                + " than it knows; force it if that is wanted")
+                : Optional.empty();
+    }
+
+    private Optional<VirtException> refused(ErrorCode code, String why) {
+        return Optional.of(
+                new VirtException(
+                        code, "Could not " + ContentChange.VERB + " '" + volume + "': " + why));
+    }
+
+    /// Disks are always open; removable media only while they are connected.
+    private static boolean isInUse(VirtualDevice device) {
+        return device instanceof VirtualDisk
+                || (device.connectable() != null && device.connectable().connected());
+    }
+
+    private static boolean is(@Nullable VirtualDeviceBackingInfo backing, String own) {
+        return backing instanceof VirtualDeviceFileBackingInfo file
+                && DiskNames.normal(file.fileName()).equals(Optional.of(own));
+    }
+
+    private static @Nullable VirtualDeviceBackingInfo parent(
+            @Nullable VirtualDeviceBackingInfo backing) {
+        return switch (backing) {
+            case VirtualDiskFlatVer2BackingInfo it -> it.parent();
+            case VirtualDiskSeSparseBackingInfo it -> it.parent();
+            case VirtualDiskSparseVer2BackingInfo it -> it.parent();
+            case VirtualDiskSparseVer1BackingInfo it -> it.parent();
+            case VirtualDiskFlatVer1BackingInfo it -> it.parent();
+            case null, default -> null;
+        };
+    }
+
+    /// Lists the files that the disks of a machine's snapshots are on, of other branches too.
+    private static Set<String> ofSnapshots(Row machine) {
+        Optional<VirtualMachineFileLayoutEx> layout =
+                machine.find(SnapshotSize.LAYOUT, VirtualMachineFileLayoutEx.class);
+        if (layout.isEmpty()) {
+            return Set.of();
+        }
+        Set<Integer> keys =
+                layout.get().snapshot().stream()
+                        .map(VirtualMachineFileLayoutExSnapshotLayout::disk)
+                        .flatMap(disks -> SnapshotSize.chains(disks).stream())
+                        .collect(Collectors.toSet());
+        return layout.get().file().stream()
+                .filter(file -> keys.contains(file.key()))
+                .map(VirtualMachineFileLayoutExFileInfo::name)
+                .flatMap(name -> DiskNames.normal(name).stream())
+                .collect(Collectors.toSet());
+    }
+}

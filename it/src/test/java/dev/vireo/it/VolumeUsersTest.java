@@ -1,0 +1,86 @@
+package dev.vireo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.vireo.api.Connection;
+import dev.vireo.api.Domain;
+import dev.vireo.api.StorageVolume;
+import dev.vireo.api.TransferOptions;
+import dev.vireo.api.VolumeRange;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An upload asks who relies on a volume before it sends a byte.
+@Timeout(60)
+class VolumeUsersTest {
+    @TempDir Path folder;
+
+    private final AtomicLong told = new AtomicLong();
+
+    private VirtException refused(StorageVolume volume, TransferOptions options)
+            throws IOException {
+        Path source = Files.write(folder.resolve("source"), new byte[100]);
+        return catchThrowableOfType(
+                VirtException.class,
+                () ->
+                        volume.upload(
+                                source,
+                                options.withProgress(progress -> told.set(progress.done()))));
+    }
+
+    private static StorageVolume disk(Connection connection) {
+        return connection.lookupStoragePoolByName("datastore1").lookupVolume("web/web.vmdk");
+    }
+
+    @Test
+    void refusesTheDiskOfARunningDomainBeforeAnythingIsSent() throws IOException {
+        try (OurServer server = OurServer.esx(List.of("web"));
+                Connection connection = server.connect(false)) {
+            Domain domain = connection.lookupByName("web");
+            if (!domain.fetchState().isActive()) {
+                domain.create();
+            }
+            StorageVolume disk = disk(connection);
+            VirtException refusal = refused(disk, TransferOptions.DEFAULT.withForce(true));
+            assertThat(refusal.code()).isEqualTo(ErrorCode.RESOURCE_BUSY);
+            assertThat(refusal)
+                    .hasMessageContaining(
+                            "Could not upload '[datastore1] web/web.vmdk': domain 'web' runs and"
+                                    + " has it open");
+            assertThat(told).hasValue(0);
+            VirtException stream =
+                    catchThrowableOfType(
+                            VirtException.class, () -> disk.openUpload(VolumeRange.ALL, Set.of()));
+            assertThat(stream.code()).isEqualTo(ErrorCode.RESOURCE_BUSY);
+            domain.destroy();
+            assertThat(refused(disk, TransferOptions.DEFAULT)).isNull();
+        }
+    }
+
+    @Test
+    void refusesWhatSnapshotsAreBasedOnUnlessItIsForced() throws IOException {
+        try (OurServer server = OurServer.esx(List.of("web"));
+                Connection connection = server.connect(false)) {
+            Domain domain = connection.lookupByName("web");
+            if (domain.fetchState().isActive()) {
+                domain.destroy();
+            }
+            domain.createSnapshot("<domainsnapshot><name>before</name></domainsnapshot>", Set.of());
+            VirtException refusal = refused(disk(connection), TransferOptions.DEFAULT);
+            assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
+            assertThat(refusal)
+                    .hasMessageContaining("snapshots or disks of domain 'web' are based on it");
+            assertThat(refused(disk(connection), TransferOptions.DEFAULT.withForce(true))).isNull();
+        }
+    }
+}
