@@ -26,6 +26,8 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
 
     /// Reads a file.
     ///
@@ -153,6 +155,8 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
                                     + " Datastore.FileManagement on datastore '"
                                     + DatastorePath.parse(file).datastore()
                                     + "'");
+            case TOO_MANY_REQUESTS, UNAVAILABLE -> // another time it may be done
+                    new Perseverance.Setback(start + "was answered with " + reply.statusText());
             default ->
                     new VirtException(
                             ErrorCode.INTERNAL_ERROR,

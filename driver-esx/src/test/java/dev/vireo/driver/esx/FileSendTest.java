@@ -93,6 +93,22 @@ final class FileSendTest {
     }
 
     @Test
+    void waitsForAServerThatHasNoTime() {
+        server.takesParts().busy(3);
+        send(meter()).run(false);
+        assertThat(server.content()).isEqualTo(content);
+    }
+
+    @Test
+    void doesNotWaitForAServerThatNeverHasTime() {
+        server.takesParts().busy(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> send(meter()).run(false))
+                .isInstanceOf(VirtException.class)
+                .hasMessageContaining("given up after 6 more attempts without any progress")
+                .hasMessageContaining("503 Service Unavailable");
+    }
+
+    @Test
     void removesWhatItHasSent() {
         server.takesParts().has(content, 10);
         assertThat(send(meter()).remove()).isTrue();

@@ -28,6 +28,7 @@ final class TakingServer implements AutoCloseable {
     private volatile boolean parts;
     private volatile int most = Integer.MAX_VALUE;
     private final AtomicInteger cutsLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean losesReply;
 
     TakingServer() {
@@ -79,6 +80,12 @@ final class TakingServer implements AutoCloseable {
         return this;
     }
 
+    /// Has it answer so many requests with 503 first.
+    TakingServer busy(int times) {
+        busy.set(times);
+        return this;
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -120,6 +127,11 @@ final class TakingServer implements AutoCloseable {
         }
         Matcher length = LENGTH.matcher(head);
         int coming = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        if (busy.get() > 0) {
+            busy.decrementAndGet();
+            socket.getInputStream().readNBytes(coming);
+            return reply(socket, "503 Service Unavailable", 0, "");
+        }
         Matcher part = PART.matcher(head);
         boolean partial = part.find() && parts;
         if (partial && part.group(1) == null) {
