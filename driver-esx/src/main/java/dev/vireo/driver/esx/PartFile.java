@@ -10,10 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,7 +54,7 @@ final class PartFile implements AutoCloseable {
         this.identity = identity;
         this.keep = keep;
         try {
-            this.target = Files.isSymbolicLink(target) ? target.toRealPath() : target;
+            this.target = Files.isSymbolicLink(target) ? followed(target) : target;
             this.part = beside(this.target, ".part");
             this.state = beside(this.target, ".part.state");
             this.channel =
@@ -72,6 +74,18 @@ final class PartFile implements AutoCloseable {
         }
     }
 
+    private static Path followed(Path link) throws IOException {
+        if (!Files.exists(link)) {
+            throw new FileSystemException(
+                    link.toString(),
+                    null,
+                    "it is a symbolic link to '"
+                            + Files.readSymbolicLink(link)
+                            + "', which does not exist");
+        }
+        return link.toRealPath();
+    }
+
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
@@ -84,12 +98,24 @@ final class PartFile implements AutoCloseable {
             throw new VirtException(
                     ErrorCode.RESOURCE_BUSY, "another download is writing '" + part + "'");
         }
+        keepPermissions();
         load();
         if (done.isEmpty()) {
             channel.truncate(0);
         }
         if (channel.size() < size) {
             channel.write(ByteBuffer.allocate(1), size - 1);
+        }
+    }
+
+    /// Lets nobody read the copy, from its first byte on, who could not read what it replaces.
+    private void keepPermissions() throws IOException {
+        PosixFileAttributeView old =
+                Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        PosixFileAttributeView fresh =
+                Files.getFileAttributeView(part, PosixFileAttributeView.class);
+        if (old != null && fresh != null && Files.exists(target)) {
+            fresh.setPermissions(old.readAttributes().permissions());
         }
     }
 
