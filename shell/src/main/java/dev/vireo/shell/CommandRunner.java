@@ -59,6 +59,10 @@ final class CommandRunner {
         if (call.command() instanceof SimulatorCommand) {
             return ok; // the one line that it prints is for scripts
         }
+        if (call.command() instanceof VolTransferCommand transfer
+                && transfer.fillsOutput(call.arguments())) {
+            return ok; // it has the content of a volume, and no line more
+        }
         if (options.timing()) {
             output.print("\n(Time: " + milliseconds(System.nanoTime() - start) + " ms)\n\n");
         } else if (!options.quiet()) {

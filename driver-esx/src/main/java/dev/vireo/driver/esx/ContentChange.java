@@ -28,6 +28,7 @@ final class ContentChange {
     private final EsxSession session;
     private final ManagedObjectReference datacenter;
     private final VolumeContent content;
+    private final UploadSource source;
     private final DatastorePath temporary;
     private final TransferMeter meter;
     private final FileSend send;
@@ -48,6 +49,7 @@ final class ContentChange {
         this.session = pool.site().session();
         this.datacenter = pool.requireDatacenter();
         this.content = content;
+        this.source = source;
         this.temporary = temporary(content.path(), identity + "|" + total);
         this.meter = new TransferMeter(total, 0, progress);
         this.send = new FileSend(content.files().route(temporary, VERB), source, total, meter);
@@ -91,13 +93,23 @@ final class ContentChange {
         try {
             send.run(keep);
         } catch (VirtException e) {
+            requireSameSource();
             throw keep && !FaultTranslator.isRefusal(e) ? kept(e) : removed(e);
         } catch (RuntimeException e) {
             send.remove();
             throw e;
         }
+        requireSameSource();
         move();
         meter.end();
+    }
+
+    private void requireSameSource() {
+        try {
+            source.requireSame();
+        } catch (VirtException e) {
+            throw removed(e);
+        }
     }
 
     private void move() {

@@ -16,6 +16,12 @@ import java.nio.file.StandardOpenOption;
 
 /// Files of this computer that are carried to volumes.
 final class LocalFile {
+    // what the mode of a file says of its kind
+    private static final int KIND = 0xf000;
+    private static final int PIPE = 0x1000;
+    private static final int CHARACTERS = 0x2000;
+    private static final int SOCKET = 0xc000;
+
     private LocalFile() {}
 
     /// Opens a file at a place.
@@ -30,10 +36,23 @@ final class LocalFile {
         }
     }
 
+    /// Returns whether it is a pipe or the like, which gives each byte once and has no size.
+    static boolean isReadOnce(Path file) {
+        try {
+            int kind = (int) Files.getAttribute(file, "unix:mode") & KIND;
+            return kind == PIPE || kind == CHARACTERS || kind == SOCKET;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+            return false; // there is none, or no such thing on this system
+        }
+    }
+
     /// Returns the size of a file, of a device too.
     ///
     /// @throws VirtException `SYSTEM_ERROR` if it cannot be read
     static long size(Path file) {
+        if (Files.isDirectory(file)) {
+            throw failed(file, new IOException("Is a directory"));
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size > 0 || Files.isRegularFile(file)) {
@@ -52,7 +71,7 @@ final class LocalFile {
                     + "|"
                     + Files.size(file)
                     + "|"
-                    + Files.getLastModifiedTime(file).toMillis();
+                    + Files.getLastModifiedTime(file);
         } catch (IOException e) {
             throw failed(file, e);
         }

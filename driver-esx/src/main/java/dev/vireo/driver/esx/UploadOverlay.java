@@ -19,6 +19,11 @@ record UploadOverlay(VolumeContent old, long total, long offset, UploadSource pa
         return new Layers(place);
     }
 
+    @Override
+    public void requireSame() {
+        part.requireSame();
+    }
+
     /// The content from a place on.
     private final class Layers extends InputStream {
         private long place;

@@ -103,7 +103,10 @@ final class UploadPipe implements UploadSource {
         lock.lock();
         try {
             if (place > written || place < written - SIZE) {
-                throw new IOException("the server has lost more than the last " + SIZE + " bytes");
+                throw new IOException(
+                        "the server has lost more than the last "
+                                + SIZE
+                                + " bytes, and what is read once cannot be sent again");
             }
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.model.VirtException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,4 +12,11 @@ interface UploadSource {
     /// @return the bytes from there on
     /// @throws IOException if it cannot be opened, at that place
     InputStream open(long place) throws IOException;
+
+    /// Makes sure that all that was sent is of one content.
+    ///
+    /// @throws VirtException if it has changed since it was first looked at
+    default void requireSame() {
+        // it cannot change
+    }
 }

@@ -9,6 +9,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,11 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
     private static final int BUFFER = 256 << 10;
 
     TransferSummary download(Path file, TransferOptions options) {
+        if (options.checksum().isPresent() && Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "'" + file + "' is no file that could be read again for a checksum");
+        }
         TransferSummary done = new FileCopy(content, file, options).run();
         return options.checksum().isEmpty() ? done : compared(done, file, options);
     }
@@ -39,13 +45,22 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
                 flags.contains(VolumeStreamFlag.SPARSE));
     }
 
+    /// Uploads a file. Of a disk, and where a part of the volume was named, what lies outside of it
+    /// stays; any other volume is what the file is.
     TransferSummary upload(Path file, TransferOptions options) {
+        if (LocalFile.isReadOnce(file)) {
+            return new PipedUpload(this, file, options).run();
+        }
+        if (content.fixed() && options.range().offset() == 0 && !options.force()) {
+            DiskContainer.refuse(file, content);
+        }
         long size = LocalFile.size(file);
         long wanted = options.range().length().orElse(size);
         long length = Math.min(wanted, size);
         long offset = options.range().offset();
         long room = room(new VolumeRange(offset, OptionalLong.of(length)));
-        long total = Math.max(content.size(), offset + room);
+        boolean replaced = !content.fixed() && options.range().equals(VolumeRange.ALL);
+        long total = replaced ? length : Math.max(content.size(), offset + room);
         ContentChange change =
                 new ContentChange(
                         pool,
@@ -71,7 +86,7 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
     }
 
     /// Returns how much may be written: a disk keeps its size, any other file grows.
-    private long room(VolumeRange range) {
+    long room(VolumeRange range) {
         if (!content.fixed() && range.length().isPresent() && range.offset() <= content.size()) {
             return range.length().getAsLong();
         }
@@ -79,7 +94,7 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
     }
 
     private UploadSource source(Path file, long length, long offset, long total) {
-        UploadSource part = place -> new Limited(LocalFile.open(file, place), length - place);
+        UploadSource part = new LocalSource(file, length, LocalFile.identity(file));
         boolean whole = offset == 0 && length == total;
         return whole ? part : new UploadOverlay(content, total, offset, part);
     }
