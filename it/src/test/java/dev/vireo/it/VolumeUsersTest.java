@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vireo.api.Connection;
+import dev.vireo.api.Credentials;
 import dev.vireo.api.Domain;
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.TransferOptions;
 import dev.vireo.api.VolumeRange;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -38,14 +40,26 @@ class VolumeUsersTest {
                                 options.withProgress(progress -> told.set(progress.done()))));
     }
 
+    private Simulator start() throws IOException {
+        Path lab =
+                Files.writeString(
+                        folder.resolve("lab.yaml"), "machines: [{name: web, disks: [1 MiB]}]");
+        return Simulator.builder().describe(lab).start();
+    }
+
+    private static Connection connect(Simulator server) {
+        Credentials known = new Credentials(server.user(), server.password());
+        return Connection.open(server.connectUri(), _ -> Optional.of(known));
+    }
+
     private static StorageVolume disk(Connection connection) {
         return connection.lookupStoragePoolByName("datastore1").lookupVolume("web/web.vmdk");
     }
 
     @Test
     void refusesTheDiskOfARunningDomainBeforeAnythingIsSent() throws IOException {
-        try (OurServer server = OurServer.esx(List.of("web"));
-                Connection connection = server.connect(false)) {
+        try (Simulator server = start();
+                Connection connection = connect(server)) {
             Domain domain = connection.lookupByName("web");
             if (!domain.fetchState().isActive()) {
                 domain.create();
@@ -69,8 +83,8 @@ class VolumeUsersTest {
 
     @Test
     void refusesWhatSnapshotsAreBasedOnUnlessItIsForced() throws IOException {
-        try (OurServer server = OurServer.esx(List.of("web"));
-                Connection connection = server.connect(false)) {
+        try (Simulator server = start();
+                Connection connection = connect(server)) {
             Domain domain = connection.lookupByName("web");
             if (domain.fetchState().isActive()) {
                 domain.destroy();
