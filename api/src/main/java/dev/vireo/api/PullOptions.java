@@ -15,15 +15,18 @@ import java.util.function.Consumer;
 /// @param flags how
 /// @param connections how many ranges of a disk are read at a time, from 1 to 16
 /// @param progress told now and then, by the thread that pulls
+/// @param notices told at once of what is to be known also where the pull fails, such as a snapshot
+///   that a killed pull has left; the report has it among its notes, too
 public record PullOptions(
         PullFormat format,
         Optional<String> snapshot,
         Set<PullFlag> flags,
         int connections,
-        Consumer<PullProgress> progress) {
+        Consumer<PullProgress> progress,
+        Consumer<String> notices) {
     /// The present state as qcow2, over four connections.
     public static final PullOptions DEFAULT =
-            new PullOptions(PullFormat.QCOW2, Optional.empty(), Set.of(), 4, _ -> {});
+            new PullOptions(PullFormat.QCOW2, Optional.empty(), Set.of(), 4, _ -> {}, _ -> {});
 
     private static final int MOST_CONNECTIONS = 16;
 
@@ -55,7 +58,7 @@ public record PullOptions(
     /// @param format what images are written as
     /// @return a copy with that format
     public PullOptions withFormat(PullFormat format) {
-        return new PullOptions(format, snapshot, flags, connections, progress);
+        return new PullOptions(format, snapshot, flags, connections, progress, notices);
     }
 
     /// Chooses a snapshot.
@@ -63,7 +66,8 @@ public record PullOptions(
     /// @param snapshot its name, id or path
     /// @return a copy with that snapshot
     public PullOptions withSnapshot(String snapshot) {
-        return new PullOptions(format, Optional.of(snapshot), flags, connections, progress);
+        return new PullOptions(
+                format, Optional.of(snapshot), flags, connections, progress, notices);
     }
 
     /// Sets a flag.
@@ -73,7 +77,7 @@ public record PullOptions(
     public PullOptions with(PullFlag flag) {
         EnumSet<PullFlag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new PullOptions(format, snapshot, more, connections, progress);
+        return new PullOptions(format, snapshot, more, connections, progress, notices);
     }
 
     /// Replaces the number of connections.
@@ -81,7 +85,7 @@ public record PullOptions(
     /// @param connections from 1 to 16
     /// @return a copy with that number
     public PullOptions withConnections(int connections) {
-        return new PullOptions(format, snapshot, flags, connections, progress);
+        return new PullOptions(format, snapshot, flags, connections, progress, notices);
     }
 
     /// Replaces who is told.
@@ -89,6 +93,14 @@ public record PullOptions(
     /// @param progress told now and then
     /// @return a copy that tells it
     public PullOptions withProgress(Consumer<PullProgress> progress) {
-        return new PullOptions(format, snapshot, flags, connections, progress);
+        return new PullOptions(format, snapshot, flags, connections, progress, notices);
+    }
+
+    /// Replaces who is told of what is to be known at once.
+    ///
+    /// @param notices told of it
+    /// @return a copy that tells it
+    public PullOptions withNotices(Consumer<String> notices) {
+        return new PullOptions(format, snapshot, flags, connections, progress, notices);
     }
 }

@@ -2,6 +2,7 @@ package dev.vireo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.ConnectUri;
@@ -377,19 +378,52 @@ class PullTest {
                 .singleElement()
                 .asString()
                 .startsWith("the temporary snapshot 'vireo-pull-")
-                .contains("could not be removed, remove it yourself: ");
+                .contains("could not be removed: ")
+                .contains("; remove it yourself: snapshot-delete web vireo-pull-");
         assertHolds(report, written);
         assertThatThrownBy(() -> domain.pull(target(), PullOptions.DEFAULT.with(PullFlag.LIVE)))
                 .hasMessageContaining("is there already");
         simulator.control().clear();
+        List<String> notices = new ArrayList<>();
+        assertThatThrownBy(
+                        () -> domain.pull(target(), PullOptions.DEFAULT.withNotices(notices::add)))
+                .hasMessageContaining("Domain is not shut off");
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("unless that is still under way, remove it: snapshot-delete web vireo-");
         PullReport again =
                 domain.pull(
                         target(), PullOptions.DEFAULT.with(PullFlag.LIVE).with(PullFlag.OVERWRITE));
         assertThat(again.notes())
                 .singleElement()
                 .asString()
-                .endsWith("is left of another pull")
-                .contains("vireo-pull-");
+                .contains("is left of another pull; ", "vireo-pull-");
+    }
+
+    @Test
+    void refusesAFolderInThePlaceOfAnImageBeforeItFetches() throws IOException {
+        Files.createDirectories(target().resolve("web-scsi0-0.qcow2"));
+        assertThatThrownBy(
+                        () -> domain.pull(target(), PullOptions.DEFAULT.with(PullFlag.OVERWRITE)))
+                .hasMessageContaining("web-scsi0-0.qcow2' is a folder: no file can be there");
+        assertThat(pulled()).containsExactly("web-scsi0-0.qcow2");
+    }
+
+    @Test
+    void saysWhereItCannotMakeAFolder() {
+        Path place = Path.of("/proc/none");
+        assumeThat(place.getParent()).exists();
+        assertThatThrownBy(() -> domain.pull(place, PullOptions.DEFAULT))
+                .hasMessageContaining("'/proc/none' is not there, and cannot be made");
+    }
+
+    @Test
+    void mentionsWhatAPullInAnotherFormatHasLeft() throws IOException {
+        writeOverTwoSnapshots();
+        interrupt(as(PullFormat.RAW).withConnections(1), 1);
+        assertThat(domain.pull(target(), as(PullFormat.QCOW2)).notes())
+                .anyMatch(note -> note.contains("web-scsi0-0.img.part' is left of a pull in"));
     }
 
     @Test

@@ -10,9 +10,11 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `pull`: copies a domain's disks, and what belongs to them, to this machine.
@@ -35,13 +37,15 @@ final class PullCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "copy a domain's disks to this machine, as images that QEMU reads",
                 """
-                Copy what the domain's disks hold now, with all snapshots, to one
-                    image each, with the configuration beside them. A pull that was cut
-                    short goes on where it was when it is run again.\
+                            Copy what the domain's disks hold now, with all snapshots, to one
+                                image each (DIR/NAME-scsi0-0.qcow2), with NAME.vmx, NAME.xml and
+                NAME.nvram beside them. A pull that was cut
+                                short goes on where it was when it is run again.\
                 """,
                 OptionSpec.domain("domain name, id or uuid"),
                 new OptionSpec("to", OptionSpec.Kind.TEXT, true, "folder to put the files in"),
-                OptionSpec.namedText("image-format", "format of the images: qcow2, raw"),
+                OptionSpec.namedText(
+                        "image-format", "format of the images: qcow2 (the default), raw"),
                 OptionSpec.namedText("snapshot", "pull what the disks were at this snapshot"),
                 OptionSpec.flag(
                         "live", "pull a running domain, from a snapshot that is removed again"),
@@ -64,9 +68,17 @@ final class PullCommand implements Command {
         Domain domain = DomainLookup.ANY.find(session, arguments);
         PullLines lines = new PullLines(session.output(), session.options().quiet());
         try {
-            PullReport report = domain.pull(folder, options.withProgress(lines::show));
+            Set<String> told = new HashSet<>();
+            PullReport report =
+                    domain.pull(
+                            folder,
+                            options.withProgress(lines::show)
+                                    .withNotices(note -> {
+                                        told.add(note);
+                                        session.output().error(remark(note));
+                                    }));
             lines.clear();
-            return reply(domain, report);
+            return reply(domain, report, told);
         } catch (VirtException e) {
             lines.clear();
             throw DomainChange.failed(NAME, domain.name(), e);
@@ -110,7 +122,7 @@ final class PullCommand implements Command {
         }
     }
 
-    private static Reply reply(Domain domain, PullReport report) {
+    private static Reply reply(Domain domain, PullReport report, Set<String> told) {
         StringBuilder text = new StringBuilder();
         for (PulledDisk disk : report.disks()) {
             text.append("Disk ").append(disk.device()).append(": ").append(disk.image());
@@ -128,7 +140,14 @@ final class PullCommand implements Command {
         report.files().forEach(file -> text.append("File: ").append(file).append('\n'));
         text.append("Route: ").append(report.route()).append('\n');
         text.append("Domain '").append(domain.name()).append("' pulled\n");
-        return new PullReply(text.toString(), json(domain, report), report.notes());
+        return new PullReply(
+                text.toString(),
+                json(domain, report),
+                report.notes().stream().filter(note -> !told.contains(note)).toList());
+    }
+
+    private static String remark(String note) {
+        return "note: " + note;
     }
 
     private static Map<String, @Nullable Object> json(Domain domain, PullReport report) {
@@ -167,7 +186,7 @@ final class PullCommand implements Command {
 
         @Override
         public List<String> remarks(boolean quiet) {
-            return notes.stream().map(note -> "note: " + note).toList();
+            return notes.stream().map(PullCommand::remark).toList();
         }
     }
 }

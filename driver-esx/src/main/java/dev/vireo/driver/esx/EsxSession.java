@@ -229,7 +229,7 @@ final class EsxSession implements AutoCloseable {
         } catch (TransportException e) {
             VirtException failure = FaultTranslator.translateWait(e, verb, object);
             if (e.kind() == TransportException.Kind.CANCELLED) {
-                giveUpInterrupted(task, failure);
+                giveUpInterrupted(task, FaultTranslator.interrupted(e, verb, object));
             }
             throw failure; // also if it was done: what came of it is not known
         } catch (VimException e) {
@@ -323,7 +323,7 @@ final class EsxSession implements AutoCloseable {
         } catch (TransportException e) {
             if (e.kind() == TransportException.Kind.CANCELLED
                     && questions.flatMap(TaskQuestions::failure).isEmpty()) {
-                giveUpInterrupted(task, FaultTranslator.translateWait(e, verb, object));
+                giveUpInterrupted(task, FaultTranslator.interrupted(e, verb, object));
                 return;
             }
             giveUp(task, why(e, verb, object, questions));

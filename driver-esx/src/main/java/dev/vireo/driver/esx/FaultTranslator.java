@@ -125,6 +125,15 @@ final class FaultTranslator {
                 failure);
     }
 
+    /// Translates the end of a wait that was interrupted; what became of the task is said behind
+    /// it.
+    static VirtException interrupted(TransportException failure, String verb, String object) {
+        return new VirtException(
+                code(failure.kind()),
+                "Could not " + verb + " '" + object + "': it was interrupted",
+                failure);
+    }
+
     /// Translates the failure of a login.
     static VirtException translateLogin(VimException failure, String user, String server) {
         if (failure instanceof VimFaultException e && e.find(InvalidLogin.class).isPresent()) {

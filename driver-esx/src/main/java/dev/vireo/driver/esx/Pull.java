@@ -47,7 +47,9 @@ final class Pull {
                             + "': it was interrupted"
                             + (options.has(PullFlag.LIVE)
                                     ? ""
-                                    : "; the same pull goes on from here"),
+                                    : "; what has come stays in '"
+                                            + place
+                                            + "', and the same pull goes on from there"),
                     e);
         }
     }
@@ -60,12 +62,11 @@ final class Pull {
                         AttachedDisk.LAYOUT_DISKS,
                         AttachedDisk.LAYOUT_FILES,
                         VirtualMachines.SNAPSHOT);
+        SnapshotForest forest = SnapshotForest.of(row, machine.name());
+        TemporarySnapshot.leftOver(forest).forEach(name -> noteAtOnce(leftOver(name)));
         if (options.snapshot().isEmpty() && !options.has(PullFlag.LIVE)) {
             requireOff(document);
         }
-        SnapshotForest forest = SnapshotForest.of(row, machine.name());
-        TemporarySnapshot.leftOver(forest)
-                .ifPresent(name -> notes.add("snapshot '" + name + "' is left of another pull"));
         PullFolder folder = PullFolder.open(place, machine.name(), options.has(PullFlag.OVERWRITE));
         PullDisks disks = new PullDisks(machine, document, folder, options);
         PulledFiles beside = new PulledFiles(document, folder);
@@ -87,6 +88,19 @@ final class Pull {
         return new PullReport(pulled, files, disks.route(), notes);
     }
 
+    private String leftOver(String snapshot) {
+        return "snapshot '"
+                + snapshot
+                + "' is left of another pull; unless that is still under way, remove it: "
+                + TemporarySnapshot.removal(machine.name(), snapshot);
+    }
+
+    /// Says what is to be known also where the pull fails.
+    private void noteAtOnce(String note) {
+        notes.add(note);
+        options.notices().accept(note);
+    }
+
     private static void requireOff(DomainDocument document) {
         if (document.active()) {
             throw new VirtException(
@@ -102,6 +116,13 @@ final class Pull {
         plan.refused().forEach(reason -> notes.add(reason + "; it was left out"));
         notes.addAll(plan.ignored());
         disks.check(plan, row);
+        disks.ofOtherFormats(plan)
+                .forEach(part ->
+                        noteAtOnce(
+                                "'"
+                                        + part
+                                        + "' is left of a pull in another format; it can"
+                                        + " be deleted unless that is to go on"));
         return disks;
     }
 
@@ -114,7 +135,7 @@ final class Pull {
             Optional<String> left = snapshot.remove();
             disks.dropUnfinished(); // nobody can go on with it
             if (left.isPresent()) {
-                throw PullFailures.with(e, left.get());
+                throw PullFailures.with(e, machine.name(), left.get());
             }
             throw e;
         }

@@ -72,6 +72,21 @@ final class PullDisks {
         }
     }
 
+    /// Finds what unfinished pulls in other formats have left, which nobody else would mention.
+    List<Path> ofOtherFormats(PullPlan plan) {
+        List<Path> found = new ArrayList<>();
+        for (PullPlan.Part part : plan.disks()) {
+            for (ImageFormat other : ImageFormat.values()) {
+                Path image = folder.image(part.disk(), other.suffix());
+                Path unfinished = image.resolveSibling(image.getFileName() + ".part");
+                if (other != format() && Files.exists(unfinished)) {
+                    found.add(unfinished);
+                }
+            }
+        }
+        return found;
+    }
+
     /// Copies the disks.
     List<PulledDisk> copy(PullPlan plan) throws IOException, InterruptedException {
         DatastoreDisks files =

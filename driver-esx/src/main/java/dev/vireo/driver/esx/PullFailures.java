@@ -7,6 +7,7 @@ import dev.vireo.model.VirtException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /// What goes wrong on this machine, or is wrong with disks, while they are pulled. What goes wrong
@@ -23,17 +24,24 @@ final class PullFailures {
     }
 
     /// Says in addition what is to be done because of a failure.
-    static VirtException with(Exception failure, String more) {
+    static VirtException with(Exception failure, String machine, String more) {
         return switch (failure) {
             case VirtException e -> MoreWords.after(e, more);
-            case IOException e -> new VirtException(code(e), words(e) + "; " + more, e);
+            case IOException e ->
+                    new VirtException(code(e), could(machine) + words(e) + "; " + more, e);
             case InterruptedException e -> {
                 Thread.currentThread().interrupt();
                 yield new VirtException(
-                        ErrorCode.OPERATION_ABORTED, "it was interrupted; " + more, e);
+                        ErrorCode.OPERATION_ABORTED,
+                        could(machine) + "it was interrupted; " + more,
+                        e);
             }
             default -> new VirtException(ErrorCode.OPERATION_FAILED, more, failure);
         };
+    }
+
+    private static String could(String machine) {
+        return "Could not pull '" + machine + "': ";
     }
 
     static String words(IOException failure) {
@@ -41,6 +49,8 @@ final class PullFailures {
             case SourceChangedException e ->
                     e.getMessage() + "; drop what is unfinished (--restart) to begin anew";
             case FileAlreadyExistsException e -> "'" + e.getFile() + "' is there already";
+            case NoSuchFileException e ->
+                    "'" + e.getFile() + "' is not there, and cannot be made at that place";
             case FileSystemException e when e.getFile() != null ->
                     "'" + e.getFile() + "': " + Objects.requireNonNullElse(e.getReason(), kind(e));
             default -> Objects.requireNonNullElse(failure.getMessage(), kind(failure));

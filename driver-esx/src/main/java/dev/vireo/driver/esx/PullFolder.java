@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -103,6 +104,10 @@ final class PullFolder {
     ///
     /// @throws VirtException `OPERATION_FAILED`
     void requireFree(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_FAILED, "'" + file + "' is a folder: no file can be there");
+        }
         if (!overwrite && !isNoted(file) && Files.exists(file)) {
             throw new VirtException(
                     ErrorCode.OPERATION_FAILED,
@@ -115,8 +120,20 @@ final class PullFolder {
     /// Writes a file, all at once.
     void write(Path file, byte[] bytes) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(part, bytes);
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) { // such as that no space is left, but not where
+            throw new FileSystemException(file.toString(), null, e.getMessage());
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     /// Forgets the pull: it is done.

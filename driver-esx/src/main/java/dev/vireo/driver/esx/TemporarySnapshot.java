@@ -5,6 +5,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.RemoveSnapshotTaskRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// A snapshot of a machine that holds its disks still for a while. It is removed also where the
@@ -28,12 +29,19 @@ final class TemporarySnapshot {
                 machine, PREFIX + forest.freeName(InstantSource.system().instant()));
     }
 
-    /// Finds a snapshot that an earlier pull, which was killed, has left.
-    static Optional<String> leftOver(SnapshotForest forest) {
+    /// Returns the command that removes a snapshot.
+    static String removal(String domain, String snapshot) {
+        String shown =
+                domain.matches("[\\w.+:@-]+") ? domain : "'" + domain.replace("'", "'\\''") + "'";
+        return "snapshot-delete " + shown + " " + snapshot;
+    }
+
+    /// Finds the snapshots that earlier pulls, which were killed, have left.
+    static List<String> leftOver(SnapshotForest forest) {
         return forest.nodes().stream()
                 .map(SnapshotNode::name)
                 .filter(name -> name.startsWith(PREFIX))
-                .findFirst();
+                .toList();
     }
 
     /// Takes it, without memory.
@@ -77,8 +85,10 @@ final class TemporarySnapshot {
             return Optional.of(
                     "the temporary snapshot '"
                             + name
-                            + "' could not be removed, remove it yourself: "
-                            + e.detail());
+                            + "' could not be removed: "
+                            + e.detail()
+                            + "; remove it yourself: "
+                            + removal(machine.name(), name));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
