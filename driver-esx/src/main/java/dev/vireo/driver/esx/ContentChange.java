@@ -99,9 +99,18 @@ final class ContentChange {
             send.remove();
             throw e;
         }
-        requireSameSource();
+        requireWholeSource();
         move();
         meter.end();
+    }
+
+    private void requireWholeSource() {
+        try {
+            source.awaitEnd();
+            source.requireSame();
+        } catch (VirtException e) {
+            throw removed(e);
+        }
     }
 
     private void requireSameSource() {

@@ -24,6 +24,11 @@ record UploadOverlay(VolumeContent old, long total, long offset, UploadSource pa
         part.requireSame();
     }
 
+    @Override
+    public void awaitEnd() {
+        part.awaitEnd();
+    }
+
     /// The content from a place on.
     private final class Layers extends InputStream {
         private long place;

@@ -99,6 +99,21 @@ final class UploadPipe implements UploadSource {
     }
 
     @Override
+    public void awaitEnd() {
+        lock.lock();
+        try {
+            while (failure == null && !ended) {
+                changed.awaitUninterruptibly();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public InputStream open(long place) throws IOException {
         lock.lock();
         try {

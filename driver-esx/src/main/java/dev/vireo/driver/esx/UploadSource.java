@@ -19,4 +19,12 @@ interface UploadSource {
     default void requireSame() {
         // it cannot change
     }
+
+    /// Waits until whoever gives the content has said that it is whole. Only then it may take the
+    /// place of the old one.
+    ///
+    /// @throws VirtException why it will not be
+    default void awaitEnd() {
+        // a file is whole from the beginning
+    }
 }

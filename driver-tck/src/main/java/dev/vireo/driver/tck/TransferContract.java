@@ -201,6 +201,8 @@ public interface TransferContract {
         onVolume(volume -> {
             UploadStream upload = volume.openUpload(VolumeRange.ALL, Set.of());
             upload.write(ByteBuffer.wrap(data(4)));
+            // all is there, and yet nothing has been said of its being whole
+            assertThat(content(volume, VolumeRange.ALL)).isEqualTo(new byte[SIZE]);
             upload.abort();
             upload.abort();
             assertThat(upload.isOpen()).isFalse();
