@@ -93,29 +93,22 @@ final class ContentChange {
         try {
             send.run(keep);
         } catch (VirtException e) {
-            requireSameSource();
+            require(source::requireSame);
             throw keep && !FaultTranslator.isRefusal(e) ? kept(e) : removed(e);
         } catch (RuntimeException e) {
             send.remove();
             throw e;
         }
-        requireWholeSource();
+        require(source::awaitEnd);
+        require(source::requireSame);
         move();
         meter.end();
     }
 
-    private void requireWholeSource() {
+    /// Asks something of the source, and removes what was sent if it refuses.
+    private void require(Runnable question) {
         try {
-            source.awaitEnd();
-            source.requireSame();
-        } catch (VirtException e) {
-            throw removed(e);
-        }
-    }
-
-    private void requireSameSource() {
-        try {
-            source.requireSame();
+            question.run();
         } catch (VirtException e) {
             throw removed(e);
         }

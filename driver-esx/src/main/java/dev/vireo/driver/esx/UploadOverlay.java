@@ -30,7 +30,7 @@ record UploadOverlay(VolumeContent old, long total, long offset, UploadSource pa
     }
 
     /// The content from a place on.
-    private final class Layers extends InputStream {
+    private final class Layers extends BulkInput {
         private long place;
         private boolean behind;
         private @Nullable InputStream layer;
@@ -38,12 +38,6 @@ record UploadOverlay(VolumeContent old, long total, long offset, UploadSource pa
 
         Layers(long place) {
             this.place = place;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

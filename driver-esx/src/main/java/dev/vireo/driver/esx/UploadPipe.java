@@ -130,17 +130,11 @@ final class UploadPipe implements UploadSource {
     }
 
     /// The bytes from a place on.
-    private final class Outlet extends InputStream {
+    private final class Outlet extends BulkInput {
         private long place;
 
         Outlet(long place) {
             this.place = place;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

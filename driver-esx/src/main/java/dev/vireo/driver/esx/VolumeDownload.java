@@ -5,7 +5,6 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A part of a volume's content as a stream.
 final class VolumeDownload implements DownloadStream {
@@ -15,17 +14,11 @@ final class VolumeDownload implements DownloadStream {
     private static final long LONGEST_HOLE = 1L << 28;
     private static final byte[] ZEROS = new byte[BLOCK];
 
-    private enum State {
-        OPEN,
-        FINISHED,
-        ABORTED
-    }
-
     private final String volume;
     private final RemoteRead read;
     private final long length;
     private final boolean sparse;
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final StreamState state;
 
     /// What was read to see whether it is a hole.
     private final byte[] ahead = new byte[BLOCK];
@@ -36,6 +29,7 @@ final class VolumeDownload implements DownloadStream {
 
     VolumeDownload(VolumeContent content, long offset, long length, boolean sparse) {
         this.volume = content.volume();
+        this.state = new StreamState("download", volume);
         this.read = content.read(offset, length);
         this.length = length;
         this.sparse = sparse;
@@ -53,12 +47,12 @@ final class VolumeDownload implements DownloadStream {
 
     @Override
     public boolean isOpen() {
-        return state.get() == State.OPEN;
+        return state.isOpen();
     }
 
     @Override
     public int read(ByteBuffer target) {
-        requireOpen();
+        state.requireOpen();
         if (position == length) {
             return -1;
         }
@@ -88,7 +82,7 @@ final class VolumeDownload implements DownloadStream {
 
     @Override
     public long receiveHole() {
-        requireOpen();
+        state.requireOpen();
         long hole = 0;
         while (sparse && hole < LONGEST_HOLE && position < length && isZero()) {
             int count = aheadTo - aheadFrom;
@@ -115,23 +109,10 @@ final class VolumeDownload implements DownloadStream {
         return Arrays.equals(ahead, 0, aheadTo, ZEROS, 0, aheadTo);
     }
 
-    private void requireOpen() {
-        switch (state.get()) {
-            case OPEN -> {}
-            case FINISHED ->
-                    throw new VirtException(
-                            ErrorCode.OPERATION_INVALID, "the stream was finished already");
-            case ABORTED ->
-                    throw new VirtException(
-                            ErrorCode.OPERATION_ABORTED,
-                            "Could not download '" + volume + "': it was aborted");
-        }
-    }
-
     @Override
     public void finish() {
-        requireOpen();
-        state.compareAndSet(State.OPEN, State.FINISHED);
+        state.requireOpen();
+        state.finish();
         read.close();
         if (position < length) {
             throw new VirtException(
@@ -148,7 +129,7 @@ final class VolumeDownload implements DownloadStream {
 
     @Override
     public void abort() {
-        if (state.compareAndSet(State.OPEN, State.ABORTED)) {
+        if (state.abort()) {
             read.abort();
         }
     }

@@ -8,17 +8,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The new content of a volume, or of a part of it, as a stream. A thread of its own sends it.
 final class VolumeUpload implements UploadStream {
     private static final int BLOCK = 64 << 10;
-
-    private enum State {
-        OPEN,
-        FINISHED,
-        ABORTED
-    }
 
     private final String volume;
     private final long length;
@@ -27,12 +20,13 @@ final class VolumeUpload implements UploadStream {
     private final UploadPipe pipe = new UploadPipe();
     private final ContentChange change;
     private final CompletableFuture<Void> sent;
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final StreamState state;
     private long position;
 
     VolumeUpload(
             DatastorePool pool, VolumeContent content, long offset, long length, boolean sparse) {
         this.volume = content.volume();
+        this.state = new StreamState("upload", volume);
         this.length = length;
         this.sparse = sparse;
         long total = Math.max(content.size(), offset + length);
@@ -75,12 +69,12 @@ final class VolumeUpload implements UploadStream {
 
     @Override
     public boolean isOpen() {
-        return state.get() == State.OPEN;
+        return state.isOpen();
     }
 
     @Override
     public int write(ByteBuffer source) {
-        requireOpen();
+        state.requireOpen();
         int count = source.remaining();
         requireRoom(count);
         pipe.write(source);
@@ -90,7 +84,7 @@ final class VolumeUpload implements UploadStream {
 
     @Override
     public void sendHole(long hole) {
-        requireOpen();
+        state.requireOpen();
         if (!sparse || hole < 0) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG,
@@ -118,22 +112,9 @@ final class VolumeUpload implements UploadStream {
         }
     }
 
-    private void requireOpen() {
-        switch (state.get()) {
-            case OPEN -> {}
-            case FINISHED ->
-                    throw new VirtException(
-                            ErrorCode.OPERATION_INVALID, "the stream was finished already");
-            case ABORTED ->
-                    throw new VirtException(
-                            ErrorCode.OPERATION_ABORTED,
-                            "Could not upload '" + volume + "': it was aborted");
-        }
-    }
-
     @Override
     public void finish() {
-        requireOpen();
+        state.requireOpen();
         if (position < length && grows) {
             abort();
             throw new VirtException(
@@ -149,9 +130,9 @@ final class VolumeUpload implements UploadStream {
         pipe.end();
         try {
             sent.get();
-            state.compareAndSet(State.OPEN, State.FINISHED);
+            state.finish();
         } catch (ExecutionException e) {
-            state.compareAndSet(State.OPEN, State.ABORTED);
+            state.abort();
             throw e.getCause() instanceof RuntimeException reason
                     ? reason
                     : new IllegalStateException(e);
@@ -167,14 +148,11 @@ final class VolumeUpload implements UploadStream {
 
     @Override
     public void abort() {
-        if (!state.compareAndSet(State.OPEN, State.ABORTED)) {
+        if (!state.abort()) {
             return;
         }
         change.abort();
-        pipe.breakOff(
-                new VirtException(
-                        ErrorCode.OPERATION_ABORTED,
-                        "Could not upload '" + volume + "': it was aborted"));
+        pipe.breakOff(state.aborted());
         try {
             sent.join(); // until nothing is left there
         } catch (CompletionException _) {
