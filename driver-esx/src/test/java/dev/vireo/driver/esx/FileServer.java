@@ -2,11 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.client.Endpoint;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +14,7 @@ import java.util.regex.Pattern;
 final class FileServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("Range: bytes=(\\d+)-(\\d+)\r\n");
 
-    private final ServerSocket listener;
+    private final RequestLoop loop;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile byte[] content;
     private volatile String tag = "\"1\"";
@@ -29,16 +25,11 @@ final class FileServer implements AutoCloseable {
 
     FileServer(byte[] content) {
         this.content = content;
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
+        loop = new RequestLoop(this::answer);
     }
 
     Endpoint endpoint() {
-        return new Endpoint(false, "127.0.0.1", listener.getLocalPort());
+        return loop.endpoint();
     }
 
     /// Returns the requests for parts and the whole, as `GET` with the range.
@@ -75,37 +66,6 @@ final class FileServer implements AutoCloseable {
         return this;
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException _) { // closed
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            while (answer(head(socket.getInputStream()), socket)) {
-                // the next request
-            }
-        } catch (IOException _) { // the client has gone
-        }
-    }
-
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("no more requests");
-            }
-            head.append((char) next);
-        }
-        return head.toString();
-    }
-
     private boolean answer(String head, Socket socket) throws IOException {
         byte[] bytes = content;
         Matcher range = RANGE.matcher(head);
@@ -138,10 +98,6 @@ final class FileServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        loop.close();
     }
 }

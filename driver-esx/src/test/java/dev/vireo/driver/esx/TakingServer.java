@@ -3,10 +3,6 @@ package dev.vireo.driver.esx;
 import dev.vireo.client.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +17,7 @@ final class TakingServer implements AutoCloseable {
             Pattern.compile("Content-Range: bytes (?:(\\d+)-(\\d+)|\\*)/(\\d+)\r\n");
     private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)\r\n");
 
-    private final ServerSocket listener;
+    private final RequestLoop loop;
     private final AtomicLong received = new AtomicLong();
     private volatile byte[] file = new byte[0];
     private volatile boolean whole;
@@ -32,16 +28,11 @@ final class TakingServer implements AutoCloseable {
     private volatile boolean losesReply;
 
     TakingServer() {
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
+        loop = new RequestLoop(this::answer);
     }
 
     Endpoint endpoint() {
-        return new Endpoint(false, "127.0.0.1", listener.getLocalPort());
+        return loop.endpoint();
     }
 
     byte[] content() {
@@ -84,37 +75,6 @@ final class TakingServer implements AutoCloseable {
     TakingServer busy(int times) {
         busy.set(times);
         return this;
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException _) { // closed
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            while (answer(head(socket.getInputStream()), socket)) {
-                // the next request
-            }
-        } catch (IOException _) { // the client has gone
-        }
-    }
-
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("no more requests");
-            }
-            head.append((char) next);
-        }
-        return head.toString();
     }
 
     private boolean answer(String head, Socket socket) throws IOException {
@@ -172,10 +132,6 @@ final class TakingServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        loop.close();
     }
 }
