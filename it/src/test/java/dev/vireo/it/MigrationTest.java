@@ -131,6 +131,47 @@ class MigrationTest {
     }
 
     @Test
+    void namesThePlaceThatIsNotInTheVcenter() {
+        Domain web = connect("/DC/a").lookupByName("web");
+        String known = connect("/DC/b").prepareMigration(PLAIN).uris().getFirst();
+        String hostGone = known.replaceAll("host-[0-9]+$", "host-no");
+        String poolGone = known.replaceAll("resgroup-[0-9]+", "resgroup-no");
+        MigrationOptions withFiles = PLAIN.withStorage(StorageTarget.of("other"));
+        for (MigrationOptions options : List.of(PLAIN, withFiles)) {
+            assertRefused(
+                    () -> web.migrateToUri(hostGone, options),
+                    ErrorCode.INVALID_ARG,
+                    "'" + hostGone + "' names a host that is not in the vCenter 127.0.0.1:");
+            assertRefused(
+                    () -> web.migrateToUri(poolGone, options),
+                    ErrorCode.INVALID_ARG,
+                    "'" + poolGone + "' names a resource pool that is not in the vCenter");
+        }
+    }
+
+    @Test
+    void namesThePlaceThatIsOnlyInACopyOfTheVcenter() {
+        Connection a = connect("/DC/a");
+        String more = LAB.replace("{name: b, d", "{name: b2}\n      - {name: b, d");
+        try (Simulator copy = Simulator.builder().describe("lab", more).start();
+                Connection elsewhere =
+                        Connection.open(
+                                to(
+                                        uri("/DC/b")
+                                                .replace(
+                                                        ":" + simulator.port(),
+                                                        ":" + copy.port())))) {
+            assertThat(a.prepareMigration(PLAIN).server())
+                    .isEqualTo(elsewhere.prepareMigration(PLAIN).server());
+            assertRefused(
+                    () -> a.lookupByName("web").migrate(elsewhere, PLAIN),
+                    ErrorCode.INVALID_ARG,
+                    "names a ",
+                    "that is not in the vCenter 127.0.0.1:" + simulator.port());
+        }
+    }
+
+    @Test
     void movesNothingWhereTheNewNameIsTaken() {
         Connection a = connect("/DC/a");
         Domain web = a.lookupByName("web");
@@ -201,7 +242,7 @@ class MigrationTest {
         assertThat(connect("/DC/b").lookupByName("web").uuid()).isEqualTo(moved.uuid());
         assertRefused(
                 () -> moved.migrateToUri(uri.replaceAll("host-.*", "host-999"), PLAIN),
-                ErrorCode.INTERNAL_ERROR,
+                ErrorCode.INVALID_ARG,
                 "host-999");
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Moves a machine to another host of its vCenter, its files to other datastores, or both.
 ///
@@ -67,7 +68,13 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
         List<MigrationUri> places =
                 target.uris().stream().map(uri -> site.place(target, uri)).toList();
         Machine.Prepared prepared = prepare();
-        return go(choose(origin(prepared.row()), places, target.poolChosen()), prepared.facts());
+        Course course = choose(origin(prepared.row()), places, target.poolChosen());
+        MigrationUri place =
+                places.stream()
+                        .filter(one -> one.host().equals(course.host()))
+                        .findFirst()
+                        .orElseThrow();
+        return known(place, () -> go(course, prepared.facts()));
     }
 
     /// Moves its files only.
@@ -128,7 +135,8 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
     }
 
     private Course choose(Origin origin, List<MigrationUri> places, boolean poolChosen) {
-        Optional<ManagedObjectReference> pool = pool(origin, places.getFirst(), poolChosen);
+        Optional<ManagedObjectReference> pool =
+                known(places.getFirst(), () -> pool(origin, places.getFirst(), poolChosen));
         boolean othersOnly =
                 origin.storage().isEmpty() && (pool.isEmpty() || pool.equals(origin.pool()));
         List<MigrationUri> fitting =
@@ -142,14 +150,43 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
         }
         Optional<VirtException> first = Optional.empty();
         for (MigrationUri place : fitting) {
-            Course course = course(origin, pool, place.host());
-            Optional<VirtException> refusal = refusal(course);
+            Course course = known(place, () -> course(origin, pool, place.host()));
+            Optional<VirtException> refusal =
+                    course.findings().lost().stream()
+                            .flatMap(lost -> unknown(place, lost).stream())
+                            .findFirst()
+                            .or(() -> refusal(course));
             if (refusal.isEmpty()) {
                 return course;
             }
             first = first.or(() -> refusal);
         }
         throw refused(first.orElseThrow(), fitting.size());
+    }
+
+    /// Takes a step to a place; says it clearly where that is not in this vCenter, though it says
+    /// it is: copies of one vCenter have one identity.
+    private <T> T known(MigrationUri place, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (VirtException e) {
+            throw LostObject.of(e).flatMap(lost -> unknown(place, lost)).orElse(e);
+        }
+    }
+
+    private Optional<VirtException> unknown(MigrationUri place, ManagedObjectReference lost) {
+        boolean host = lost.equals(place.host());
+        return host || lost.equals(place.pool())
+                ? Optional.of(
+                        new VirtException(
+                                ErrorCode.INVALID_ARG,
+                                "the migration URI '"
+                                        + place
+                                        + "' names a "
+                                        + (host ? "host" : "resource pool")
+                                        + " that is not in the vCenter "
+                                        + site.session().server()))
+                : Optional.empty();
     }
 
     private Optional<VirtException> refusal(Course course) {

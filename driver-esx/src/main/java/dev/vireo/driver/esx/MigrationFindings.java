@@ -8,7 +8,6 @@ import dev.vireo.vim.CheckRelocateTaskRequest;
 import dev.vireo.vim.CheckResult;
 import dev.vireo.vim.Event;
 import dev.vireo.vim.LocalizedMethodFault;
-import dev.vireo.vim.ManagedObjectNotFound;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodFault;
 import dev.vireo.vim.MethodNotFound;
@@ -37,7 +36,8 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
     ///
     /// @param text what the server says
     /// @param code libvirt's code for it
-    record Finding(String text, ErrorCode code) {}
+    /// @param lost what the server does not have
+    record Finding(String text, ErrorCode code, Optional<ManagedObjectReference> lost) {}
 
     private static final MigrationFindings NONE = new MigrationFindings(List.of(), List.of());
 
@@ -81,18 +81,19 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
                             machine.name());
             return ofResult(session.result(task, Migration.VERB, machine.name()));
         } catch (VirtException e) {
-            if (isNotThere(e)) {
+            if (isNotThere(e, checker.get())) {
                 return NONE;
             }
             throw e;
         }
     }
 
-    private static boolean isNotThere(VirtException failure) {
-        return failure.getCause() instanceof VimFaultException fault
-                && (fault.find(NotSupported.class).isPresent()
-                        || fault.find(MethodNotFound.class).isPresent()
-                        || fault.find(ManagedObjectNotFound.class).isPresent());
+    private static boolean isNotThere(VirtException failure, ManagedObjectReference checker) {
+        boolean lacksMethod =
+                failure.getCause() instanceof VimFaultException fault
+                        && (fault.find(NotSupported.class).isPresent()
+                                || fault.find(MethodNotFound.class).isPresent());
+        return lacksMethod || LostObject.of(failure).filter(checker::equals).isPresent();
     }
 
     private static MigrationFindings ofResult(Optional<Object> result) {
@@ -146,7 +147,8 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
     private static Finding finding(String text, Optional<MethodFault> fault) {
         return new Finding(
                 OneLine.of(text) + FaultDetails.of(fault.orElse(null), text),
-                FaultCodes.of(fault.orElse(null)));
+                FaultCodes.of(fault.orElse(null)),
+                fault.flatMap(LostObject::of));
     }
 
     private static Optional<MethodFault> fault(LocalizedMethodFault error) {
@@ -162,6 +164,11 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
 
     private static Optional<String> said(@Nullable String text) {
         return Optional.ofNullable(text).filter(words -> !words.isBlank());
+    }
+
+    /// Returns what the server does not have of what was asked about.
+    List<ManagedObjectReference> lost() {
+        return errors.stream().flatMap(error -> error.lost().stream()).toList();
     }
 
     /// Returns the texts of the warnings.
