@@ -174,7 +174,7 @@ class DefineFailureTest {
             DefineOptions nowhere =
                     new DefineOptions(false, Optional.of("No/Such"), Optional.empty());
             assertThatThrownBy(() -> connection.defineXml(document, nowhere))
-                    .hasMessageContaining("there is no folder of domains 'No' of 'No/Such'");
+                    .hasMessageContaining("there is no folder of domains 'No'; there is ");
             DefineOptions noPool =
                     new DefineOptions(false, Optional.empty(), Optional.of("Nothing"));
             assertThatThrownBy(() -> connection.defineXml(document, noPool))

@@ -60,7 +60,9 @@ class InterruptionTest {
                 String said = new String(shell.process().getErrorStream().readAllBytes(), UTF_8);
                 assertThat(said)
                         .contains("Could not migrate 'DC0_C0_RP0_VM0'")
-                        .contains("interrupted; the task was cancelled")
+                        .contains(
+                                "interrupted; the task was cancelled; 'DC0_C0_RP0_VM0' is on"
+                                        + " host 'DC0_C0_H0'")
                         .hasLineCount(1);
                 assertThat(shell.process().waitFor()).isEqualTo(130);
             }

@@ -125,7 +125,8 @@ class MigrationTest {
                 ErrorCode.CONFIG_UNSUPPORTED,
                 "[a-local] stuck/stuck.vmx",
                 "'Hard disk 1'",
-                "'Network adapter 2' uses network 'Lab'");
+                "'Network adapter 2' uses network 'Lab'",
+                "; files can move along to a datastore that the host sees (--datastore NAME,");
         assertThat(simulator.requests().of("MigrateVM_Task")).isZero();
         assertThat(a.lookupByName("stuck").id()).isPresent();
     }
@@ -263,8 +264,14 @@ class MigrationTest {
         assertRefused(
                 () -> pooled.migrate(cluster, PLAIN.withPool("Nothing")),
                 ErrorCode.INVALID_ARG,
-                "no resource pool 'Nothing'",
-                "Web");
+                "no resource pool 'Nothing'; there is: Web");
+        assertRefused(
+                () ->
+                        connect("/DC/a")
+                                .lookupByName("web")
+                                .migrate(connect("/DC/b"), PLAIN.withPool("x")),
+                ErrorCode.INVALID_ARG,
+                "no resource pool 'x'; there is none but the uppermost");
         assertRefused(
                 () -> pooled.migrate(connect("/DC"), PLAIN),
                 ErrorCode.INVALID_ARG,
@@ -367,9 +374,26 @@ class MigrationTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         VirtException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATION_ABORTED));
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATION_ABORTED))
+                .hasMessageContaining("'web' is on host 'a', with its files at '[shared] web/");
         assertThat(web.fetchJob()).isEmpty();
         assertThat(web.fetchEndedJob().orElseThrow().type()).isEqualTo(DomainJob.Type.CANCELLED);
+        assertThat(a.lookupByName("web").id()).isPresent();
+    }
+
+    @Test
+    void saysWhereTheDomainIsWhenItIsInterrupted() {
+        simulator.control().taskTime("MigrateVM_Task", Duration.ofHours(1));
+        Connection a = connect("/DC/a");
+        Domain web = a.lookupByName("web");
+        MigrationOptions untilItBegins =
+                PLAIN.withProgress(_ -> Thread.currentThread().interrupt());
+        assertRefused(
+                () -> web.migrate(connect("/DC/b"), untilItBegins),
+                ErrorCode.OPERATION_ABORTED,
+                "Could not migrate 'web': it was interrupted; the task was cancelled;"
+                        + " 'web' is on host 'a', with its files at '[shared] web/web.vmx'");
+        assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
         assertThat(a.lookupByName("web").id()).isPresent();
     }
 

@@ -94,14 +94,14 @@ class PlacementTest {
             delimiter = '|',
             textBlock =
                     """
-                    --folder Nope           | there is no folder of domains 'Nope' of 'Nope'; there is: Archive, Sites
-                    --folder Sites/Nope     | there is no folder of domains 'Nope' of 'Sites/Nope'; there is: Public
-                    --folder sites          | there is no folder of domains 'sites' of 'sites'; there is: Archive, Sites
-                    --folder Archive/x      | there is no folder of domains 'x' of 'Archive/x'; there is nothing at that place
-                    --pool Nope             | there is no resource pool 'Nope' of 'Nope'; there is: Db, Web
-                    --pool Web/Nope         | there is no resource pool 'Nope' of 'Web/Nope'; there is: Back, Front
-                    --pool Db/Nope          | there is no resource pool 'Nope' of 'Db/Nope'; there is nothing at that place
-                    --folder Archive --pool x | there is no resource pool 'x' of 'x'; there is: Db, Web
+                    --folder Nope           | there is no folder of domains 'Nope'; there is: Archive, Sites
+                    --folder Sites/Nope     | there is no folder of domains 'Nope' in 'Sites'; there is: Public
+                    --folder sites          | there is no folder of domains 'sites'; there is: Archive, Sites
+                    --folder Archive/x      | there is no folder of domains 'x' in 'Archive'; there is none
+                    --pool Nope             | there is no resource pool 'Nope'; there is: Db, Web
+                    --pool Web/Nope         | there is no resource pool 'Nope' in 'Web'; there is: Back, Front
+                    --pool Db/Nope          | there is no resource pool 'Nope' in 'Db'; there is none
+                    --folder Archive --pool x | there is no resource pool 'x'; there is: Db, Web
                     """)
     void saysWhatThereIsInPlaceOfAWrongName(String options, String message) {
         try (TwoShells shells = start()) {

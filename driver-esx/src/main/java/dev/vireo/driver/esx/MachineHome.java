@@ -2,10 +2,12 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.DefineOptions;
 import dev.vireo.api.Version;
+import dev.vireo.client.OneLine;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vmx.HexEscape;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -122,16 +124,22 @@ record MachineHome(
             EsxSession session, ManagedObjectReference top, String path, Kind kind) {
         List<Row> rows = session.rows(Scope.below(top, kind.type, kind.children), path);
         ManagedObjectReference here = top;
+        List<String> gone = new ArrayList<>();
         for (String piece : path.split("/", -1)) {
             if (!piece.isEmpty()) {
-                here = step(rows, here, piece, path, kind);
+                here = step(rows, here, piece, gone, kind);
+                gone.add(piece);
             }
         }
         return here;
     }
 
     private static ManagedObjectReference step(
-            List<Row> rows, ManagedObjectReference from, String piece, String path, Kind kind) {
+            List<Row> rows,
+            ManagedObjectReference from,
+            String piece,
+            List<String> gone,
+            Kind kind) {
         Set<String> names = new TreeSet<>();
         for (Row row : rows) {
             if (row.find("parent", ManagedObjectReference.class).filter(from::equals).isPresent()) {
@@ -143,17 +151,24 @@ record MachineHome(
                 names.add(plain);
             }
         }
-        throw new VirtException(
+        throw nothing(piece, gone, kind, List.copyOf(names));
+    }
+
+    private static VirtException nothing(
+            String piece, List<String> gone, Kind kind, List<String> names) {
+        String place = gone.isEmpty() ? "" : " in '" + OneLine.of(String.join("/", gone)) + "'";
+        String instead = gone.isEmpty() ? "there is none but the uppermost" : "there is none";
+        return new VirtException(
                 ErrorCode.INVALID_ARG,
                 "there is no "
                         + kind.words
                         + " '"
-                        + piece
-                        + "' of '"
-                        + path
-                        + "'; "
+                        + OneLine.of(piece)
+                        + "'"
+                        + place
+                        + "; "
                         + (names.isEmpty()
-                                ? "there is nothing at that place"
-                                : "there is: " + String.join(", ", names)));
+                                ? instead
+                                : "there is: " + InventoryPath.enumerated(names)));
     }
 }

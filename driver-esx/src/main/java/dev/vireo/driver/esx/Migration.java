@@ -259,7 +259,11 @@ record Migration(MigrationSite site, Machine machine, MigrationOptions options) 
     }
 
     private Done go(Course course, Facts before) {
-        machine.run(course.task(), VERB, options.progress());
+        try {
+            machine.run(course.task(), VERB, options.progress());
+        } catch (VirtException e) {
+            throw WhereNow.added(machine, e);
+        }
         return finish(course, before);
     }
 

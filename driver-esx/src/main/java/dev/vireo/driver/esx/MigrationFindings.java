@@ -4,6 +4,9 @@ import dev.vireo.client.OneLine;
 import dev.vireo.client.VimFaultException;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.CannotAccessFile;
+import dev.vireo.vim.CannotAccessVmConfig;
+import dev.vireo.vim.CannotAccessVmDisk;
 import dev.vireo.vim.CheckRelocateTaskRequest;
 import dev.vireo.vim.CheckResult;
 import dev.vireo.vim.Event;
@@ -17,6 +20,7 @@ import dev.vireo.vim.MigrationResourceWarningEvent;
 import dev.vireo.vim.MigrationWarningEvent;
 import dev.vireo.vim.MissingMemberException;
 import dev.vireo.vim.NotSupported;
+import dev.vireo.vim.RDMPointsToInaccessibleDisk;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.ValidateMigrationRequest;
 import dev.vireo.vim.VirtualMachineRelocateSpec;
@@ -36,8 +40,8 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
     ///
     /// @param text what the server says
     /// @param code libvirt's code for it
-    /// @param lost what the server does not have
-    record Finding(String text, ErrorCode code, Optional<ManagedObjectReference> lost) {}
+    /// @param fault the server's fault
+    record Finding(String text, ErrorCode code, Optional<MethodFault> fault) {}
 
     private static final MigrationFindings NONE = new MigrationFindings(List.of(), List.of());
 
@@ -148,7 +152,7 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
         return new Finding(
                 OneLine.of(text) + FaultDetails.of(fault.orElse(null), text),
                 FaultCodes.of(fault.orElse(null)),
-                fault.flatMap(LostObject::of));
+                fault);
     }
 
     private static Optional<MethodFault> fault(LocalizedMethodFault error) {
@@ -168,7 +172,9 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
 
     /// Returns what the server does not have of what was asked about.
     List<ManagedObjectReference> lost() {
-        return errors.stream().flatMap(error -> error.lost().stream()).toList();
+        return errors.stream()
+                .flatMap(error -> error.fault().flatMap(LostObject::of).stream())
+                .toList();
     }
 
     /// Returns the texts of the warnings.
@@ -194,6 +200,30 @@ record MigrationFindings(List<Finding> errors, List<Finding> warnings) {
                                 + (problems.size() == 1 ? "a problem: " : "problems: ")
                                 + problems.stream()
                                         .map(Finding::text)
-                                        .collect(Collectors.joining("; "))));
+                                        .collect(Collectors.joining("; "))
+                                + wayOut(problems)));
+    }
+
+    private static String wayOut(List<Finding> problems) {
+        boolean files =
+                problems.stream()
+                        .anyMatch(problem ->
+                                problem.fault()
+                                        .filter(MigrationFindings::isAboutFiles)
+                                        .isPresent());
+        return files
+                ? "; files can move along to a datastore that the host sees (--datastore NAME, or"
+                        + " --copy-storage-all)"
+                : "";
+    }
+
+    /// Returns whether a host does not see files. Faults about network cards are of the same
+    /// family, and about disks of a SAN of the same type, but no datastore helps there.
+    private static boolean isAboutFiles(MethodFault fault) {
+        return switch (fault) {
+            case RDMPointsToInaccessibleDisk _ -> false;
+            case CannotAccessFile _, CannotAccessVmConfig _, CannotAccessVmDisk _ -> true;
+            default -> false;
+        };
     }
 }
