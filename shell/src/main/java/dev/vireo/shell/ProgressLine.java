@@ -2,9 +2,11 @@ package dev.vireo.shell;
 
 import java.util.Locale;
 
-/// The line on standard error that tells how far a command is, as virsh writes it.
+/// Tells on standard error how far a command is: on a terminal in one line that changes, as virsh
+/// writes it, elsewhere in a few lines of their own.
 final class ProgressLine {
     private static final int ALL = 100;
+    private static final int PLAIN_STEP = 10;
 
     private final Output output;
     private final String label;
@@ -19,27 +21,37 @@ final class ProgressLine {
 
     /// Shows how far it is; the end is not told by this.
     void show(int percent) {
-        if (wanted && percent != shown && percent < ALL) {
+        if (wanted && percent < ALL && isNews(percent)) {
             shown = percent;
-            output.status(text(percent));
+            print(percent);
         }
     }
 
     /// Shows that all is done. The line stays open, as virsh leaves it.
     void end() {
         if (wanted) {
-            output.status(text(ALL));
+            print(ALL);
         }
     }
 
     /// Leaves the line as it is: something went wrong.
     void cut() {
-        if (shown >= 0) {
+        if (shown >= 0 && output.errorsAreSeen()) {
             output.status("\n");
         }
     }
 
-    private String text(int percent) {
-        return String.format(Locale.ROOT, "\r%s: [%3d %%]", label, percent);
+    private boolean isNews(int percent) {
+        return output.errorsAreSeen()
+                ? percent != shown
+                : shown < 0 || percent >= shown + PLAIN_STEP;
+    }
+
+    private void print(int percent) {
+        if (output.errorsAreSeen()) {
+            output.status(String.format(Locale.ROOT, "\r%s: [%3d %%]", label, percent));
+        } else {
+            output.error(label + ": " + percent + " %");
+        }
     }
 }
