@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,55 @@ class MigrationTest {
         assertThat(result.domain().id()).isPresent();
         assertThat(b.lookupByName("web").fetchState().kind()).isEqualTo(DomainState.Kind.RUNNING);
         assertRefused(() -> a.lookupByName("web"), ErrorCode.NO_DOMAIN, "web");
+    }
+
+    @Test
+    void movesFilesInTenRequestsAndWithTheDomainInThirteen() {
+        Connection a = connect("/DC/a");
+        Domain web = a.lookupByName("web");
+        assertThat(sent(() -> web.relocate(PLAIN.withStorage(StorageTarget.of("other"))), a))
+                .containsExactly(
+                        "CheckRelocate_Task",
+                        "CreateFilter x2",
+                        "DestroyPropertyFilter x2",
+                        "RelocateVM_Task",
+                        "RetrievePropertiesEx x2",
+                        "WaitForUpdatesEx x2");
+        Connection b = connect("/DC/b");
+        assertThat(sent(() -> web.migrate(b, PLAIN.withStorage(StorageTarget.of("b-local"))), a, b))
+                .containsExactly(
+                        "CheckRelocate_Task",
+                        "CreateFilter x2",
+                        "DestroyPropertyFilter x2",
+                        "RelocateVM_Task",
+                        "RetrievePropertiesEx x5",
+                        "WaitForUpdatesEx x2");
+    }
+
+    /// Calls something and returns what it has sent.
+    private static List<String> sent(Runnable deed, Connection... connections) {
+        Map<String, Long> before = calls(connections);
+        deed.run();
+        List<String> sent = new ArrayList<>();
+        calls(connections)
+                .forEach((method, count) -> {
+                    long more = count - before.getOrDefault(method, 0L);
+                    if (more > 0) {
+                        sent.add(method + (more > 1 ? " x" + more : ""));
+                    }
+                });
+        return sent;
+    }
+
+    private static Map<String, Long> calls(Connection... connections) {
+        Map<String, Long> calls = new TreeMap<>();
+        for (Connection connection : connections) {
+            connection
+                    .statistics()
+                    .calls()
+                    .forEach(call -> calls.merge(call.method(), call.requests(), Long::sum));
+        }
+        return calls;
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.vireo.simulator.VcenterSize;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.util.List;
+import java.util.Optional;
 
 /// Our own simulator, with nothing between it and its clients.
 ///
@@ -56,6 +57,13 @@ record OurServer(Simulator simulator, String uri, List<String> names) implements
                 + simulator.port()
                 + path
                 + "?transport=http";
+    }
+
+    @Override
+    public Optional<String> uriElsewhere() {
+        return uri.contains("/DC0/DC0_H0")
+                ? Optional.of(uri.replace("/DC0/DC0_H0", "/DC0/DC0_C0/DC0_C0_H1"))
+                : Optional.empty();
     }
 
     @Override

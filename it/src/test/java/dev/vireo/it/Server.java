@@ -25,11 +25,25 @@ interface Server extends TestHost, AutoCloseable {
     /// Returns a VM's state in the VI API's words, for example `poweredOn`.
     String powerState(String vm);
 
+    /// Returns where another host is that shares a datastore with the one of the VMs.
+    default Optional<String> uriElsewhere() {
+        return Optional.empty();
+    }
+
+    @Override
+    default Optional<Connection> connectElsewhere() {
+        return uriElsewhere().map(uri -> open(uri, false));
+    }
+
     @Override
     default Connection connect(boolean readOnly) {
+        return open(uri(), readOnly);
+    }
+
+    private static Connection open(String uri, boolean readOnly) {
         return Connection.open(
                 new ConnectRequest(
-                        ConnectUri.parse(uri()),
+                        ConnectUri.parse(uri),
                         _ -> Optional.of(new Credentials(Vcsim.USER, Vcsim.PASSWORD)),
                         readOnly));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.StorageVolume;
 import dev.vireo.driver.tck.DriverContract;
+import dev.vireo.driver.tck.MigrationContract;
 import dev.vireo.vmx.DatastorePath;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,29 @@ interface VcsimGaps extends DriverContract {
     @Test
     default void tellsOfTheGuest() {
         gap(DriverContract.super::tellsOfTheGuest, "The VMware Tools of '");
+    }
+
+    /// It has no `ValidateMigration`, and no `MigrateVM_Task` either.
+    @Override
+    @Test
+    default void goesToAnotherHostAndBack() {
+        try (VcsimServer own = VcsimServer.vcenter(3)) {
+            MigrationContract contract = () -> own;
+            gap(contract::goesToAnotherHostAndBack, "ValidateMigration");
+        }
+    }
+
+    /// Its hosts go on showing the machines that they had first; the machine has moved, see
+    /// [MigrationOverVcsimTest].
+    @Override
+    @Test
+    default void goesToAnotherHostAndBackWithItsFiles() {
+        try (VcsimServer own = VcsimServer.vcenter(3)) {
+            MigrationContract contract = () -> own;
+            gap(
+                    contract::goesToAnotherHostAndBackWithItsFiles,
+                    "has been migrated, but cannot be found there");
+        }
     }
 
     /// Its disks have empty files: no descriptor, and no data.

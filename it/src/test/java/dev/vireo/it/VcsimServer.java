@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// govmomi's simulator. Requests go through a proxy that counts them, and answers what the
@@ -99,6 +100,13 @@ record VcsimServer(Vcsim vcsim, StrictProxy proxy, String uri, List<String> name
     private static String basic() {
         String secret = Vcsim.USER + ":" + Vcsim.PASSWORD;
         return Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<String> uriElsewhere() {
+        return uri.equals(proxy.vpxUri())
+                ? Optional.of(proxy.uri("vpx", "/DC0/DC0_H0"))
+                : Optional.empty();
     }
 
     @Override

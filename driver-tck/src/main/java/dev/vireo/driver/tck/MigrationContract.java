@@ -7,8 +7,12 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainState.Kind;
 import dev.vireo.api.MigrationOptions;
+import dev.vireo.api.StorageTarget;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,62 @@ public interface MigrationContract {
             }
             assertThat(domain.id()).isPresent();
         }
+    }
+
+    /// A running domain goes to another host and comes back, and is at one place at a time.
+    @Test
+    default void goesToAnotherHostAndBack() {
+        there(elsewhere -> {
+            try (Connection here = host().connect(false)) {
+                Domain domain = here.lookupByName(host().domainIn(Kind.RUNNING));
+                Domain moved = domain.migrate(elsewhere, MigrationOptions.DEFAULT).domain();
+                assertIsOnlyAt(moved, elsewhere, here);
+                assertIsOnlyAt(
+                        moved.migrate(here, MigrationOptions.DEFAULT).domain(), here, elsewhere);
+            }
+        });
+    }
+
+    /// Its files may go where they are to be there, even if that is where they are.
+    @Test
+    default void goesToAnotherHostAndBackWithItsFiles() {
+        there(elsewhere -> {
+            try (Connection here = host().connect(false)) {
+                Domain domain = here.lookupByName(host().domainIn(Kind.SHUT_OFF));
+                MigrationOptions options =
+                        MigrationOptions.DEFAULT.withStorage(
+                                StorageTarget.of(shared(here, elsewhere)));
+                Domain moved = domain.migrate(elsewhere, options).domain();
+                assertIsOnlyAt(moved, elsewhere, here);
+                assertIsOnlyAt(moved.migrate(here, options).domain(), here, elsewhere);
+            }
+        });
+    }
+
+    private void there(Consumer<Connection> test) {
+        host().connectElsewhere()
+                .ifPresent(elsewhere -> {
+                    try (elsewhere) {
+                        test.accept(elsewhere);
+                    }
+                });
+    }
+
+    /// Returns the name of a pool that both hosts have.
+    private static String shared(Connection one, Connection other) {
+        List<String> names = pools(other);
+        return pools(one).stream().filter(names::contains).findFirst().orElseThrow();
+    }
+
+    private static List<String> pools(Connection connection) {
+        return connection.listStoragePools(Set.of()).stream()
+                .map(pool -> pool.pool().name())
+                .toList();
+    }
+
+    private static void assertIsOnlyAt(Domain moved, Connection here, Connection elsewhere) {
+        assertThat(here.lookupByName(moved.name()).uuid()).isEqualTo(moved.uuid());
+        fails(ErrorCode.NO_DOMAIN, () -> elsewhere.lookupByName(moved.name()));
     }
 
     /// Only URIs of libvirt's form say where to.
