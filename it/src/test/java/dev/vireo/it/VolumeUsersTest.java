@@ -8,16 +8,19 @@ import dev.vireo.api.Credentials;
 import dev.vireo.api.Domain;
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.TransferOptions;
+import dev.vireo.api.UploadStream;
 import dev.vireo.api.VolumeRange;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,5 +99,47 @@ class VolumeUsersTest {
                     .hasMessageContaining("snapshots or disks of domain 'web' are based on it");
             assertThat(refused(disk(connection), TransferOptions.DEFAULT.withForce(true))).isNull();
         }
+    }
+
+    /// Begins to upload, has somebody do something, and ends the upload.
+    private VirtException refusedAfter(Consumer<Connection> change) throws IOException {
+        try (Simulator server = start();
+                Connection connection = connect(server)) {
+            Domain domain = connection.lookupByName("web");
+            if (domain.fetchState().isActive()) {
+                domain.destroy();
+            }
+            try (UploadStream upload = disk(connection).openUpload(VolumeRange.ALL, Set.of())) {
+                upload.write(
+                        ByteBuffer.wrap(new byte[1 << 20])); // nothing of the old one is needed
+                change.accept(connection);
+                return catchThrowableOfType(VirtException.class, upload::finish);
+            }
+        }
+    }
+
+    @Test
+    void refusesToReplaceADiskThatWasResizedMeanwhile() throws IOException {
+        VirtException refusal = refusedAfter(other -> disk(other).resize(2 << 20, Set.of()));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_FAILED);
+        assertThat(refusal).hasMessageContaining("it was changed meanwhile");
+    }
+
+    @Test
+    void refusesToReplaceADiskThatWasDeletedMeanwhile() throws IOException {
+        VirtException refusal = refusedAfter(other -> disk(other).delete());
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NO_STORAGE_VOL);
+        assertThat(refusal).hasMessageContaining("it was removed meanwhile");
+    }
+
+    @Test
+    void refusesToReplaceADiskThatASnapshotWasBasedOnMeanwhile() throws IOException {
+        VirtException refusal =
+                refusedAfter(other ->
+                        other.lookupByName("web")
+                                .createSnapshot(
+                                        "<domainsnapshot><name>s</name></domainsnapshot>",
+                                        Set.of()));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
     }
 }

@@ -25,6 +25,8 @@ final class ContentChange {
 
     private static final int HASH_BYTES = 8;
 
+    private final VolumeUsers users;
+    private final boolean force;
     private final EsxSession session;
     private final ManagedObjectReference datacenter;
     private final VolumeContent content;
@@ -39,13 +41,17 @@ final class ContentChange {
     /// @param source the new content, as a whole
     /// @param total how large it is
     /// @param identity what tells this upload from others
+    /// @param force whether it may be one that others are based on
     ContentChange(
             DatastorePool pool,
             VolumeContent content,
             UploadSource source,
             long total,
             String identity,
+            boolean force,
             Consumer<TransferProgress> progress) {
+        this.users = new VolumeUsers(pool, FilePath.of(content.volume()));
+        this.force = force;
         this.session = pool.site().session();
         this.datacenter = pool.requireDatacenter();
         this.content = content;
@@ -101,6 +107,8 @@ final class ContentChange {
         }
         require(source::awaitEnd);
         require(source::requireSame);
+        require(() -> users.require(force)); // sending may have taken hours
+        require(content::requireSame);
         move();
         meter.end();
     }

@@ -87,14 +87,8 @@ final class FileCopy {
     }
 
     private String identity() {
-        FileVersion version = content.file().version();
         return String.join(
-                "|",
-                content.volume(),
-                offset + "+" + length,
-                Long.toString(version.size()),
-                version.tag().orElse(""),
-                version.modified().orElse(""));
+                "|", content.volume(), offset + "+" + length, content.file().version().identity());
     }
 
     private void work(PartFile part, TransferMeter meter) {

@@ -67,8 +67,8 @@ final class FileSend {
     /// @throws VirtException `OPERATION_ABORTED` after [#abort] or if the thread was interrupted;
     ///   what the server refuses it with; or what the connection broke with too often
     void run(boolean resume) {
-        OptionalLong there = persistently(this::ask);
-        if (there.isEmpty() || total == 0) {
+        OptionalLong there = total == 0 ? OptionalLong.empty() : persistently(this::ask);
+        if (there.isEmpty()) {
             sendWhole();
         } else {
             resumed = resume ? there.getAsLong() : 0;

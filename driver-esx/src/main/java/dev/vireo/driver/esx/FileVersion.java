@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.client.HttpHeaders;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What tells one content of a file from another.
 ///
@@ -11,6 +12,14 @@ import java.util.Optional;
 record FileVersion(long size, Optional<String> tag, Optional<String> modified) {
     static FileVersion of(long size, HttpHeaders headers) {
         return new FileVersion(size, headers.first("ETag"), headers.first("Last-Modified"));
+    }
+
+    /// Returns what is noted of this content to know it again later. Where the server tells nothing
+    /// but the size, no content is like another one, not even like itself.
+    String identity() {
+        return tag.isEmpty() && modified.isEmpty()
+                ? UUID.randomUUID().toString()
+                : size + "|" + tag.orElse("") + "|" + modified.orElse("");
     }
 
     /// Returns what a server may be given that shall send a part of this content only.

@@ -126,6 +126,30 @@ record VolumeContent(
         return file.read(offset, length);
     }
 
+    /// Requires that nobody has changed the content since it was looked at: one request.
+    ///
+    /// @throws VirtException `NO_STORAGE_VOL` if it is gone, `OPERATION_FAILED` if it is another
+    ///   one
+    void requireSame() {
+        String verb = file.route().verb();
+        String failure = "Could not " + verb + " '" + volume + "': ";
+        FileVersion now;
+        try {
+            now = files.open(path, verb).version();
+        } catch (VirtException e) {
+            if (RemoteFile.isMissing(e)) {
+                throw new VirtException(
+                        ErrorCode.NO_STORAGE_VOL, failure + "it was removed meanwhile", e);
+            }
+            throw e;
+        }
+        if (!now.equals(file.version())) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_FAILED,
+                    failure + "it was changed meanwhile, and that change would be lost");
+        }
+    }
+
     /// Looks at the content as it is now, where the file may be another one.
     VolumeContent reopened() {
         RemoteFile now = files.open(path, file.route().verb());

@@ -68,6 +68,7 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
                         source(file, length, offset, total),
                         total,
                         identity(file, offset, length, total),
+                        options.force(),
                         options.progress());
         change.run(options.resume());
         TransferSummary done =
@@ -101,14 +102,13 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
 
     /// Returns what tells an upload from another one. What stays of the old content belongs to it.
     private String identity(Path file, long offset, long length, long total) {
-        FileVersion old = content.file().version();
         boolean whole = offset == 0 && length == total;
         return LocalFile.identity(file)
                 + "|"
                 + offset
                 + "+"
                 + length
-                + (whole ? "" : "|" + old.tag().orElse("") + "|" + old.modified().orElse(""));
+                + (whole ? "" : "|" + content.file().version().identity());
     }
 
     /// Reads both the volume and the file once more, and compares their sums.

@@ -38,6 +38,7 @@ final class VolumeUpload implements UploadStream {
                         new UploadOverlay(content, total, offset, pipe),
                         total,
                         UUID.randomUUID().toString(),
+                        false,
                         _ -> {});
         this.sent = new CompletableFuture<>();
         Thread.ofVirtual().name("vireo-upload").start(this::send);
