@@ -17,7 +17,7 @@ final class Perseverance {
     private final CountDownLatch ended = new CountDownLatch(1);
     private int inVain;
 
-    /// Says that the server has lost something that it can be given again.
+    /// Says that the server has lost, or left out, something that can be sent again.
     @SuppressWarnings("serial") // does not leave the driver
     static final class Setback extends VirtException {
         Setback(String message) {

@@ -140,9 +140,9 @@ final class RemoteRead extends InputStream {
         return reply.body();
     }
 
+    /// Servers may send less than was asked for, and what sits before them may end a reply early.
     private VirtException shorter() {
-        return new VirtException(
-                ErrorCode.INTERNAL_ERROR,
+        return new Perseverance.Setback(
                 "Could not "
                         + file.route().verb()
                         + " '"

@@ -21,6 +21,7 @@ final class FileServer implements AutoCloseable {
     private volatile boolean ranges = true;
     private volatile boolean conditions = true;
     private volatile int most = Integer.MAX_VALUE;
+    private volatile int longestPart = Integer.MAX_VALUE;
     private volatile boolean holds;
 
     FileServer(byte[] content) {
@@ -60,6 +61,12 @@ final class FileServer implements AutoCloseable {
         return this;
     }
 
+    /// Has it answer with smaller parts than are asked for, as servers may.
+    FileServer answerAtMost(int bytes) {
+        longestPart = bytes;
+        return this;
+    }
+
     /// Has it send half of what was asked for, and then nothing more.
     FileServer hold() {
         holds = true;
@@ -79,6 +86,7 @@ final class FileServer implements AutoCloseable {
             from = 0;
             to = 0;
         } else if (part) {
+            to = Math.min(to, from + Math.min(longestPart, bytes.length));
             reply += "Content-Range: bytes " + from + "-" + (to - 1) + "/" + bytes.length + "\r\n";
         }
         reply += "ETag: " + tag + "\r\nContent-Length: " + (to - from) + "\r\n\r\n";

@@ -84,6 +84,14 @@ final class RemoteFileTest {
     }
 
     @Test
+    void asksForTheRestOfAPartThatIsSmallerThanItAskedFor() {
+        server.answerAtMost(50_000);
+        assertThat(all(RemoteFile.open(route), 1000, 120_000)).isEqualTo(part(1000, 120_000));
+        assertThat(server.requests())
+                .containsExactly("GET 1000-50999", "GET 51000-100999", "GET 101000-120999");
+    }
+
+    @Test
     void givesUpWhenAttemptsBringNothing() {
         server.cutAfter(0);
         assertThatThrownBy(() -> all(RemoteFile.open(route), 0, 300_000))
