@@ -190,6 +190,10 @@ class PullTest {
         PullReport report = domain.pull(target(), PullOptions.DEFAULT.withSnapshot("one"));
 
         assertThat(report.disks().getFirst().chain()).containsExactly("[datastore1] web/web.vmdk");
+        assertThat(report.notes())
+                .contains(
+                        "the files beside the disks describe the domain as it is now, not as it was"
+                                + " at snapshot 'one'");
         assertHolds(report, then);
     }
 

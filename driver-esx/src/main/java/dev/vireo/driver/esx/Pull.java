@@ -75,6 +75,11 @@ final class Pull {
         if (options.snapshot().isPresent()) {
             PullPlan plan = planOf(forest.find(options.snapshot().get()));
             pulled = checked(plan, disks, row).copy(plan);
+            notes.add(
+                    "the files beside the disks describe the domain as it is now, not as it was at"
+                            + " snapshot '"
+                            + options.snapshot().get()
+                            + "'");
         } else if (options.has(PullFlag.LIVE)) {
             // what cannot be pulled is known before anything is changed
             checked(PullPlan.of(row, true), disks, row);
