@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 ///   it; empty for the present state
 /// @param flags how
 /// @param connections how many ranges of a disk are read at a time, from 1 to 16
+/// @param route which way the bytes take where the connection goes through a vCenter
 /// @param progress told now and then, by the thread that pulls
 /// @param notices told at once of what is to be known also where the pull fails, such as a snapshot
 ///   that a killed pull has left; the report has it among its notes, too
@@ -22,11 +23,19 @@ public record PullOptions(
         Optional<String> snapshot,
         Set<PullFlag> flags,
         int connections,
+        TransferRoute route,
         Consumer<PullProgress> progress,
         Consumer<String> notices) {
     /// The present state as qcow2, over four connections.
     public static final PullOptions DEFAULT =
-            new PullOptions(PullFormat.QCOW2, Optional.empty(), Set.of(), 4, _ -> {}, _ -> {});
+            new PullOptions(
+                    PullFormat.QCOW2,
+                    Optional.empty(),
+                    Set.of(),
+                    4,
+                    TransferRoute.AUTOMATIC,
+                    _ -> {},
+                    _ -> {});
 
     private static final int MOST_CONNECTIONS = 16;
 
@@ -58,7 +67,7 @@ public record PullOptions(
     /// @param format what images are written as
     /// @return a copy with that format
     public PullOptions withFormat(PullFormat format) {
-        return new PullOptions(format, snapshot, flags, connections, progress, notices);
+        return new PullOptions(format, snapshot, flags, connections, route, progress, notices);
     }
 
     /// Chooses a snapshot.
@@ -67,7 +76,7 @@ public record PullOptions(
     /// @return a copy with that snapshot
     public PullOptions withSnapshot(String snapshot) {
         return new PullOptions(
-                format, Optional.of(snapshot), flags, connections, progress, notices);
+                format, Optional.of(snapshot), flags, connections, route, progress, notices);
     }
 
     /// Sets a flag.
@@ -77,7 +86,7 @@ public record PullOptions(
     public PullOptions with(PullFlag flag) {
         EnumSet<PullFlag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new PullOptions(format, snapshot, more, connections, progress, notices);
+        return new PullOptions(format, snapshot, more, connections, route, progress, notices);
     }
 
     /// Replaces the number of connections.
@@ -85,7 +94,15 @@ public record PullOptions(
     /// @param connections from 1 to 16
     /// @return a copy with that number
     public PullOptions withConnections(int connections) {
-        return new PullOptions(format, snapshot, flags, connections, progress, notices);
+        return new PullOptions(format, snapshot, flags, connections, route, progress, notices);
+    }
+
+    /// Replaces the way.
+    ///
+    /// @param route which way the bytes take
+    /// @return a copy that says so
+    public PullOptions withRoute(TransferRoute route) {
+        return new PullOptions(format, snapshot, flags, connections, route, progress, notices);
     }
 
     /// Replaces who is told.
@@ -93,7 +110,7 @@ public record PullOptions(
     /// @param progress told now and then
     /// @return a copy that tells it
     public PullOptions withProgress(Consumer<PullProgress> progress) {
-        return new PullOptions(format, snapshot, flags, connections, progress, notices);
+        return new PullOptions(format, snapshot, flags, connections, route, progress, notices);
     }
 
     /// Replaces who is told of what is to be known at once.
@@ -101,6 +118,6 @@ public record PullOptions(
     /// @param notices told of it
     /// @return a copy that tells it
     public PullOptions withNotices(Consumer<String> notices) {
-        return new PullOptions(format, snapshot, flags, connections, progress, notices);
+        return new PullOptions(format, snapshot, flags, connections, route, progress, notices);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /// @param checksum how to compare volume and file afterwards, one of [#CHECKSUMS]; empty for not
 /// @param force whether an upload may change what snapshots, other disks or a suspended domain are
 ///   based on, and may fill a disk with a file that is a container of a disk
+/// @param route which way the bytes take where the connection goes through a vCenter
 /// @param progress told now and then
 public record TransferOptions(
         VolumeRange range,
@@ -22,13 +23,21 @@ public record TransferOptions(
         boolean resume,
         Optional<String> checksum,
         boolean force,
+        TransferRoute route,
         Consumer<TransferProgress> progress) {
     /// The names of checksums.
     public static final List<String> CHECKSUMS = List.of("sha256", "sha512");
 
     /// The whole volume, over two connections, without the rest.
     public static final TransferOptions DEFAULT =
-            new TransferOptions(VolumeRange.ALL, 2, false, Optional.empty(), false, _ -> {});
+            new TransferOptions(
+                    VolumeRange.ALL,
+                    2,
+                    false,
+                    Optional.empty(),
+                    false,
+                    TransferRoute.AUTOMATIC,
+                    _ -> {});
 
     private static final int MOST_CONNECTIONS = 16;
 
@@ -54,7 +63,7 @@ public record TransferOptions(
     /// @param range which part of the volume
     /// @return a copy with that part
     public TransferOptions withRange(VolumeRange range) {
-        return new TransferOptions(range, connections, resume, checksum, force, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, route, progress);
     }
 
     /// Replaces the number of connections.
@@ -62,7 +71,7 @@ public record TransferOptions(
     /// @param connections from 1 to 16
     /// @return a copy with that number
     public TransferOptions withConnections(int connections) {
-        return new TransferOptions(range, connections, resume, checksum, force, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, route, progress);
     }
 
     /// Replaces whether transfers go on where others have ended.
@@ -70,7 +79,7 @@ public record TransferOptions(
     /// @param resume whether they do
     /// @return a copy that says so
     public TransferOptions withResume(boolean resume) {
-        return new TransferOptions(range, connections, resume, checksum, force, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, route, progress);
     }
 
     /// Replaces the checksum.
@@ -79,7 +88,7 @@ public record TransferOptions(
     /// @return a copy with that checksum
     public TransferOptions withChecksum(String checksum) {
         return new TransferOptions(
-                range, connections, resume, Optional.of(checksum), force, progress);
+                range, connections, resume, Optional.of(checksum), force, route, progress);
     }
 
     /// Replaces whether uploads change what others are based on.
@@ -87,7 +96,15 @@ public record TransferOptions(
     /// @param force whether they do
     /// @return a copy that says so
     public TransferOptions withForce(boolean force) {
-        return new TransferOptions(range, connections, resume, checksum, force, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, route, progress);
+    }
+
+    /// Replaces the way.
+    ///
+    /// @param route which way the bytes take
+    /// @return a copy that says so
+    public TransferOptions withRoute(TransferRoute route) {
+        return new TransferOptions(range, connections, resume, checksum, force, route, progress);
     }
 
     /// Replaces who is told.
@@ -95,6 +112,6 @@ public record TransferOptions(
     /// @param progress told now and then, by one thread at a time
     /// @return a copy that tells it
     public TransferOptions withProgress(Consumer<TransferProgress> progress) {
-        return new TransferOptions(range, connections, resume, checksum, force, progress);
+        return new TransferOptions(range, connections, resume, checksum, force, route, progress);
     }
 }

@@ -9,6 +9,12 @@ import java.util.Optional;
 /// @param resumed how many of them an earlier transfer had left
 /// @param cuts how often the connection broke and another one went on
 /// @param elapsed how long it took, without the comparison
+/// @param route which way the bytes took, and why not another one if one was tried
 /// @param checksum the sum of the bytes in hexadecimal digits, which file and volume have in common
 public record TransferSummary(
-        long bytes, long resumed, int cuts, Duration elapsed, Optional<String> checksum) {}
+        long bytes,
+        long resumed,
+        int cuts,
+        Duration elapsed,
+        String route,
+        Optional<String> checksum) {}

@@ -57,7 +57,7 @@ final class RequestWriter {
         }
         own.lines().forEach(given -> line(head, given.name(), given.value()));
         String cookie = cookies.header(request.target());
-        if (cookie != null) {
+        if (cookie != null && own.first("Cookie").isEmpty()) {
             line(head, "Cookie", cookie);
         }
         bodyHeader(head, request);

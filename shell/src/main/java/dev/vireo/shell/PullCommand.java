@@ -52,6 +52,7 @@ final class PullCommand implements Command {
                 OptionSpec.flag("quiesce", "with --live: have the guest write out its data first"),
                 OptionSpec.namedNumber(
                         "connections", "how many connections to use at a time, 4 by default"),
+                RouteOption.spec(),
                 OptionSpec.flag("force", "replace files that are there already"),
                 OptionSpec.flag("restart", "drop what an earlier pull has left unfinished"),
                 OptionSpec.flag("skip-unreadable", "leave out disks that cannot be pulled"),
@@ -104,6 +105,7 @@ final class PullCommand implements Command {
         for (Map.Entry<String, PullFlag> flag : FLAGS.entrySet()) {
             options = arguments.has(flag.getKey()) ? options.with(flag.getValue()) : options;
         }
+        options = options.withRoute(RouteOption.of(arguments));
         Integer connections = arguments.number("connections");
         options = connections == null ? options : options.withConnections(connections);
         String snapshot = arguments.text("snapshot");

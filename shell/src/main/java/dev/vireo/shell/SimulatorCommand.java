@@ -37,6 +37,8 @@ final class SimulatorCommand implements Command {
                         OptionSpec.namedText("listen", "HOST:PORT, 127.0.0.1:0 by default"),
                         OptionSpec.flag("tls", "HTTPS with a certificate of its own (default)"),
                         OptionSpec.flag("no-tls", "HTTP"),
+                        OptionSpec.flag(
+                                "host-servers", "let hosts of a vCenter serve files themselves"),
                         OptionSpec.namedText("cert-file", "file for that certificate"),
                         OptionSpec.namedText("user", "who may log in, root by default"),
                         OptionSpec.namedText("viewer", "another user, who may only look"),

@@ -69,6 +69,7 @@ record VolTransferCommand(Way way) implements Command {
                     OptionSpec.namedNumber(
                             CONNECTIONS, "how many connections to use at a time, 2 by default"));
         }
+        specs.add(RouteOption.spec());
         specs.add(
                 OptionSpec.flag(
                         "resume",
@@ -124,6 +125,7 @@ record VolTransferCommand(Way way) implements Command {
         TransferOptions options =
                 TransferOptions.DEFAULT
                         .withRange(VolumeRange.of(offset, length))
+                        .withRoute(RouteOption.of(arguments))
                         .withResume(arguments.has("resume"))
                         .withForce(way == Way.UPLOAD && arguments.has(FORCE));
         Integer connections = arguments.number(CONNECTIONS);
@@ -229,6 +231,7 @@ record VolTransferCommand(Way way) implements Command {
         members.put("resumed", done.resumed());
         members.put("cuts", done.cuts());
         members.put("milliseconds", done.elapsed().toMillis());
+        members.put("route", done.route());
         String text = "";
         if (checksum != null) {
             String sum = done.checksum().orElse("");

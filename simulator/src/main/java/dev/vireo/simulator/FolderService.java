@@ -20,9 +20,21 @@ final class FolderService {
     private static final String REALM = "Basic realm=\"VMware HTTP server\"";
 
     private final DatastoreAccess access;
+    private final boolean ticketsOnly;
 
-    FolderService(DatastoreAccess access) {
+    private FolderService(DatastoreAccess access, boolean ticketsOnly) {
         this.access = access;
+        this.ticketsOnly = ticketsOnly;
+    }
+
+    /// Answers for the server of the VI API.
+    FolderService(DatastoreAccess access) {
+        this(access, false);
+    }
+
+    /// Answers for a host of a vCenter, which knows neither the vCenter's sessions nor its users.
+    static FolderService ofHost(DatastoreAccess access) {
+        return new FolderService(access, true);
     }
 
     /// Returns whether a path is one that is answered here.
@@ -156,22 +168,35 @@ final class FolderService {
 
     /// Finds out who asks.
     private Optional<String> user(HttpRequest request) {
+        if (ticketsOnly) {
+            return holder(request);
+        }
         return request.cookie("vmware_soap_session")
                 .flatMap(access::userOf)
                 .or(() ->
                         BasicCredentials.of(request)
                                 .filter(one -> access.admits(one.user(), one.password()))
                                 .map(BasicCredentials::user))
-                .or(() ->
-                        request.cookie("vmware_cgi_ticket")
-                                .flatMap(ticket ->
-                                        access.redeem(ticket, url -> isFor(url, request))));
+                .or(() -> holder(request));
     }
 
-    private static boolean isFor(String url, HttpRequest request) {
+    private Optional<String> holder(HttpRequest request) {
+        return request.cookie("vmware_cgi_ticket")
+                .flatMap(ticket -> access.redeem(ticket, purpose -> isFor(purpose, request)));
+    }
+
+    /// Tells whether a ticket is for a request: for its method, its path and its parameters.
+    private static boolean isFor(String purpose, HttpRequest request) {
+        int blank = purpose.indexOf(' ');
+        if (!purpose.startsWith("http")
+                || !purpose.substring("http".length(), blank).equalsIgnoreCase(request.method())) {
+            return false;
+        }
         try {
-            return Objects.equals(
-                    URI.create(url).getPath(), request.target().decodedPath().orElse(""));
+            URI url = URI.create(purpose.substring(blank + 1));
+            return Objects.equals(url.getPath(), request.target().decodedPath().orElse(""))
+                    && Objects.requireNonNullElse(url.getRawQuery(), "")
+                            .equals(request.target().query());
         } catch (IllegalArgumentException _) {
             return false;
         }

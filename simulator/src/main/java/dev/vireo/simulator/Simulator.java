@@ -56,6 +56,7 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorControl control;
     private final Leaks leaks;
     private final Optional<HttpEndpoint> controlPort;
+    private final Optional<HostServers> hostServers;
     private final Optional<ServerCertificate> certificate;
     private final Supplier<String> saved;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -100,6 +101,10 @@ public final class Simulator implements AutoCloseable {
                         certificate.map(ServerCertificate::context).or(() -> builder.tls),
                         builder.compress,
                         service::answer);
+        this.hostServers =
+                builder.hostServers
+                        ? Optional.of(HostServers.open(inventory, control, clock.instant()))
+                        : Optional.empty();
         this.controlPort = builder.control.map(this::openControl);
     }
 
@@ -250,6 +255,23 @@ public final class Simulator implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no machine is called " + name));
     }
 
+    /// Returns what the hosts of a vCenter have been asked themselves, see [Builder#hostServers()].
+    ///
+    /// @return the requests in the order in which they were answered
+    public List<HostRequest> hostRequests() {
+        return hostServers.map(HostServers::requests).orElse(List.of());
+    }
+
+    /// Has all hosts stop to listen, see [Builder#hostServers()]. The vCenter does not notice.
+    public void stopHosts() {
+        hostServers.ifPresent(HostServers::close);
+    }
+
+    /// Has the vCenter tell thumbprints of certificates that its hosts do not have any more.
+    public void forgetHostCertificates() {
+        hostServers.ifPresent(HostServers::forgetCertificates);
+    }
+
     /// Counts the sessions that are logged in.
     ///
     /// @return the number at this moment
@@ -333,6 +355,7 @@ public final class Simulator implements AutoCloseable {
     private void stop() {
         control.close();
         endpoint.close();
+        hostServers.ifPresent(HostServers::close);
         inventory.close();
         timer.close();
     }
@@ -367,6 +390,7 @@ public final class Simulator implements AutoCloseable {
         private Optional<ListenAddress> control = Optional.empty();
         private String host = "";
         private boolean ownCertificate;
+        private boolean hostServers;
         private boolean stateOnDemand;
 
         Builder() {}
@@ -580,6 +604,17 @@ public final class Simulator implements AutoCloseable {
         /// @return this
         public Builder tls() {
             ownCertificate = true;
+            return this;
+        }
+
+        /// Lets each host of a vCenter serve `/folder` itself, as real ones do: on a port of
+        /// 127.0.0.1 of its own, over HTTPS with a certificate of its own, for tickets that the
+        /// vCenter gives (`AcquireGenericServiceTicket`). Unless set, the vCenter gives none for
+        /// its hosts. It says in `summary.config` and in the tickets where they are.
+        ///
+        /// @return this
+        public Builder hostServers() {
+            hostServers = true;
             return this;
         }
 

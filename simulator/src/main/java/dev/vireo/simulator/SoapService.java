@@ -180,7 +180,8 @@ final class SoapService {
         };
     }
 
-    private static HttpReply status(Action.Status status) {
+    /// Answers as a rule says.
+    static HttpReply status(Action.Status status) {
         String text = status.body().isEmpty() ? "Scripted: " + status.code() : status.body();
         HttpReply reply = HttpReply.error(status.code(), text);
         return status.retryAfter()

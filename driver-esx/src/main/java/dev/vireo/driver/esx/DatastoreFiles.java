@@ -16,7 +16,8 @@ import dev.vireo.vmx.FolderUrl;
 ///
 /// @param session carries the requests
 /// @param datacenterPath the path of the datacenter in the inventory
-record DatastoreFiles(EsxSession session, String datacenterPath) {
+/// @param direct the way that the bulk of files takes that are opened
+record DatastoreFiles(EsxSession session, String datacenterPath, DirectWay direct) {
     /// Configurations have a few KiB. Larger ones are none, or somebody wants to fill our memory.
     private static final long LARGEST = 16L << 20;
 
@@ -28,6 +29,16 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
     private static final int PRECONDITION_FAILED = 412;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
+
+    /// Goes through the session's server only.
+    DatastoreFiles(EsxSession session, String datacenterPath) {
+        this(session, datacenterPath, DirectWay.none(session));
+    }
+
+    /// Returns the same files with another way for bulk.
+    DatastoreFiles by(DirectWay direct) {
+        return new DatastoreFiles(session, datacenterPath, direct);
+    }
 
     /// Reads a file.
     ///
@@ -136,7 +147,7 @@ record DatastoreFiles(EsxSession session, String datacenterPath) {
     ///
     /// @param verb what is done with it, for messages
     FileRoute route(DatastorePath path, String verb) {
-        return new FolderRoute(session, datacenterPath, path, verb);
+        return new FolderRoute(session, datacenterPath, path, direct, verb);
     }
 
     /// Says why a server did not do what it was asked.

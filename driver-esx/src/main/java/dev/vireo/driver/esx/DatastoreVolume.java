@@ -6,6 +6,7 @@ import dev.vireo.api.StorageVolume;
 import dev.vireo.api.StorageVolumeInfo;
 import dev.vireo.api.StorageVolumeListing;
 import dev.vireo.api.TransferOptions;
+import dev.vireo.api.TransferRoute;
 import dev.vireo.api.TransferSummary;
 import dev.vireo.api.UploadStream;
 import dev.vireo.api.VolumeRange;
@@ -246,7 +247,7 @@ final class DatastoreVolume implements StorageVolume {
 
     @Override
     public DownloadStream openDownload(VolumeRange range, Set<VolumeStreamFlag> flags) {
-        VolumeContent content = content("download");
+        VolumeContent content = content("download", TransferRoute.AUTOMATIC, 1);
         return new VolumeDownload(
                 content,
                 range.offset(),
@@ -256,26 +257,27 @@ final class DatastoreVolume implements StorageVolume {
 
     @Override
     public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
-        VolumeContent content = content(ContentChange.VERB);
+        VolumeContent content = content(ContentChange.VERB, TransferRoute.AUTOMATIC, 1);
         new VolumeUsers(pool, file).require(false);
         return new VolumeTransfer(pool, content).openUpload(range, flags);
     }
 
     @Override
     public TransferSummary download(Path target, TransferOptions options) {
-        return new VolumeTransfer(pool, content("download")).download(target, options);
+        VolumeContent content = content("download", options.route(), options.connections());
+        return new VolumeTransfer(pool, content).download(target, options);
     }
 
     @Override
     public TransferSummary upload(Path source, TransferOptions options) {
         fresh.set(null);
-        VolumeContent content = content(ContentChange.VERB);
+        VolumeContent content = content(ContentChange.VERB, options.route(), 1);
         new VolumeUsers(pool, file).require(options.force());
         return new VolumeTransfer(pool, content).upload(source, options);
     }
 
-    private VolumeContent content(String verb) {
-        return VolumeContent.find(pool, file, disk, verb);
+    private VolumeContent content(String verb, TransferRoute route, int connections) {
+        return VolumeContent.find(pool, file, disk, verb, route, connections);
     }
 
     private void requireDisk(String verb) {

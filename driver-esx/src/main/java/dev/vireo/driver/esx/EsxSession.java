@@ -61,10 +61,12 @@ final class EsxSession implements AutoCloseable {
 
     private final Session session;
     private final TaskLimits limits;
+    private final DirectHosts hosts;
     private final Performance performance;
 
-    private EsxSession(Session session, TaskLimits limits) {
+    private EsxSession(Session session, TaskLimits limits, DirectHosts hosts) {
         this.session = session;
+        this.hosts = hosts;
         this.limits = limits;
         this.performance =
                 new Performance(
@@ -100,7 +102,7 @@ final class EsxSession implements AutoCloseable {
                         client.login(
                                 () -> new LoginCredentials(known.user(), known.password()),
                                 SessionOptions.defaults());
-                return new EsxSession(session, limits);
+                return new EsxSession(session, limits, new DirectHosts(uri));
             } catch (VimException e) {
                 throw FaultTranslator.translateLogin(e, known.user(), server);
             }
@@ -121,6 +123,11 @@ final class EsxSession implements AutoCloseable {
     /// Returns where the server is.
     Endpoint endpoint() {
         return session.client().server();
+    }
+
+    /// Returns the connections to hosts, for what does not go through the server.
+    DirectHosts hosts() {
+        return hosts;
     }
 
     AboutInfo about() {
@@ -488,7 +495,11 @@ final class EsxSession implements AutoCloseable {
     }
 
     Statistics statistics() {
-        Counters counters = session.client().transport().requestLog().counters();
+        Statistics own = statistics(session.client().transport().requestLog().counters());
+        return hosts.counters().stream().map(EsxSession::statistics).reduce(own, Statistics::plus);
+    }
+
+    private static Statistics statistics(Counters counters) {
         Counters.Count total = counters.total();
         return new Statistics(
                 total.requests(),
@@ -508,6 +519,7 @@ final class EsxSession implements AutoCloseable {
 
     @Override
     public void close() {
+        hosts.close();
         session.close();
     }
 }

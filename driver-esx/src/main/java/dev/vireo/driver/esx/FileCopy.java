@@ -71,7 +71,8 @@ final class FileCopy {
             throw PartFile.failed(file, e);
         }
         meter.end();
-        return new TransferSummary(length, 0, meter.cuts(), meter.elapsed(), Optional.empty());
+        return new TransferSummary(
+                length, 0, meter.cuts(), meter.elapsed(), content.route(), Optional.empty());
     }
 
     private TransferSummary copy() {
@@ -82,7 +83,12 @@ final class FileCopy {
             part.commit();
             meter.end();
             return new TransferSummary(
-                    length, there, meter.cuts(), meter.elapsed(), Optional.empty());
+                    length,
+                    there,
+                    meter.cuts(),
+                    meter.elapsed(),
+                    content.route(),
+                    Optional.empty());
         }
     }
 

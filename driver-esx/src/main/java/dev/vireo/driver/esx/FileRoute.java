@@ -25,6 +25,21 @@ interface FileRoute {
     /// @throws VirtException if it does; see [FaultTranslator#isCut]
     <T> T carry(Supplier<T> reading);
 
+    /// Returns the way that a number of bytes of the file takes now, which may be another one
+    /// later. What is asked without moving much goes this way.
+    ///
+    /// @param bytes how many at most
+    default FileRoute bulk(long bytes) {
+        return this;
+    }
+
+    /// Returns what to throw where this way shows or makes another file than it should.
+    ///
+    /// @param failure says so
+    default VirtException distrusted(VirtException failure) {
+        return failure;
+    }
+
     /// Returns the name of the file for messages.
     String file();
 

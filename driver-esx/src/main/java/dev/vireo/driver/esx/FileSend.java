@@ -95,7 +95,7 @@ final class FileSend {
     /// @return how many bytes; empty if the server takes no parts
     private OptionalLong ask() {
         HttpHeaders range = HttpHeaders.none().with("Content-Range", "bytes */" + total);
-        try (HttpReply reply = put(range, RequestBody.none())) {
+        try (HttpReply reply = put(way(), range, RequestBody.none())) {
             return switch (reply.status()) {
                 case ACCEPTED -> OptionalLong.of(there(reply));
                 case OK, CREATED, NO_CONTENT, 400, 411, RANGE_NOT_SATISFIABLE, 501 ->
@@ -124,8 +124,7 @@ final class FileSend {
                     return;
                 }
             } catch (VirtException e) {
-                perseverance.again(e);
-                meter.cut();
+                again(e);
             }
             if (isWhole()) {
                 return;
@@ -145,9 +144,13 @@ final class FileSend {
         HttpHeaders range =
                 HttpHeaders.none()
                         .with("Content-Range", "bytes " + from + "-" + (total - 1) + "/" + total);
-        try (HttpReply reply = put(range, body(from))) {
+        FileRoute way = way();
+        try (HttpReply reply = put(way, range, body(from))) {
             return switch (reply.status()) {
-                case OK, CREATED, NO_CONTENT -> true;
+                case OK, CREATED, NO_CONTENT -> {
+                    requireArrived(way);
+                    yield true;
+                }
                 case ACCEPTED, RANGE_NOT_SATISFIABLE -> {
                     perseverance.again(less(reply));
                     yield false;
@@ -196,9 +199,11 @@ final class FileSend {
     private void sendWhole() {
         for (int restarts = 0; ; restarts++) {
             meter.backTo(0);
-            try (HttpReply reply = put(HttpHeaders.none(), body(0))) {
+            FileRoute way = way();
+            try (HttpReply reply = put(way, HttpHeaders.none(), body(0))) {
                 switch (reply.status()) {
                     case OK, CREATED, NO_CONTENT -> {
+                        requireArrived(way);
                         return;
                     }
                     default -> throw DatastoreFiles.refused(reply, route.verb(), route.file());
@@ -213,19 +218,43 @@ final class FileSend {
                                     + " more attempts, as the server takes no parts of files",
                             e);
                 }
-                perseverance.again(e);
-                meter.cut();
+                again(e);
             }
         }
     }
 
-    private HttpReply put(HttpHeaders headers, RequestBody body) {
+    private void again(VirtException failure) {
+        perseverance.again(failure);
+        if (!(failure instanceof Perseverance.Rerouted)) {
+            meter.cut();
+        }
+    }
+
+    /// Sees to it that the server of the connection has got what was sent another way.
+    private void requireArrived(FileRoute way) {
+        if (!way.equals(route) && !isWhole()) {
+            throw way.distrusted(
+                    new VirtException(
+                            ErrorCode.OPERATION_FAILED,
+                            "Could not "
+                                    + route.verb()
+                                    + " '"
+                                    + route.file()
+                                    + "': it was taken, but it is not there"));
+        }
+    }
+
+    private FileRoute way() {
+        return route.bulk(total);
+    }
+
+    private HttpReply put(FileRoute way, HttpHeaders headers, RequestBody body) {
         if (perseverance.isEnded()) {
             throw new VirtException(
                     ErrorCode.OPERATION_ABORTED,
                     "Could not " + route.verb() + " '" + route.file() + "': it was aborted");
         }
-        return route.send(HttpMethod.PUT, headers, body, cancellation);
+        return way.send(HttpMethod.PUT, headers, body, cancellation);
     }
 
     private RequestBody body(long from) {

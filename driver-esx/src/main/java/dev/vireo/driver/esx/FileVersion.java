@@ -27,6 +27,15 @@ record FileVersion(long size, Optional<String> tag, Optional<String> modified) {
         return tag.filter(name -> !name.startsWith("W/"));
     }
 
+    /// Tells whether another server's account can be of the same content. Servers give tags of
+    /// their own.
+    boolean agrees(FileVersion other) {
+        return size == other.size
+                && (modified.isEmpty()
+                        || other.modified.isEmpty()
+                        || modified.equals(other.modified));
+    }
+
     /// Tells whether a reply can be of the same content. What only one of both has says nothing.
     boolean matches(HttpHeaders headers) {
         Optional<String> other = headers.first("ETag");

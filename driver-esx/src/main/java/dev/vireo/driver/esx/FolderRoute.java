@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// that way is asked as libvirt 9.0 asks, and from then on always.
 final class FolderRoute implements FileRoute {
     /// A server that moves nothing for that long is not going to.
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private static final int NOT_FOUND = 404;
 
@@ -27,10 +27,24 @@ final class FolderRoute implements FileRoute {
     private final DatastorePath path;
     private final String verb;
     private final FolderUrl url;
+    private final DirectWay direct;
+    private final HostRoute host;
     private volatile String target;
 
-    FolderRoute(EsxSession session, String datacenterPath, DatastorePath path, String verb) {
+    /// Makes the way.
+    ///
+    /// @param datacenterPath the path of the datacenter in the inventory
+    /// @param direct the way that bulk takes
+    /// @param verb what is done with the file, for messages
+    FolderRoute(
+            EsxSession session,
+            String datacenterPath,
+            DatastorePath path,
+            DirectWay direct,
+            String verb) {
         this.session = session;
+        this.direct = direct;
+        this.host = new HostRoute(direct, path, verb);
         this.path = path;
         this.verb = verb;
         this.url = new FolderUrl(path.path(), datacenterPath, path.datastore());
@@ -72,6 +86,11 @@ final class FolderRoute implements FileRoute {
     @Override
     public <T> T carry(Supplier<T> reading) {
         return session.carry(_ -> reading.get(), verb, file());
+    }
+
+    @Override
+    public FileRoute bulk(long bytes) {
+        return direct.takes(bytes) ? host : this;
     }
 
     @Override

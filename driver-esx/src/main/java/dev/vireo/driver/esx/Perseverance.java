@@ -19,9 +19,17 @@ final class Perseverance {
 
     /// Says that the server has lost, or left out, something that can be sent again.
     @SuppressWarnings("serial") // does not leave the driver
-    static final class Setback extends VirtException {
+    static class Setback extends VirtException {
         Setback(String message) {
             super(ErrorCode.INTERNAL_ERROR, message);
+        }
+    }
+
+    /// Says that the next attempt takes another way. No connection broke.
+    @SuppressWarnings("serial") // does not leave the driver
+    static final class Rerouted extends Setback {
+        Rerouted(String message) {
+            super(message);
         }
     }
 

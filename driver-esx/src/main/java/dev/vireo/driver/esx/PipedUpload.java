@@ -70,7 +70,13 @@ record PipedUpload(VolumeTransfer transfer, Path file, TransferOptions options) 
             requireEnd(in, sent, room);
             upload.finish();
             meter.end();
-            return new TransferSummary(sent, 0, meter.cuts(), meter.elapsed(), Optional.empty());
+            return new TransferSummary(
+                    sent,
+                    0,
+                    meter.cuts(),
+                    meter.elapsed(),
+                    transfer.content().route(),
+                    Optional.empty());
         }
     }
 

@@ -25,6 +25,7 @@ final class PullDisks {
     private final PullFolder folder;
     private final PullOptions options;
     private final LongAdder cuts = new LongAdder();
+    private final DirectWay direct;
     private @Nullable Path current;
 
     PullDisks(Machine machine, DomainDocument document, PullFolder folder, PullOptions options) {
@@ -32,6 +33,13 @@ final class PullDisks {
         this.document = document;
         this.folder = folder;
         this.options = options;
+        this.direct =
+                DirectWay.of(
+                        machine.session(),
+                        options.route(),
+                        KeeperChoice.of(machine, document.place().host()),
+                        options.connections(),
+                        "Could not pull '" + machine.name() + "'");
     }
 
     private ImageFormat format() {
@@ -91,7 +99,10 @@ final class PullDisks {
     List<PulledDisk> copy(PullPlan plan) throws IOException, InterruptedException {
         DatastoreDisks files =
                 new DatastoreDisks(
-                        document.files(), DiskNames.of(document.fileNames()), Pull.VERB, cuts::add);
+                        document.files().by(direct),
+                        DiskNames.of(document.fileNames()),
+                        Pull.VERB,
+                        cuts::add);
         List<PulledDisk> done = new ArrayList<>();
         for (PullPlan.Part part : plan.disks()) {
             try (DiskChain chain = DiskChain.open(files, part.top())) {
@@ -164,11 +175,7 @@ final class PullDisks {
     /// Returns which way the bytes took.
     String route() {
         long broken = cuts.sum();
-        return "/folder of "
-                + machine.session().server()
-                + ", "
-                + options.connections()
-                + (options.connections() == 1 ? " connection" : " connections")
+        return direct.describe()
                 + (broken == 0 ? "" : ", cut " + broken + (broken == 1 ? " time" : " times"));
     }
 }

@@ -7,7 +7,9 @@ import dev.vireo.client.HttpReply;
 import dev.vireo.client.RequestBody;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 /// open.
 ///
 /// What is read is of that one content: where the server shows that the file has another one (by
-/// `ETag`, `Last-Modified` or size), reading fails.
+/// `ETag`, `Last-Modified` or size), reading fails. Ways that show another size or date than the
+/// one that the file was opened by are not taken.
 final class RemoteFile {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
@@ -30,10 +33,14 @@ final class RemoteFile {
     private final FileVersion version;
     private final boolean ranges;
 
+    /// What the file is by each way that was taken.
+    private final Map<FileRoute, FileVersion> versions = new ConcurrentHashMap<>();
+
     private RemoteFile(FileRoute route, FileVersion version, boolean ranges) {
         this.route = route;
         this.version = version;
         this.ranges = ranges;
+        versions.put(route, version);
     }
 
     /// Looks at a file: one request, repeated if the connection breaks.
@@ -160,17 +167,19 @@ final class RemoteFile {
     ///
     /// @return the reply, and how much of its body comes before the part
     Part request(long offset, long length, Cancellation cancellation) {
+        FileRoute way = route.bulk(length);
+        Optional<FileVersion> known = Optional.ofNullable(versions.get(way));
         HttpHeaders headers = HttpHeaders.none().with("Accept-Encoding", "identity");
         if (length < size()) {
             headers = headers.with("Range", "bytes=" + offset + "-" + (offset + length - 1));
-            Optional<String> condition = version.condition();
+            Optional<String> condition = known.flatMap(FileVersion::condition);
             if (condition.isPresent()) {
                 headers = headers.with("If-Range", condition.get());
             }
         }
-        HttpReply reply = route.send(HttpMethod.GET, headers, RequestBody.none(), cancellation);
+        HttpReply reply = way.send(HttpMethod.GET, headers, RequestBody.none(), cancellation);
         try {
-            return new Part(reply, before(reply, offset));
+            return new Part(way, reply, before(way, reply, offset));
         } catch (VirtException e) {
             reply.close();
             throw e;
@@ -179,35 +188,39 @@ final class RemoteFile {
 
     /// A reply with a part of the file in it.
     ///
+    /// @param way the way that it came
     /// @param reply the reply
     /// @param before how many bytes of its body come before the part
-    record Part(HttpReply reply, long before) {}
+    record Part(FileRoute way, HttpReply reply, long before) {}
 
-    private long before(HttpReply reply, long offset) {
+    private long before(FileRoute way, HttpReply reply, long offset) {
         return switch (reply.status()) {
             case PARTIAL -> {
                 Matcher range = range(reply).orElseThrow(this::strange);
-                requireUnchanged(reply, size(Optional.of(range.group(3))));
+                requireUnchanged(way, reply, size(Optional.of(range.group(3))));
                 if (Long.parseLong(range.group(1)) != offset) {
                     throw strange();
                 }
                 yield 0L;
             }
             case OK -> {
-                requireUnchanged(reply, size(reply.headers().first("Content-Length")));
+                requireUnchanged(way, reply, size(reply.headers().first("Content-Length")));
                 yield offset;
             }
-            case 416 -> throw changed("it has become shorter");
+            case 416 -> throw way.distrusted(changed("it has become shorter"));
             default -> throw DatastoreFiles.refused(reply, route.verb(), route.file());
         };
     }
 
-    private void requireUnchanged(HttpReply reply, Optional<Long> size) {
+    private void requireUnchanged(FileRoute way, HttpReply reply, Optional<Long> size) {
         if (size.isPresent() && size.get() != size()) {
-            throw changed("it had " + size() + " bytes and has " + size.get());
+            throw way.distrusted(changed("it had " + size() + " bytes and has " + size.get()));
         }
-        if (!version.matches(reply.headers())) {
-            throw changed("the server shows another version");
+        FileVersion shown = FileVersion.of(size(), reply.headers());
+        boolean same = version.agrees(shown); // before others go by it
+        FileVersion known = same ? versions.putIfAbsent(way, shown) : versions.get(way);
+        if (known == null ? !same : !known.matches(reply.headers())) {
+            throw way.distrusted(changed("the server shows another version"));
         }
     }
 

@@ -26,9 +26,11 @@ final class RemoteRead extends InputStream {
     private long left;
     private int cuts;
     private @Nullable HttpReply reply;
+    private FileRoute way;
 
     RemoteRead(RemoteFile file, long offset, long length) {
         this.file = file;
+        this.way = file.route();
         this.position = offset;
         this.left = length;
         this.perseverance = new Perseverance(file.route().verb(), file.route().file());
@@ -86,7 +88,7 @@ final class RemoteRead extends InputStream {
             } catch (VirtException e) {
                 release();
                 perseverance.again(e);
-                cuts++;
+                cuts += e instanceof Perseverance.Rerouted ? 0 : 1;
             }
         }
         return -1;
@@ -122,6 +124,7 @@ final class RemoteRead extends InputStream {
         }
         RemoteFile.Part part = file.request(position, left, cancellation);
         HttpReply fresh = part.reply();
+        way = part.way();
         reply = fresh;
         byte[] unwanted = new byte[(int) Math.min(SKIP_SIZE, part.before())];
         long before = part.before();
@@ -153,7 +156,7 @@ final class RemoteRead extends InputStream {
     }
 
     private int carry(Reading reading) {
-        return file.route().carry(reading);
+        return way.carry(reading);
     }
 
     /// A read of a reply's body, which throws nothing but the client's exceptions.

@@ -261,6 +261,16 @@ record Scope(
                 .build();
     }
 
+    /// Asks for the datastores that a machine has files in, and for the hosts that have mounted
+    /// them.
+    static PropertyFilterSpec datastoresOf(ManagedObjectReference machine) {
+        return PropertyFilters.start()
+                .properties(
+                        DatastoreMounts.TYPE, List.of(DatastoreMounts.NAME, DatastoreMounts.HOSTS))
+                .reachedFrom(machine, List.of(step("datastores", MACHINE, "datastore")))
+                .build();
+    }
+
     /// Asks for properties of one virtual machine, and for names and places of what it is in, up to
     /// the root folder.
     static PropertyFilterSpec machineAndPlace(

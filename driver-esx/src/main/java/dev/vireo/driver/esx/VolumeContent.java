@@ -1,5 +1,6 @@
 package dev.vireo.driver.esx;
 
+import dev.vireo.api.TransferRoute;
 import dev.vireo.api.VolumeRange;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
@@ -33,8 +34,24 @@ record VolumeContent(
     /// @param verb what is done, for messages
     /// @throws VirtException `NO_STORAGE_VOL` if there is no such file, `OPERATION_UNSUPPORTED` if
     ///   the content is not in one file
-    static VolumeContent find(DatastorePool pool, DatastorePath volume, boolean disk, String verb) {
-        DatastoreFiles files = files(pool);
+    ///
+    /// @param route which way the content is to take
+    /// @param connections over how many connections at a time
+    static VolumeContent find(
+            DatastorePool pool,
+            DatastorePath volume,
+            boolean disk,
+            String verb,
+            TransferRoute route,
+            int connections) {
+        DirectWay direct =
+                DirectWay.of(
+                        pool.site().session(),
+                        route,
+                        KeeperChoice.of(pool),
+                        connections,
+                        "Could not " + verb + " '" + volume + "'");
+        DatastoreFiles files = files(pool).by(direct);
         try {
             RemoteFile own = files.open(volume, verb);
             return disk
@@ -119,6 +136,11 @@ record VolumeContent(
     /// @throws VirtException `INVALID_ARG` if it goes beyond the end
     long length(VolumeRange range) {
         return range.lengthIn(volume, size);
+    }
+
+    /// Says which way the content took.
+    String route() {
+        return files.direct().describe();
     }
 
     /// Reads a part of the content.

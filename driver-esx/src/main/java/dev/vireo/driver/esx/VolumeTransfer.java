@@ -77,6 +77,7 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
                         change.resumed(),
                         change.meter().cuts(),
                         change.meter().elapsed(),
+                        content.route(),
                         Optional.empty());
         if (options.checksum().isEmpty()) {
             return done;
@@ -142,7 +143,12 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
                             + here);
         }
         return new TransferSummary(
-                done.bytes(), done.resumed(), done.cuts(), done.elapsed(), Optional.of(here));
+                done.bytes(),
+                done.resumed(),
+                done.cuts(),
+                done.elapsed(),
+                content.route(),
+                Optional.of(here));
     }
 
     private static String sum(String name, InputStream in, long length) throws IOException {

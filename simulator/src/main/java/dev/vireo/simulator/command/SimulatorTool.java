@@ -32,6 +32,7 @@ public final class SimulatorTool implements ToolProvider {
               --seed N              what identifiers, addresses and chance depend on (1)
               --listen HOST:PORT    where to listen (127.0.0.1:0; port 0 is any free one)
               --tls, --no-tls       HTTPS with a certificate made at the start (default), or HTTP
+              --host-servers        let each host of a vCenter serve its files itself, by HTTPS
               --cert-file FILE      write that certificate there, as curl --cacert takes it
               --user NAME           who may log in (root)
               --viewer NAME         another user, with the same password, who may only look

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// The options of the command.
 final class ToolOptions {
     private static final String PASSWORD = "VIREO_SIMULATOR_PASSWORD";
-    private static final Set<String> FLAGS = Set.of("tls", "no-tls", "help");
+    private static final Set<String> FLAGS = Set.of("tls", "no-tls", "host-servers", "help");
     private static final List<String> NAMES =
             List.of(
                     "model",
@@ -32,6 +32,7 @@ final class ToolOptions {
                     "listen",
                     "tls",
                     "no-tls",
+                    "host-servers",
                     "cert-file",
                     "user",
                     "viewer",
@@ -123,6 +124,9 @@ final class ToolOptions {
         name("viewer").ifPresent(viewer -> builder.user(viewer, password, Role.READ_ONLY));
         if (tls()) {
             builder.tls();
+        }
+        if (values.containsKey("host-servers")) {
+            builder.hostServers();
         }
         value("state").map(text -> path("state", text)).ifPresent(builder::state);
         value("scenario").map(text -> path("scenario", text)).ifPresent(builder::scenario);

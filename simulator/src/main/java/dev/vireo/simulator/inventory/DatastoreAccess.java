@@ -9,18 +9,35 @@ import java.util.function.Function;
 /// The way to datastores' files and machines' screens that does not go through the VI API. Each
 /// method holds the inventory's lock while it works.
 public final class DatastoreAccess {
+    private static final String HOST_DATACENTER = "ha-datacenter";
     private static final String BROWSE = "Datastore.Browse";
     private static final String CHANGE = "Datastore.FileManagement";
 
     private final Inventory inventory;
     private final FilePlaces places;
+    private final Optional<ManagedObjectReference> host;
 
     /// Gives access to the datastores of an inventory.
     ///
     /// @param inventory the inventory
     public DatastoreAccess(Inventory inventory) {
+        this(inventory, Optional.empty());
+    }
+
+    private DatastoreAccess(Inventory inventory, Optional<ManagedObjectReference> host) {
         this.inventory = inventory;
         this.places = new FilePlaces(inventory);
+        this.host = host;
+    }
+
+    /// Gives the access that one host of a vCenter gives: to the datastores that it has mounted, in
+    /// a datacenter of its own.
+    ///
+    /// @param inventory the inventory
+    /// @param host the host
+    /// @return the access
+    public static DatastoreAccess ofHost(Inventory inventory, ManagedObjectReference host) {
+        return new DatastoreAccess(inventory, Optional.of(host));
     }
 
     /// Finds the user of a session, which counts as used.
@@ -38,14 +55,15 @@ public final class DatastoreAccess {
     /// Finds the user of a ticket, which is of no use after that.
     ///
     /// @param ticket the identifier of a ticket
-    /// @param matches tells whether the URL that the ticket was made for is the wanted one
+    /// @param matches tells whether the request that the ticket was made for, as `httpGet URL`, is
+    ///   this one
     /// @return the user's name, empty if there is no such ticket
     public Optional<String> redeem(String ticket, Function<String, Boolean> matches) {
         return inventory.locked(() ->
                 inventory
                         .sessions()
                         .tickets()
-                        .redeem(ticket)
+                        .redeem(ticket, inventory.now())
                         .filter(one -> matches.apply(one.purpose()))
                         .map(Tickets.Ticket::userName));
     }
@@ -63,8 +81,12 @@ public final class DatastoreAccess {
     ///
     /// @return their places in the inventory, for example `folder/DC0`
     public List<String> datacenters() {
-        return inventory.locked(
-                () -> inventory.all(SimDatacenter.class).stream().map(FilePlaces::pathOf).toList());
+        return host.isPresent()
+                ? List.of(HOST_DATACENTER)
+                : inventory.locked(() ->
+                        inventory.all(SimDatacenter.class).stream()
+                                .map(FilePlaces::pathOf)
+                                .toList());
     }
 
     /// Lists the datastores of a datacenter.
@@ -72,10 +94,8 @@ public final class DatastoreAccess {
     /// @param datacenter its place in the inventory
     /// @return their names, empty if there is no such datacenter
     public Optional<List<String>> datastores(String datacenter) {
-        return inventory.locked(() ->
-                places.datacenterOf(datacenter)
-                        .map(found ->
-                                found.allDatastores().stream().map(SimEntity::name).toList()));
+        return inventory.locked(
+                () -> all(datacenter).map(found -> found.stream().map(SimEntity::name).toList()));
     }
 
     /// Tells whether there is a datastore.
@@ -135,8 +155,18 @@ public final class DatastoreAccess {
     }
 
     private Optional<SimDatastore> find(String datacenter, String name) {
-        return places.datacenterOf(datacenter)
-                .flatMap(found -> FilePlaces.datastoreOf(found, name));
+        return all(datacenter).flatMap(found -> FilePlaces.datastoreOf(found, name));
+    }
+
+    private Optional<List<SimDatastore>> all(String datacenter) {
+        if (host.isEmpty()) {
+            return places.datacenterOf(datacenter).map(SimDatacenter::allDatastores);
+        }
+        return inventory
+                .find(host.get())
+                .filter(_ -> datacenter.equals(HOST_DATACENTER))
+                .filter(SimHostSystem.class::isInstance)
+                .map(found -> ((SimHostSystem) found).datastores());
     }
 
     /// Looks at the screen of a machine.

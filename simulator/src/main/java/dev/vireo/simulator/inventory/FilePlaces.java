@@ -95,7 +95,9 @@ final class FilePlaces {
         SimDatastore datastore =
                 datacenterOf(parameter(query, "dcPath").orElse("ha-datacenter"))
                         .flatMap(datacenter ->
-                                datastoreOf(datacenter, parameter(query, "dsName").orElse("")))
+                                datastoreOf(
+                                        datacenter.allDatastores(),
+                                        parameter(query, "dsName").orElse("")))
                         .orElseThrow(() -> FileFaults.invalidPath(name));
         return new FilePlace(
                 datastore, path.substring(Math.min(path.length(), FOLDER.length() + 1)));
@@ -134,9 +136,9 @@ final class FilePlaces {
     }
 
     /// Finds a datastore by its name. Some clients encode it twice.
-    static Optional<SimDatastore> datastoreOf(SimDatacenter datacenter, String name) {
+    static Optional<SimDatastore> datastoreOf(List<SimDatastore> datastores, String name) {
         for (String wanted : List.of(name, decoded(name))) {
-            for (SimDatastore datastore : datacenter.allDatastores()) {
+            for (SimDatastore datastore : datastores) {
                 if (datastore.name().equals(wanted)) {
                     return Optional.of(datastore);
                 }

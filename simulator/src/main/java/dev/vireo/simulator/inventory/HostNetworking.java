@@ -303,6 +303,16 @@ final class HostNetworking {
                 .build();
     }
 
+    /// Sets the address of the management interface to where the host is reached in truth.
+    void reachedAt(String address) {
+        HostVirtualNicSpec nic = kernelNic(MANAGEMENT_DEVICE);
+        HostIpConfig ip =
+                Objects.requireNonNull(nic.ip(), "the management interface has no address");
+        kernelNics.put(
+                MANAGEMENT_DEVICE,
+                nic.toBuilder().ip(ip.toBuilder().ipAddress(address).build()).build());
+    }
+
     List<HostVirtualNic> describeKernelNics() {
         return kernelNics.entrySet().stream()
                 .map(nic ->

@@ -79,6 +79,7 @@ public final class Inventory {
     private @Nullable Access access;
     private @Nullable SimEventManager events;
     private long version;
+    private final FileServers fileServers = new FileServers(this);
     private final LastingCounter ids = new LastingCounter(this, "ids");
     private final LastingCounter numbers = new LastingCounter(this, "numbers");
     private final LastingCounter machineIds = new LastingCounter(this, "machines");
@@ -176,6 +177,13 @@ public final class Inventory {
     void content(ServiceContent entries, AboutInfo product) {
         this.content = entries;
         this.hostProduct = product;
+    }
+
+    /// Returns where hosts serve files themselves.
+    ///
+    /// @return the places, to be used while the inventory is locked
+    public FileServers fileServers() {
+        return fileServers;
     }
 
     /// Tells whether this is a vCenter and not a single host.

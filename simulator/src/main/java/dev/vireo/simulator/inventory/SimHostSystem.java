@@ -290,6 +290,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
     }
 
     HostListSummary summary() {
+        Optional<FileServers.Place> files = inventory().fileServers().of(self());
         return HostListSummary.builder()
                 .host(self())
                 .hardware(
@@ -300,7 +301,11 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
                 .config(
                         HostConfigSummary.builder()
                                 .name(name())
-                                .port(isManaged() ? 443 : 902)
+                                .port(
+                                        files.map(FileServers.Place::port)
+                                                .orElse(isManaged() ? 443 : 902))
+                                .sslThumbprint(
+                                        files.map(FileServers.Place::thumbprint).orElse(null))
                                 .product(inventory().hostProduct())
                                 .vmotionEnabled(parts.interfaces().vmotion() != null)
                                 .faultToleranceEnabled(false)

@@ -18,6 +18,8 @@ import dev.vireo.vim.TerminateSessionRequest;
 import dev.vireo.vim.UpdateServiceMessageRequest;
 import dev.vireo.vim.UserSession;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Logs users in and out.
@@ -134,7 +136,10 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
 
     @Override
     public String acquireCloneTicket(AcquireCloneTicketRequest request) {
-        return inventory().sessions().tickets().issue(Call.current().authenticated(), "");
+        return inventory()
+                .sessions()
+                .tickets()
+                .issue(Call.current().authenticated(), "", inventory().now());
     }
 
     @Override
@@ -147,7 +152,7 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
                 inventory()
                         .sessions()
                         .tickets()
-                        .redeem(request.cloneTicket())
+                        .redeem(request.cloneTicket(), inventory().now())
                         .filter(ticket -> ticket.purpose().isEmpty())
                         .map(Tickets.Ticket::userName)
                         .orElseThrow(SimFault::invalidLogin);
@@ -157,17 +162,33 @@ final class SimSessionManager extends SimObject implements SessionManagerHandler
     @Override
     public SessionManagerGenericServiceTicket acquireGenericServiceTicket(
             AcquireGenericServiceTicketRequest request) {
-        String url =
-                request.spec() instanceof SessionManagerHttpServiceRequestSpec http
-                        ? http.url()
-                        : "";
-        if (url.isEmpty()) {
+        if (!(request.spec() instanceof SessionManagerHttpServiceRequestSpec http)
+                || http.url().isEmpty()) {
             throw SimFault.invalidArgument("spec");
         }
-        return SessionManagerGenericServiceTicket.builder()
-                .id(inventory().sessions().tickets().issue(Call.current().authenticated(), url))
-                .ticketType("HttpServiceTicket")
-                .build();
+        String method = Objects.requireNonNullElse(http.method(), "httpGet");
+        Optional<SimHostSystem> host =
+                multiHost ? inventory().fileServers().hostOf(http.url()) : Optional.empty();
+        Optional<FileServers.Place> place =
+                host.map(one ->
+                        inventory()
+                                .fileServers()
+                                .of(one.self())
+                                .orElseThrow(SimFault::notSupported));
+        SessionManagerGenericServiceTicket.Builder<?> ticket =
+                SessionManagerGenericServiceTicket.builder()
+                        .id(
+                                inventory()
+                                        .sessions()
+                                        .tickets()
+                                        .issue(
+                                                Call.current().authenticated(),
+                                                method + " " + http.url(),
+                                                inventory().now()))
+                        .ticketType("HttpServiceTicket");
+        host.ifPresent(one -> ticket.hostName(one.name()));
+        place.ifPresent(one -> ticket.sslThumbprint(one.thumbprint()));
+        return ticket.build();
     }
 
     @Override
