@@ -49,6 +49,25 @@ record OurServer(Simulator simulator, String uri, List<String> names) implements
         return new OurServer(simulator, uri("vpx", simulator, path), names);
     }
 
+    /// Starts a vCenter over TLS, whose hosts serve their files themselves.
+    static OurServer vcenterWithHosts() {
+        Simulator simulator =
+                Simulator.builder()
+                        .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                        .vcenter(1, 2, 1)
+                        .tls()
+                        .hostServers()
+                        .start();
+        String uri =
+                "vpx://"
+                        + Vcsim.USER
+                        + "@127.0.0.1:"
+                        + simulator.port()
+                        + "/DC0/DC0_H0?thumbprint="
+                        + simulator.thumbprint("SHA-256").orElseThrow();
+        return new OurServer(simulator, uri, List.of("DC0_H0_VM0"));
+    }
+
     private static String uri(String scheme, Simulator simulator, String path) {
         return scheme
                 + "://"

@@ -28,13 +28,13 @@ import dev.vireo.vim.PowerOnVMTaskRequest;
 import dev.vireo.vim.RetrievePropertiesRequest;
 import dev.vireo.vim.RetrieveServiceContentRequest;
 import dev.vireo.vim.SessionIsActiveRequest;
-import dev.vireo.vim.SessionManagerGenericServiceTicket;
 import dev.vireo.vim.SessionManagerHttpServiceRequestSpec;
 import dev.vireo.vim.SetLocaleRequest;
 import dev.vireo.vim.TerminateFaultTolerantVMTaskRequest;
 import dev.vireo.vim.TerminateSessionRequest;
 import dev.vireo.vim.UserSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -132,19 +132,35 @@ class SessionTest {
 
     @Test
     void serviceTicketIsGoodOnce() {
-        SessionManagerGenericServiceTicket ticket =
-                server.call(
+        String ticket = serviceTicket();
+        Tickets tickets = server.inventory().sessions().tickets();
+        Instant now = server.inventory().now();
+        assertThat(tickets.redeem(ticket, now))
+                .hasValueSatisfying(found -> {
+                    assertThat(found.userName()).isEqualTo("root");
+                    assertThat(found.purpose()).isEqualTo("httpPut https://host/folder/a");
+                });
+        assertThat(tickets.redeem(ticket, now)).isEmpty();
+    }
+
+    @Test
+    void serviceTicketIsGoodForTwoMinutes() {
+        Tickets tickets = server.inventory().sessions().tickets();
+        Instant now = server.inventory().now();
+        assertThat(tickets.redeem(serviceTicket(), now.plusSeconds(119))).isPresent();
+        assertThat(tickets.redeem(serviceTicket(), now.plusSeconds(125))).isEmpty();
+    }
+
+    private String serviceTicket() {
+        return server.call(
                         AcquireGenericServiceTicketRequest.builder(manager)
                                 .spec(
                                         SessionManagerHttpServiceRequestSpec.builder()
-                                                .method("httpGet")
+                                                .method("httpPut")
                                                 .url("https://host/folder/a")
                                                 .build())
-                                .build());
-        Tickets tickets = server.inventory().sessions().tickets();
-        assertThat(tickets.redeem(ticket.id()))
-                .hasValue(new Tickets.Ticket("root", "https://host/folder/a"));
-        assertThat(tickets.redeem(ticket.id())).isEmpty();
+                                .build())
+                .id();
     }
 
     @Test
