@@ -9,6 +9,9 @@ import dev.vireo.testkit.GoldenFiles;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
 import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// A command may have before it, in parentheses, what a person answers who is asked. `@ lock NAME`
 /// lets the guest of a domain lock the doors of its drives. `@ forget NAME` removes the snapshots
-/// of a domain and leaves their files.
+/// of a domain and leaves their files. `@ spoil PATH` writes something else into a file of the
+/// datastore.
 class ShellTranscriptTest {
     private static final GoldenFiles FILES =
             GoldenFiles.beside(ShellTranscriptTest.class).in("shell");
+    private static final String RATE = ", [0-9.]+ [KMG]?i?B/s";
+    private static final String DISKS =
+            """
+            machines:
+              - {name: web, disks: [2 MiB, 1 MiB]}
+              - {name: db, disks: [1 MiB], power: off}
+            """;
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
     @TempDir Path folder;
@@ -53,9 +64,18 @@ class ShellTranscriptTest {
         transcribe("consolidation");
     }
 
+    @Test
+    void disksOfDomainsComeToThisMachine() {
+        transcribe("pull", server().describe("host", DISKS).state(folder.resolve("state")));
+    }
+
     private void transcribe(String name) {
+        transcribe(name, server().machine("web").machine("db", machine -> machine.poweredOff()));
+    }
+
+    private void transcribe(String name, Simulator.Builder server) {
         StringBuilder transcript = new StringBuilder();
-        try (Simulator simulator = server()) {
+        try (Simulator simulator = server.start()) {
             for (String line : FILES.read(name + ".script").lines().toList()) {
                 transcript.append(answer(simulator, line));
             }
@@ -76,12 +96,21 @@ class ShellTranscriptTest {
             forgetSnapshots(simulator, line.substring("@ forget ".length()));
             return line + "\n";
         }
+        if (line.startsWith("@ spoil ")) {
+            spoil(line.substring("@ spoil ".length()));
+            return line + "\n";
+        }
         int end = line.startsWith("(") ? line.indexOf(") ") : -1;
         List<String> typed = end < 0 ? List.of() : List.of(line.substring(1, end));
         Outcome outcome =
                 new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()), typed)
                         .run(words(simulator, end < 0 ? line : line.substring(end + 2)));
-        String text = (outcome.out() + outcome.err()).replace(FILES.folder().toString(), "FILES");
+        String text =
+                (outcome.out() + outcome.err())
+                        .replace(FILES.folder().toString(), "FILES")
+                        .replace(folder.toString(), "OUT")
+                        .replace("127.0.0.1:" + simulator.port(), "HOST")
+                        .replaceAll(RATE, "");
         return "$ "
                 + line
                 + "\n"
@@ -101,10 +130,20 @@ class ShellTranscriptTest {
         }
     }
 
-    /// Words are parted by spaces, unless they are in `'`; `FILES` is the folder of the files.
-    private static List<String> words(Simulator simulator, String line) {
+    /// Makes a file of the datastore something else.
+    private void spoil(String path) {
+        try {
+            Files.writeString(folder.resolve("state/datastores/datastore1", path), "spoilt\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Words are parted by spaces, unless they are in `'`; `FILES` is the folder of the files,
+    /// `OUT` one that is empty at first.
+    private List<String> words(Simulator simulator, String line) {
         List<String> words = new ArrayList<>(List.of("-c", uri(simulator)));
-        WORD.matcher(line.replace("FILES/", FILES.folder() + "/"))
+        WORD.matcher(line.replace("FILES/", FILES.folder() + "/").replace("OUT/", folder + "/"))
                 .results()
                 .forEach(word -> words.add(word.group().replace("'", "")));
         return words;
@@ -114,12 +153,9 @@ class ShellTranscriptTest {
         return "esx://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + "/?transport=http";
     }
 
-    private static Simulator server() {
+    private static Simulator.Builder server() {
         return Simulator.builder()
                 .credentials(Vcsim.USER, Vcsim.PASSWORD)
-                .clock(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")))
-                .machine("web")
-                .machine("db", machine -> machine.poweredOff())
-                .start();
+                .clock(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
     }
 }
