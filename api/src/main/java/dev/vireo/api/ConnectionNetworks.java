@@ -14,7 +14,8 @@ public interface ConnectionNetworks {
     /// libvirt: `virConnectListAllNetworks`. VI API: `config.network`.
     ///
     /// @param filters which; empty lists all
-    /// @return the host's own switches, then its parts of distributed ones
+    /// @return the host's own switches, then its parts of distributed ones; the distributed ones
+    ///   alone if the connection is about several hosts
     default List<Network> listNetworks(Set<NetworkFilter> filters) {
         throw Unsupported.function("virConnectListAllNetworks");
     }
@@ -41,14 +42,16 @@ public interface ConnectionNetworks {
         throw Unsupported.function("virNetworkLookupByUUID");
     }
 
-    /// Makes a virtual switch with its port groups; nothing is left of it if one of them fails.
+    /// Makes a virtual switch with its port groups; nothing is left of it if one of them fails. In
+    /// a vCenter a document may ask for a distributed switch, or change the one of its name.
     ///
-    /// libvirt: `virNetworkDefineXMLFlags`. VI API: `AddVirtualSwitch`, `AddPortGroup`.
+    /// libvirt: `virNetworkDefineXMLFlags`. VI API: `AddVirtualSwitch`, `AddPortGroup`;
+    /// `CreateDVS_Task`, `AddDVPortgroup_Task`, `ReconfigureDvs_Task`.
     ///
     /// @param xml the document
     /// @param validate whether elements that mean nothing are refused
     /// @return the network
-    /// @throws VirtException `OPERATION_UNSUPPORTED` if there is a switch of this name,
+    /// @throws VirtException `OPERATION_UNSUPPORTED` if there is a standard switch of this name,
     ///   `NETWORK_EXIST` if there is a port group of a name, `CONFIG_UNSUPPORTED` for what VMware's
     ///   switches do not have
     default Network defineNetwork(String xml, boolean validate) {

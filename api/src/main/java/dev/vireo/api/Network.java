@@ -13,7 +13,7 @@ public interface Network {
     enum Kind {
         /// One of the host's own.
         STANDARD,
-        /// The host's part of a switch of its vCenter, which can be looked at only.
+        /// A switch of a vCenter, or the host's part of it, which only the vCenter changes.
         DISTRIBUTED
     }
 
@@ -59,7 +59,7 @@ public interface Network {
     /// @param update what to do
     /// @param xml the port group
     /// @throws VirtException `OPERATION_INVALID` if there is one already, or none,
-    ///   `OPERATION_UNSUPPORTED` for a distributed switch
+    ///   `OPERATION_UNSUPPORTED` for a distributed switch without its vCenter
     void updatePortGroup(NetworkUpdate update, String xml);
 
     /// Removes the switch with its port groups.
@@ -67,6 +67,6 @@ public interface Network {
     /// libvirt: `virNetworkUndefine`. VI API: `RemovePortGroup`, `RemoveVirtualSwitch`.
     ///
     /// @throws VirtException `OPERATION_INVALID` if the host itself is connected to it,
-    ///   `OPERATION_UNSUPPORTED` for a distributed switch
+    ///   `OPERATION_UNSUPPORTED` for a distributed switch without its vCenter
     void undefine();
 }

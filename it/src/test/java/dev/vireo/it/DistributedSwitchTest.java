@@ -11,11 +11,13 @@ import dev.vireo.api.NetworkUpdate;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
+import dev.vireo.vim.LimitExceeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class DistributedSwitchTest {
         assertThat(trunk().fetchXml())
                 .contains("<name>Trunk</name>", "<portgroup name='Blue'>")
                 .contains("<portgroup name='Red'>")
-                .doesNotContain("plink");
+                .doesNotContain("DVUplinks");
     }
 
     @Test
@@ -160,6 +162,248 @@ class DistributedSwitchTest {
         assertThat(connection.listNetworks(Set.of()))
                 .extracting(Network::name)
                 .containsExactly("vSwitch0");
+    }
+
+    // Made
+
+    private static final String CORE =
+            """
+            <network>
+              <name>Core</name>
+              <metadata>
+                <vireo:switch xmlns:vireo='urn:vireo:network:1.0' kind='distributed'>
+                  <vireo:uplink name='left'/>
+                  <vireo:uplink name='right'/>
+                </vireo:switch>
+              </metadata>
+              <forward dev='vmnic1' mode='bridge'>
+                <interface dev='vmnic1'/>
+              </forward>
+              <mtu size='9000'/>
+              <portgroup name='Ten'>
+                <vlan>
+                  <tag id='10'/>
+                </vlan>
+                <bandwidth>
+                  <inbound average='1000' peak='2000' burst='3000'/>
+                </bandwidth>
+              </portgroup>
+              <portgroup name='Any'>
+                <vlan trunk='yes'>
+                  <tag id='4095'/>
+                </vlan>
+              </portgroup>
+              <portgroup name='Plain'>
+              </portgroup>
+            </network>
+            """;
+
+    private Connection wide() {
+        return connect("vpx://root@127.0.0.1:" + simulator.port() + "/Lab");
+    }
+
+    private static String withoutUuid(String document) {
+        return document.replaceAll("(?m)^ *<uuid>.*\n", "");
+    }
+
+    private long requests(String method) {
+        return simulator.requests().of(method);
+    }
+
+    @Test
+    void aSwitchIsMadeAsItsDocumentSays() {
+        Network made = connection.defineNetwork(CORE, true);
+        assertThat(made.kind()).isEqualTo(Network.Kind.DISTRIBUTED);
+        assertThat(withoutUuid(made.fetchXml())).isEqualTo(CORE);
+        Network looked = connection.lookupNetwork("Core");
+        assertThat(looked.uuid()).isEqualTo(made.uuid());
+        assertThat(looked.fetchXml()).isEqualTo(made.fetchXml());
+        assertThat(requests("AddDVPortgroup_Task")).isEqualTo(1);
+        try (Connection other = connect("vpx://root@127.0.0.1:" + simulator.port() + "/Lab/esx1")) {
+            assertThat(other.listNetworks(Set.of()))
+                    .extracting(Network::name)
+                    .containsExactly("vSwitch0", "Trunk");
+        }
+    }
+
+    @Test
+    void whatIsShownOfASwitchDefinesItAgain() {
+        String document = connection.defineNetwork(CORE, false).fetchXml();
+        connection.defineNetwork(document, true);
+        assertThat(requests("ReconfigureDvs_Task")).isZero();
+        assertThat(requests("ReconfigureDVPortgroup_Task")).isZero();
+
+        connection.lookupNetwork("Core").undefine();
+        assertThat(withoutUuid(connection.defineNetwork(document, true).fetchXml()))
+                .isEqualTo(CORE);
+
+        String trunk = trunk().fetchXml();
+        connection.defineNetwork(trunk, true);
+        assertThat(trunk().fetchXml()).isEqualTo(trunk);
+    }
+
+    @Test
+    void whatDiffersIsChanged() {
+        Network made = connection.defineNetwork(CORE, false);
+        String changed =
+                CORE.replace("9000", "1600")
+                        .replace("'right'", "'middle'")
+                        .replace("<tag id='10'/>", "<tag id='11'/>")
+                        .replace("'Any'", "'Every'");
+        connection.defineNetwork(changed, false);
+        assertThat(withoutUuid(made.fetchXml()))
+                .contains("<mtu size='1600'/>", "'middle'", "<tag id='11'/>", "'Every'", "'Plain'")
+                .doesNotContain("'right'", "'Any'");
+        assertThat(requests("ReconfigureDvs_Task")).isEqualTo(1);
+        assertThat(requests("ReconfigureDVPortgroup_Task")).isEqualTo(1);
+    }
+
+    @Test
+    void onSeveralHostsANetworkIsADistributedSwitch() {
+        try (Connection lab = wide()) {
+            Network made =
+                    lab.defineNetwork(
+                            "<network><name>All</name><forward mode='bridge'>"
+                                    + "<interface dev='vmnic1'/></forward>"
+                                    + "<portgroup name='Guests'/></network>",
+                            false);
+            assertThat(lab.listNetworks(Set.of()))
+                    .extracting(Network::name)
+                    .containsExactly("Trunk", "All");
+            assertThat(made.fetchXml()).contains("<vireo:uplink name='Uplink 1'/>", "'vmnic1'");
+            assertThat(connection.lookupNetwork("All").fetchXml()).isEqualTo(made.fetchXml());
+            made.updatePortGroup(NetworkUpdate.DELETE, "<portgroup name='Guests'/>");
+            assertThat(made.fetchXml()).doesNotContain("Guests");
+            made.undefine();
+            assertThat(failure(made::fetchXml).code()).isEqualTo(ErrorCode.NO_NETWORK);
+        }
+    }
+
+    @Test
+    void aSwitchWhoseGroupsFailIsRemovedAgain() {
+        simulator
+                .control()
+                .failNext(
+                        "AddDVPortgroup_Task", LimitExceeded.builder().build(), "no more of them");
+        VirtException failure = failure(() -> connection.defineNetwork(CORE, false));
+        assertThat(failure)
+                .hasMessageContaining("no more of them")
+                .hasMessageContaining("the new switch was removed again");
+        assertThat(connection.listNetworks(Set.of()))
+                .extracting(Network::name)
+                .containsExactly("vSwitch0", "Trunk");
+        assertThat(requests("CreateDVS_Task")).isEqualTo(1);
+    }
+
+    private void refused(ErrorCode code, String document, String text) {
+        VirtException failure = failure(() -> connection.defineNetwork(document, false));
+        assertThat(failure).hasMessageContaining(text);
+        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
+    }
+
+    @Test
+    void whatASwitchCannotBeIsRefusedByName() {
+        refused(
+                ErrorCode.CONFIG_UNSUPPORTED,
+                CORE.replace("vmnic1", "vmnic7"),
+                "the host esx0 has no physical NIC 'vmnic7'");
+        refused(ErrorCode.NETWORK_EXIST, CORE.replace("'Ten'", "'Blue'"), "port group 'Blue'");
+        refused(ErrorCode.NETWORK_EXIST, CORE.replace("'Ten'", "'Any'"), "port group 'Any'");
+        refused(ErrorCode.NETWORK_EXIST, CORE.replace(">Core<", ">Blue<"), "'Blue'");
+        refused(
+                ErrorCode.CONFIG_UNSUPPORTED,
+                CORE.replace("id='10'", "id='4095'"),
+                "port group 'Ten': VLAN 4095");
+        refused(
+                ErrorCode.CONFIG_UNSUPPORTED,
+                CORE.replace("mode='bridge'", "mode='private'"),
+                "forward mode 'private'");
+        refused(
+                ErrorCode.CONFIG_UNSUPPORTED,
+                CORE.replace("<mtu", "<bandwidth><inbound average='1'/></bandwidth><mtu"),
+                "its port groups have");
+        String uuid = trunk().uuid().toString();
+        refused(
+                ErrorCode.OPERATION_FAILED,
+                CORE.replace("<metadata>", "<uuid>" + uuid + "</uuid><metadata>"),
+                "network 'Trunk' is already defined with uuid " + uuid);
+        refused(
+                ErrorCode.OPERATION_FAILED,
+                "<network><name>Trunk</name><uuid>"
+                        + new UUID(1, 2)
+                        + "</uuid>"
+                        + CORE.substring(CORE.indexOf("<metadata>")),
+                "network 'Trunk' already exists with uuid " + uuid);
+        assertThat(requests("CreateDVS_Task")).isZero();
+        refused(
+                ErrorCode.OPERATION_FAILED,
+                CORE.replace("vmnic1", "vmnic0"),
+                "The resource 'vmnic0' is in use"); // by vSwitch0: the server's word
+    }
+
+    @Test
+    void anotherHostHasNoDistributedSwitches() {
+        try (Simulator esx = Simulator.builder().start();
+                Connection host =
+                        Connection.open(
+                                "esx://root@127.0.0.1:" + esx.port() + "/?transport=http",
+                                _ -> Optional.of(new Credentials(esx.user(), esx.password())))) {
+            VirtException failure = failure(() -> host.defineNetwork(CORE, false));
+            assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_UNSUPPORTED);
+            assertThat(failure).hasMessageContaining("connect with vpx://");
+        }
+    }
+
+    @Test
+    void severalDatacentersAreNoPlaceForASwitch() {
+        try (Simulator two = Simulator.builder().vcenter(2, 1, 1).start();
+                Connection all =
+                        Connection.open(
+                                "vpx://root@127.0.0.1:" + two.port() + "/?transport=http",
+                                _ -> Optional.of(new Credentials(two.user(), two.password())))) {
+            VirtException failure = failure(() -> all.defineNetwork(CORE, false));
+            assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
+            assertThat(failure)
+                    .hasMessageContaining("2 datacenters")
+                    .hasMessageContaining("/DC0")
+                    .hasMessageContaining("/DC1");
+        }
+    }
+
+    /// What a document costs, beside the lookup of what there is: the switch, its port groups and
+    /// its UUID; each task is followed in three requests.
+    @Test
+    void aSwitchCostsTwoTasks() {
+        long before = simulator.requests().total();
+        connection.defineNetwork(CORE, false);
+        assertThat(simulator.requests().total() - before).isEqualTo(1 + 4 + 4 + 1);
+    }
+
+    /// A stranger makes switches too; its hosts do not show them, but the vCenter does.
+    @Test
+    void aStrangerMakesASwitch() {
+        try (VcsimServer server = VcsimServer.vcenter(1);
+                Connection stranger = server.at("/DC0").connect(false)) {
+            Network made =
+                    stranger.defineNetwork(
+                            "<network><name>tck</name>"
+                                    + "<portgroup name='tck a'><vlan><tag id='10'/></vlan>"
+                                    + "</portgroup></network>",
+                            false);
+            assertThat(stranger.lookupNetwork("tck").uuid()).isEqualTo(made.uuid());
+            assertThat(made.fetchXml())
+                    .contains("<name>tck</name>", "kind='distributed'", "<portgroup name='tck a'>")
+                    .contains("<tag id='10'/>");
+            assertThat(
+                            failure(() ->
+                                    stranger.defineNetwork(
+                                            "<network><name>tck b</name><portgroup name='tck a'/>"
+                                                    + "</network>",
+                                            false)))
+                    .hasMessageContaining("tck a");
+            made.undefine();
+            assertThat(failure(made::fetchXml).code()).isEqualTo(ErrorCode.NO_NETWORK);
+        }
     }
 
     /// A stranger's vCenter has a switch, but its hosts do not say that they have a part of it.

@@ -14,6 +14,7 @@ import java.util.UUID;
 /// @param mtu how many bytes a frame may carry, if that is not 1500
 /// @param bandwidth how much may go through
 /// @param portGroups its groups of ports
+/// @param distributed what it says as a switch of a vCenter, empty for one of a host
 public record NetworkDefinition(
         String name,
         Optional<UUID> uuid,
@@ -21,7 +22,8 @@ public record NetworkDefinition(
         List<String> interfaces,
         OptionalInt mtu,
         Optional<Bandwidth> bandwidth,
-        List<PortGroup> portGroups) {
+        List<PortGroup> portGroups,
+        Optional<Distributed> distributed) {
     /// Copies the lists.
     public NetworkDefinition {
         interfaces = List.copyOf(interfaces);
@@ -39,6 +41,16 @@ public record NetworkDefinition(
         /// Copies the list.
         public PortGroup {
             vlans = List.copyOf(vlans);
+        }
+    }
+
+    /// What only a switch has that spans the hosts of a vCenter.
+    ///
+    /// @param uplinks the names of the places for the hosts' interfaces, empty for the usual ones
+    public record Distributed(List<String> uplinks) {
+        /// Copies the list.
+        public Distributed {
+            uplinks = List.copyOf(uplinks);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vireo.model;
 
 import dev.vireo.model.NetworkDefinition.Bandwidth;
+import dev.vireo.model.NetworkDefinition.Distributed;
 import dev.vireo.model.NetworkDefinition.PortGroup;
 import dev.vireo.model.NetworkDefinition.Rate;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class NetworkXml {
                     "port",
                     "portgroup");
     private static final int MOST_VLANS = 4095;
+    private static final String NAMESPACE = "urn:vireo:network:1.0";
+    private static final String SWITCH = "vireo:switch";
+    private static final String UPLINK = "vireo:uplink";
+    private static final String KIND = "kind";
+    private static final String DISTRIBUTED = "distributed";
 
     private NetworkXml() {}
 
@@ -93,7 +99,31 @@ public final class NetworkXml {
                         .map(size -> OptionalInt.of((int) number(size, "mtu size")))
                         .orElse(OptionalInt.empty()),
                 root.child("bandwidth").map(NetworkXml::bandwidth),
-                root.children("portgroup").stream().map(NetworkXml::portGroup).toList());
+                root.children("portgroup").stream().map(NetworkXml::portGroup).toList(),
+                root.child("metadata")
+                        .flatMap(metadata -> metadata.child(SWITCH))
+                        .flatMap(NetworkXml::distributed));
+    }
+
+    private static Optional<Distributed> distributed(XmlElement element) {
+        String kind = element.attribute(KIND).orElse("standard");
+        return switch (kind) {
+            case "standard" -> Optional.empty();
+            case DISTRIBUTED ->
+                    Optional.of(
+                            new Distributed(
+                                    element.children(UPLINK).stream()
+                                            .map(NetworkXml::uplink)
+                                            .toList()));
+            default -> throw error(ErrorCode.XML_ERROR, "unknown kind of switch '" + kind + "'");
+        };
+    }
+
+    private static String uplink(XmlElement element) {
+        return element.attribute("name")
+                .filter(name -> !name.isEmpty())
+                .orElseThrow(() ->
+                        error(ErrorCode.XML_ERROR, "Missing required name attribute in uplink"));
     }
 
     private static XmlElement root(String text, String name) {
@@ -209,6 +239,7 @@ public final class NetworkXml {
         writer.openRoot(XmlElement.empty("network"));
         writer.element("name", network.name());
         network.uuid().ifPresent(uuid -> writer.element("uuid", uuid.toString()));
+        network.distributed().ifPresent(distributed -> write(writer, distributed));
         if (network.forward().isPresent()) {
             writer.open("forward");
             network.interfaces().stream()
@@ -237,6 +268,21 @@ public final class NetworkXml {
         network.portGroups().forEach(group -> write(writer, group));
         writer.close();
         return writer.toString();
+    }
+
+    /// libvirt keeps what it does not know of a network in its metadata.
+    private static void write(XmlWriter writer, Distributed distributed) {
+        writer.open("metadata");
+        writer.open(SWITCH);
+        writer.attribute("xmlns:vireo", NAMESPACE);
+        writer.attribute(KIND, DISTRIBUTED);
+        for (String name : distributed.uplinks()) {
+            writer.open(UPLINK);
+            writer.attribute("name", name);
+            writer.close();
+        }
+        writer.close();
+        writer.close();
     }
 
     private static void write(XmlWriter writer, PortGroup group) {

@@ -42,6 +42,27 @@ class NetworkXmlTest {
     }
 
     @Test
+    void tellsASwitchOfAVcenterByItsMetadata() {
+        String document =
+                """
+                <network>
+                  <name>core</name>
+                  <metadata>
+                    <vireo:switch xmlns:vireo='urn:vireo:network:1.0' kind='distributed'>
+                      <vireo:uplink name='left &amp; right'/>
+                    </vireo:switch>
+                  </metadata>
+                  <bridge stp='off' delay='0'/>
+                </network>
+                """;
+        NetworkDefinition read = NetworkXml.read(document, true);
+        assertThat(read.distributed().orElseThrow().uplinks()).containsExactly("left & right");
+        assertThat(NetworkXml.write(read)).isEqualTo(document);
+        refused(document.replace("'distributed'", "'odd'"), "unknown kind of switch 'odd'");
+        refused(document.replace(" name='left &amp; right'", ""), "Missing required name");
+    }
+
+    @Test
     void readsASinglePortGroup() {
         assertThat(
                         NetworkXml.readPortGroup(

@@ -21,77 +21,129 @@ import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Makes, changes and removes the port groups of a distributed switch, and removes the switch. Only
 /// its vCenter can: a host shows but its part of it.
 ///
 /// @param session the session
-/// @param view the switches as they are
-/// @param owner the host's part of the switch
-record DistributedChanges(EsxSession session, SwitchView view, HostProxySwitch owner) {
+/// @param name the name of the switch
+/// @param whole the switch
+/// @param groups its port groups that machines can be connected to
+record DistributedChanges(
+        EsxSession session, String name, ManagedObjectReference whole, List<Row> groups) {
     private static final String EARLY_BINDING = "earlyBinding";
     private static final int PORTS = 8;
 
+    /// Changes a switch that a host has a part of.
+    ///
+    /// @param owner the part
+    /// @throws VirtException `OPERATION_UNSUPPORTED` if the host itself is asked
+    static DistributedChanges of(EsxSession session, SwitchView view, HostProxySwitch owner) {
+        ManagedObjectReference whole =
+                view.whole(owner)
+                        .orElseThrow(() ->
+                                new VirtException(
+                                        ErrorCode.OPERATION_UNSUPPORTED,
+                                        "network '"
+                                                + owner.dvsName()
+                                                + "' is a distributed switch, which is changed in"
+                                                + " its vCenter; connect with vpx://"));
+        return new DistributedChanges(session, owner.dvsName(), whole, view.portGroups(owner));
+    }
+
     /// Changes one port group.
     void update(NetworkUpdate update, PortGroup wanted) {
-        ManagedObjectReference whole = whole();
-        Optional<Row> known =
-                view.portGroups(owner).stream()
-                        .filter(group ->
-                                group.find(SwitchView.NAME, String.class)
-                                        .filter(wanted.name()::equals)
-                                        .isPresent())
-                        .findFirst();
-        SwitchChanges.requireKnown(update, known.isPresent(), owner.dvsName(), wanted.name());
+        Optional<Row> known = find(wanted.name());
+        SwitchChanges.requireKnown(update, known.isPresent(), name, wanted.name());
         switch (update) {
-            case ADD ->
-                    run(
-                            session.call(
-                                    AddDVPortgroupTaskRequest.builder(whole)
-                                            .spec(List.of(added(wanted)))
-                                            .build(),
-                                    "add port group",
-                                    wanted.name()),
-                            "add port group",
-                            wanted.name());
-            case MODIFY ->
-                    run(
-                            session.call(
-                                    ReconfigureDVPortgroupTaskRequest.builder(
-                                                    known.orElseThrow().object())
-                                            .spec(changed(known.orElseThrow(), wanted))
-                                            .build(),
-                                    "change port group",
-                                    wanted.name()),
-                            "change port group",
-                            wanted.name());
-            case DELETE ->
-                    destroy(known.orElseThrow().object(), "remove port group", wanted.name());
+            case ADD -> add(List.of(wanted));
+            case MODIFY -> change(known.orElseThrow(), wanted);
+            case DELETE -> remove(known.orElseThrow());
         }
+    }
+
+    private Optional<Row> find(String wanted) {
+        return groups.stream().filter(group -> name(group).equals(wanted)).findFirst();
+    }
+
+    static String name(Row group) {
+        return group.find(SwitchView.NAME, String.class).orElse("");
+    }
+
+    /// Adds port groups, in one request.
+    void add(List<PortGroup> wanted) {
+        List<DVPortgroupConfigSpec> specs = wanted.stream().map(DistributedChanges::added).toList();
+        String verb = "add port group";
+        String names = wanted.stream().map(PortGroup::name).collect(Collectors.joining("', '"));
+        run(
+                session.call(
+                        AddDVPortgroupTaskRequest.builder(whole).spec(specs).build(), verb, names),
+                verb,
+                names);
+    }
+
+    private void change(Row known, PortGroup wanted) {
+        String verb = "change port group";
+        run(
+                session.call(
+                        ReconfigureDVPortgroupTaskRequest.builder(known.object())
+                                .spec(changed(known, wanted))
+                                .build(),
+                        verb,
+                        wanted.name()),
+                verb,
+                wanted.name());
+    }
+
+    private void remove(Row known) {
+        destroy(known.object(), "remove port group", name(known));
+    }
+
+    /// Makes the port groups be those of a document.
+    ///
+    /// @param done is told of each change that was made
+    void become(List<PortGroup> wanted, Runnable done) {
+        Set<String> names = wanted.stream().map(PortGroup::name).collect(Collectors.toSet());
+        for (Row group : groups) {
+            if (!names.contains(name(group))) {
+                remove(group);
+                done.run();
+            }
+        }
+        List<PortGroup> missing =
+                wanted.stream().filter(group -> find(group.name()).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            add(missing);
+            done.run();
+        }
+        for (PortGroup group : wanted) {
+            Optional<Row> known = find(group.name()).filter(row -> !isSo(row, group));
+            if (known.isPresent()) {
+                change(known.get(), group);
+                done.run();
+            }
+        }
+    }
+
+    private static boolean isSo(Row known, PortGroup wanted) {
+        PortGroup now = SwitchDocument.portGroup(known);
+        return now.equals(wanted)
+                || (now.bandwidth().equals(wanted.bandwidth()) && vlan(now).equals(vlan(wanted)));
     }
 
     /// Removes the switch from all its hosts.
     void remove() {
-        destroy(whole(), "undefine network", owner.dvsName());
+        destroy(whole, "undefine network", name);
     }
 
-    private void destroy(ManagedObjectReference object, String verb, String name) {
-        run(session.call(DestroyTaskRequest.builder(object).build(), verb, name), verb, name);
+    private void destroy(ManagedObjectReference object, String verb, String what) {
+        run(session.call(DestroyTaskRequest.builder(object).build(), verb, what), verb, what);
     }
 
-    private void run(ManagedObjectReference task, String verb, String name) {
-        session.work(task, verb, name);
-    }
-
-    private ManagedObjectReference whole() {
-        return view.whole(owner)
-                .orElseThrow(() ->
-                        new VirtException(
-                                ErrorCode.OPERATION_UNSUPPORTED,
-                                "network '"
-                                        + owner.dvsName()
-                                        + "' is a distributed switch, which is changed in its"
-                                        + " vCenter; connect with vpx://"));
+    private void run(ManagedObjectReference task, String verb, String what) {
+        session.work(task, verb, what);
     }
 
     private static DVPortgroupConfigSpec added(PortGroup wanted) {
@@ -128,7 +180,9 @@ record DistributedChanges(EsxSession session, SwitchView view, HostProxySwitch o
     }
 
     /// Guests that see tags may have any VLANs; others have one.
-    private static VmwareDistributedVirtualSwitchVlanSpec vlan(PortGroup group) {
+    ///
+    /// @throws VirtException `CONFIG_UNSUPPORTED` that names the port group for others
+    static VmwareDistributedVirtualSwitchVlanSpec vlan(PortGroup group) {
         if (group.trunk()) {
             return VmwareDistributedVirtualSwitchTrunkVlanSpec.builder()
                     .inherited(false)
@@ -141,6 +195,15 @@ record DistributedChanges(EsxSession session, SwitchView view, HostProxySwitch o
                     "port group '"
                             + group.name()
                             + "': several VLANs are for guests that see tags, with trunk='yes'");
+        }
+        if (group.vlans().contains(SwitchDocument.ALL_VLANS)) {
+            throw new VirtException(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "port group '"
+                            + group.name()
+                            + "': VLAN "
+                            + SwitchDocument.ALL_VLANS
+                            + " stands for all, which guests see with trunk='yes'");
         }
         return VmwareDistributedVirtualSwitchVlanIdSpec.builder()
                 .inherited(false)

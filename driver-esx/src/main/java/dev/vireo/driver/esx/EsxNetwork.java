@@ -45,7 +45,14 @@ final class EsxNetwork implements Network {
 
     /// Returns VMware's UUID, which is written in pairs of digits.
     static UUID uuid(HostProxySwitch distributed) {
-        return DomainUuid.parse(distributed.dvsUuid()).orElseGet(() -> md5(distributed.key()));
+        return uuid(distributed.dvsUuid(), distributed.key());
+    }
+
+    /// Reads the UUID of a distributed switch.
+    ///
+    /// @param key what stands for it if it is none
+    static UUID uuid(String text, String key) {
+        return DomainUuid.parse(text).orElseGet(() -> md5(key));
     }
 
     private static UUID md5(String key) {
@@ -131,7 +138,7 @@ final class EsxNetwork implements Network {
     }
 
     private DistributedChanges distributed(SwitchView view) {
-        return new DistributedChanges(hosts.session(), view, part(view));
+        return DistributedChanges.of(hosts.session(), view, part(view));
     }
 
     private HostProxySwitch part(SwitchView view) {

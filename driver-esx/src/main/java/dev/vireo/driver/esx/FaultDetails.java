@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.client.OneLine;
 import dev.vireo.vim.DataObject;
+import dev.vireo.vim.DvsOperationBulkFault;
 import dev.vireo.vim.EnumValue;
 import dev.vireo.vim.FileFault;
 import dev.vireo.vim.InvalidArgument;
@@ -55,11 +56,23 @@ final class FaultDetails {
                     case LimitExceeded over ->
                             unless(text, "the limit is that of ", member(over, "property"));
                     case ResourceInUse busy -> unless(text, "it is ", member(busy, "name"));
+                    case DvsOperationBulkFault several -> hosts(several, text);
                     case RestrictedVersion _ ->
                             "the host's licence allows no changes through its API";
                     case null, default -> "";
                 };
         return words.isEmpty() ? "" : " (" + OneLine.of(words) + ")";
+    }
+
+    private static String hosts(DvsOperationBulkFault fault, String text) {
+        return fault.hostFault().stream()
+                .map(each ->
+                        unless(
+                                text,
+                                each.host().value() + ": ",
+                                member(each.fault(), "localizedMessage")))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String file(FileFault fault, String text) {

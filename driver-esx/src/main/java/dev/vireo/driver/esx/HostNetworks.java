@@ -27,6 +27,12 @@ interface HostNetworks extends ConnectionNetworks {
                 || isNever(filters, NetworkFilter.NO_AUTOSTART, NetworkFilter.AUTOSTART)) {
             return List.of();
         }
+        if (isWide()) {
+            WholeSwitches view = WholeSwitches.fetch(hosts());
+            if (view.members().size() != 1) {
+                return whole(view);
+            }
+        }
         Row host = hosts().fetchOne("network", Properties.NETWORK);
         HostNetworkInfo network =
                 host.find(Properties.NETWORK, HostNetworkInfo.class)
@@ -39,6 +45,22 @@ interface HostNetworks extends ConnectionNetworks {
             throw FaultTranslator.translate(e, "list", "the networks");
         }
         return List.copyOf(all);
+    }
+
+    /// Tells whether this may be about several hosts, which have distributed switches in common and
+    /// nothing else.
+    private boolean isWide() {
+        return hosts().scope().host().isEmpty() && hosts().isOfVcenter();
+    }
+
+    private List<Network> whole(WholeSwitches view) {
+        try {
+            return view.all().stream()
+                    .<Network>map(each -> new WholeNetwork(hosts(), each.name(), each.uuid()))
+                    .toList();
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "list", "the networks");
+        }
     }
 
     private static boolean isNever(
@@ -57,10 +79,24 @@ interface HostNetworks extends ConnectionNetworks {
     }
 
     private Network find(Predicate<Network> wanted, String what) {
-        return listNetworks(Set.of()).stream()
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow(() -> notFound(what));
+        List<Network> found = listNetworks(Set.of()).stream().filter(wanted).toList();
+        if (found.isEmpty()) {
+            throw notFound(what);
+        }
+        List<String> distributed =
+                found.stream()
+                        .filter(WholeNetwork.class::isInstance)
+                        .map(each -> each.uuid().toString())
+                        .toList();
+        if (distributed.size() > 1) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID,
+                    "several networks have the "
+                            + what
+                            + "; their UUIDs are "
+                            + String.join(", ", distributed));
+        }
+        return found.getFirst();
     }
 
     static VirtException notFound(String what) {
@@ -71,6 +107,20 @@ interface HostNetworks extends ConnectionNetworks {
     @Override
     default Network defineNetwork(String xml, boolean validate) {
         NetworkDefinition wanted = NetworkXml.read(xml, validate);
+        if (wanted.distributed().isPresent() && !hosts().isOfVcenter()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_UNSUPPORTED,
+                    "network '"
+                            + wanted.name()
+                            + "' is a distributed switch, which is made in a vCenter; connect"
+                            + " with vpx://");
+        }
+        if (wanted.distributed().isPresent() || isWide()) {
+            WholeSwitches whole = WholeSwitches.fetch(hosts());
+            if (wanted.distributed().isPresent() || whole.members().size() != 1) {
+                return define(whole, wanted);
+            }
+        }
         SwitchView view = SwitchView.fetch(hosts());
         try {
             new SwitchChanges(hosts().session(), view).make(wanted);
@@ -78,5 +128,13 @@ interface HostNetworks extends ConnectionNetworks {
             throw FaultTranslator.translate(e, "define network", wanted.name());
         }
         return lookupNetwork(wanted.name());
+    }
+
+    private static Network define(WholeSwitches view, NetworkDefinition wanted) {
+        try {
+            return new SwitchDefinition(view, wanted).define();
+        } catch (MissingMemberException e) {
+            throw FaultTranslator.translate(e, "define network", wanted.name());
+        }
     }
 }

@@ -10,6 +10,11 @@ import java.util.List;
 /// @param scope where the connection looks
 record HostsInScope(EsxSession session, Scope scope) {
 
+    /// Tells whether they are a vCenter's.
+    boolean isOfVcenter() {
+        return session.about().apiType().equals("VirtualCenter");
+    }
+
     /// Fetches properties of all of them.
     ///
     /// @throws VirtException `INTERNAL_ERROR` if there is none

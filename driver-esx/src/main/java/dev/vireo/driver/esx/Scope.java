@@ -154,7 +154,9 @@ record Scope(
                                         SwitchView.SETTING,
                                         SwitchView.CONFIG_VERSION,
                                         SwitchView.UPLINK))
-                        .properties(SwitchView.SWITCH, List.of(SwitchView.UUID_TEXT));
+                        .properties(
+                                SwitchView.SWITCH,
+                                List.of(SwitchView.UUID_TEXT, SwitchView.UPLINK_POLICY));
         List<SelectionSpec> way = new ArrayList<>();
         way.add(step(HOSTS, HOST, "network", SWITCHES));
         way.add(step(SWITCHES, SwitchView.PORT_GROUP, SwitchView.OWNER));
@@ -366,7 +368,7 @@ record Scope(
     /// Goes down to the hosts.
     ///
     /// @param next the steps from there, which the filter defines elsewhere
-    private static List<SelectionSpec> toHosts(String... next) {
+    static List<SelectionSpec> toHosts(String... next) {
         return List.of(
                 step(FOLDERS, "Folder", "childEntity", FOLDERS, DATACENTERS, COMPUTE_RESOURCES),
                 step(DATACENTERS, DATACENTER, "hostFolder", FOLDERS),

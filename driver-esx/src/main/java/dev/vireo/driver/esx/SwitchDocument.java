@@ -2,10 +2,13 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.model.NetworkDefinition;
 import dev.vireo.model.NetworkDefinition.Bandwidth;
+import dev.vireo.model.NetworkDefinition.Distributed;
 import dev.vireo.model.NetworkDefinition.PortGroup;
 import dev.vireo.model.NetworkDefinition.Rate;
 import dev.vireo.vim.DVPortSetting;
+import dev.vireo.vim.DVSNameArrayUplinkPortPolicy;
 import dev.vireo.vim.DVSTrafficShapingPolicy;
+import dev.vireo.vim.DVSUplinkPortPolicy;
 import dev.vireo.vim.HostNetworkPolicy;
 import dev.vireo.vim.HostNetworkTrafficShapingPolicy;
 import dev.vireo.vim.HostPortGroup;
@@ -29,8 +32,8 @@ final class SwitchDocument {
     /// VMware's number for all VLANs at once.
     static final int ALL_VLANS = 4095;
 
-    private static final int USUAL_MTU = 1500;
-    private static final String BRIDGE = "bridge";
+    static final int USUAL_MTU = 1500;
+    static final String BRIDGE = "bridge";
 
     private final SwitchView view;
 
@@ -50,7 +53,8 @@ final class SwitchDocument {
                 view.portGroups(own).stream()
                         .filter(view::isForMachines)
                         .map(SwitchDocument::portGroup)
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     static PortGroup portGroup(HostPortGroup group) {
@@ -89,10 +93,32 @@ final class SwitchDocument {
                 cards,
                 unusual(distributed.mtu()),
                 Optional.empty(),
-                view.portGroups(distributed).stream().map(SwitchDocument::portGroup).toList());
+                view.portGroups(distributed).stream().map(SwitchDocument::portGroup).toList(),
+                Optional.of(new Distributed(uplinks(view.uplinkPolicy(distributed)))));
     }
 
-    private static PortGroup portGroup(Row group) {
+    /// Describes a distributed switch as its vCenter knows it.
+    ///
+    /// @param cards those of the hosts that the connection is about
+    static NetworkDefinition of(WholeSwitches.Whole whole, List<String> cards, List<Row> groups) {
+        return new NetworkDefinition(
+                whole.name(),
+                Optional.of(whole.uuid()),
+                cards.isEmpty() ? Optional.empty() : Optional.of(BRIDGE),
+                cards,
+                unusual(whole.mtu()),
+                Optional.empty(),
+                groups.stream().map(SwitchDocument::portGroup).toList(),
+                Optional.of(new Distributed(whole.uplinks())));
+    }
+
+    static List<String> uplinks(@Nullable DVSUplinkPortPolicy policy) {
+        return policy instanceof DVSNameArrayUplinkPortPolicy named
+                ? named.uplinkPortName()
+                : List.of();
+    }
+
+    static PortGroup portGroup(Row group) {
         Optional<DVPortSetting> setting = group.find(SwitchView.SETTING, DVPortSetting.class);
         List<Integer> vlans = setting.map(SwitchDocument::vlans).orElse(List.of());
         boolean trunk =

@@ -2,6 +2,7 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.vim.DVSUplinkPortPolicy;
 import dev.vireo.vim.HostNetworkInfo;
 import dev.vireo.vim.HostPortGroup;
 import dev.vireo.vim.HostProxySwitch;
@@ -26,6 +27,7 @@ record SwitchView(HostNetworkInfo network, ManagedObjectReference system, List<R
     static final String SETTING = "config.defaultPortConfig";
     static final String UPLINK = "config.uplink";
     static final String CONFIG_VERSION = "config.configVersion";
+    static final String UPLINK_POLICY = "config.uplinkPortPolicy";
     static final String UUID_TEXT = "uuid";
     static final String NAME = "name";
 
@@ -102,12 +104,22 @@ record SwitchView(HostNetworkInfo network, ManagedObjectReference system, List<R
 
     /// Finds the distributed switch that a host has a part of. Only a vCenter shows it.
     Optional<ManagedObjectReference> whole(HostProxySwitch part) {
+        return row(part).map(Row::object);
+    }
+
+    /// Returns how the uplinks of a distributed switch are named, if the server shows it.
+    @Nullable DVSUplinkPortPolicy uplinkPolicy(HostProxySwitch part) {
+        return row(part)
+                .flatMap(row -> row.find(UPLINK_POLICY, DVSUplinkPortPolicy.class))
+                .orElse(null);
+    }
+
+    private Optional<Row> row(HostProxySwitch part) {
         return rows.stream()
                 .filter(row ->
                         row.find(UUID_TEXT, String.class)
                                 .filter(uuid -> uuid.equalsIgnoreCase(part.dvsUuid()))
                                 .isPresent())
-                .map(Row::object)
                 .findFirst();
     }
 

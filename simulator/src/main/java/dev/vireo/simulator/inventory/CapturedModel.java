@@ -247,7 +247,7 @@ final class CapturedModel extends ServerModel {
                 .map(SimDistributedVirtualPortgroup::owner)
                 .distinct()
                 .filter(each -> !each.hosts().contains(made))
-                .forEach(each -> each.hosts().add(made));
+                .forEach(each -> each.add(made));
     }
 
     /// Returns the first address of an interface of the host.

@@ -1,6 +1,7 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.AlreadyExists;
+import dev.vireo.vim.ConcurrentAccess;
 import dev.vireo.vim.DuplicateName;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.NotFound;
@@ -33,6 +34,12 @@ final class HostFaults {
         return new SimFault(
                 ResourceInUse.builder().type(type).name(name).build(),
                 "The resource '" + name + "' is in use.");
+    }
+
+    static SimFault changedMeanwhile() {
+        return new SimFault(
+                ConcurrentAccess.builder().build(),
+                "The operation cannot be performed because the object was changed meanwhile.");
     }
 
     static SimFault configuration(String text) {

@@ -22,6 +22,8 @@ final class LastingKinds {
             case "Network" -> Optional.of(SimNetwork.made(self, in));
             case "DistributedVirtualPortgroup" ->
                     Optional.of(SimDistributedVirtualPortgroup.made(self, in));
+            case "VmwareDistributedVirtualSwitch" ->
+                    Optional.of(SimDistributedVirtualSwitch.made(self, in));
             case "Datacenter" -> Optional.of(SimDatacenter.made(self, in));
             case "ResourcePool" -> Optional.of(SimResourcePool.made(self, in));
             case "VirtualApp" -> Optional.of(SimVirtualApp.made(self, in));

@@ -9,9 +9,12 @@ import dev.vireo.vim.DVPortgroupRenamedEvent;
 import dev.vireo.vim.DistributedVirtualPortgroupHandler;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureDVPortgroupTaskRequest;
+import dev.vireo.vim.VMwareDVSPortSetting;
 import dev.vireo.vim.VMwareDVSPortgroupPolicy;
 import dev.vireo.vim.VirtualDevice;
 import dev.vireo.vim.VirtualEthernetCardDistributedVirtualPortBackingInfo;
+import dev.vireo.vim.VmwareDistributedVirtualSwitchTrunkVlanSpec;
+import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanIdSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// A port group of a distributed switch.
 final class SimDistributedVirtualPortgroup extends SimNetwork
         implements DistributedVirtualPortgroupHandler {
+    private static final int LARGEST_VLAN = 4094;
+
     private final SimDistributedVirtualSwitch owner;
     private final boolean uplink;
     private int ports;
@@ -87,8 +92,40 @@ final class SimDistributedVirtualPortgroup extends SimNetwork
         return portKeys().stream().filter(key -> !taken.contains(key)).findFirst();
     }
 
+    /// Checks the VLANs of a specification.
+    static void check(DVPortgroupConfigSpec spec) {
+        if (!(spec.defaultPortConfig() instanceof VMwareDVSPortSetting wanted)) {
+            return;
+        }
+        boolean fits =
+                switch (wanted.vlan()) {
+                    case VmwareDistributedVirtualSwitchVlanIdSpec one -> isVlan(one.vlanId());
+                    case VmwareDistributedVirtualSwitchTrunkVlanSpec many ->
+                            many.vlanId().stream()
+                                    .allMatch(
+                                            range -> isVlan(range.start()) && isVlan(range.end()));
+                    case null, default -> true;
+                };
+        if (!fits) {
+            throw SimFault.invalidArgument("spec.defaultPortConfig.vlan.vlanId");
+        }
+    }
+
+    private static boolean isVlan(int id) {
+        return id >= 0 && id <= LARGEST_VLAN;
+    }
+
+    /// Makes room for the uplinks of more hosts.
+    void growTo(int wanted) {
+        if (wanted > ports) {
+            ports = wanted;
+            touchLastingly();
+        }
+    }
+
     /// Takes over what a specification sets.
     void apply(DVPortgroupConfigSpec spec) {
+        check(spec);
         int wanted = Objects.requireNonNullElse(spec.numPorts(), ports);
         if (wanted < machines().size()) {
             throw SimFault.invalidArgument("spec.numPorts");

@@ -2,45 +2,42 @@ package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.AddDVPortgroupTaskRequest;
 import dev.vireo.vim.CreateDVPortgroupTaskRequest;
-import dev.vireo.vim.DVPortConfigInfo;
 import dev.vireo.vim.DVPortgroupConfigSpec;
 import dev.vireo.vim.DVPortgroupCreatedEvent;
 import dev.vireo.vim.DVSCapability;
 import dev.vireo.vim.DVSConfigSpec;
-import dev.vireo.vim.DVSContactInfo;
 import dev.vireo.vim.DVSNameArrayUplinkPortPolicy;
 import dev.vireo.vim.DVSRuntimeInfo;
-import dev.vireo.vim.DVSSummary;
 import dev.vireo.vim.DistributedVirtualPort;
-import dev.vireo.vim.DistributedVirtualSwitchHostMember;
-import dev.vireo.vim.DistributedVirtualSwitchHostMemberConfigInfo;
-import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
-import dev.vireo.vim.DistributedVirtualSwitchPortCriteria;
 import dev.vireo.vim.DistributedVirtualSwitchProductSpec;
+import dev.vireo.vim.DvsCreatedEvent;
 import dev.vireo.vim.DvsDestroyedEvent;
 import dev.vireo.vim.DvsReconfiguredEvent;
 import dev.vireo.vim.DvsRenamedEvent;
 import dev.vireo.vim.FetchDVPortKeysRequest;
 import dev.vireo.vim.FetchDVPortsRequest;
+import dev.vireo.vim.FolderEventArgument;
 import dev.vireo.vim.HostProxySwitch;
-import dev.vireo.vim.HostProxySwitchSpec;
-import dev.vireo.vim.LinkDiscoveryProtocolConfig;
 import dev.vireo.vim.LookupDvPortGroupRequest;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureDvsTaskRequest;
-import dev.vireo.vim.VMwareDVSConfigInfo;
+import dev.vireo.vim.VMwareDVSConfigSpec;
 import dev.vireo.vim.VMwareDVSPortSetting;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchHandler;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanIdSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A switch that spans the hosts of a datacenter.
 final class SimDistributedVirtualSwitch extends SimEntity
         implements VmwareDistributedVirtualSwitchHandler {
+    private static final String TYPE_NAME = "VmwareDistributedVirtualSwitch";
     private static final DistributedVirtualSwitchProductSpec PRODUCT =
             DistributedVirtualSwitchProductSpec.builder()
                     .name("DVS")
@@ -50,12 +47,18 @@ final class SimDistributedVirtualSwitch extends SimEntity
                     .forwardingClass("cswitch")
                     .build();
 
+    private static final int USUAL_MTU = 1500;
+    private static final int SMALLEST_MTU = 1280;
+    private static final int LARGEST_MTU = 9000;
+    private static final int MOST_UPLINKS = 32;
+
     private final String uuid;
     private final Instant created;
-    private final List<SimHostSystem> hosts = new ArrayList<>();
+    private final SwitchMembers members = new SwitchMembers(this);
     private final List<SimDistributedVirtualPortgroup> portGroups = new ArrayList<>();
     private List<String> uplinks = List.of("Uplink 1", "Uplink 2");
     private String description = "";
+    private int mtu = USUAL_MTU;
     private int version = 1;
 
     /// Makes a switch with a port group for its uplinks.
@@ -63,9 +66,76 @@ final class SimDistributedVirtualSwitch extends SimEntity
     /// @param number tells the switches of a server apart, from 0
     SimDistributedVirtualSwitch(
             SimFolder folder, ManagedObjectReference self, String name, int number) {
+        this(
+                folder,
+                self,
+                name,
+                folder.inventory().identities().uuid("dvs", number),
+                folder.inventory().identities().created(number));
+    }
+
+    private SimDistributedVirtualSwitch(
+            SimFolder folder,
+            ManagedObjectReference self,
+            String name,
+            String uuid,
+            Instant created) {
         super(folder.inventory(), self, folder, name);
-        this.created = inventory().identities().created(number);
-        this.uuid = inventory().identities().uuid("dvs", number);
+        this.created = created;
+        this.uuid = uuid;
+    }
+
+    /// Makes a switch for a client, with the port group of its uplinks.
+    ///
+    /// @throws SimFault if it cannot be as the specification says; nothing is left of it then
+    static SimDistributedVirtualSwitch forClient(SimFolder folder, DVSConfigSpec spec) {
+        String wanted = spec.name();
+        if (wanted == null) {
+            throw SimFault.invalidArgument("spec.configSpec.name");
+        }
+        String stored = EntityNames.given(wanted, folder.self());
+        EntityNames.requireFree(folder.children(), stored, null);
+        Inventory inventory = folder.inventory();
+        String id = inventory.nextId("dvs-");
+        SimDistributedVirtualSwitch made =
+                folder.add(
+                        new SimDistributedVirtualSwitch(
+                                folder,
+                                new ManagedObjectReference(TYPE_NAME, id),
+                                stored,
+                                inventory.identities().uuid(id, 0),
+                                inventory.now()));
+        try {
+            made.apply(spec);
+        } catch (SimFault fault) {
+            folder.remove(made);
+            throw fault;
+        }
+        made.add(stored + "-DVUplinks-" + id.replaceAll("\\D", ""), made.uplinkPorts(), true);
+        inventory
+                .events()
+                .post(
+                        made,
+                        DvsCreatedEvent.builder()
+                                .parent(
+                                        FolderEventArgument.builder()
+                                                .name(folder.name())
+                                                .folder(folder.self())
+                                                .build()),
+                        "A vSphere Distributed Switch " + stored + " was created");
+        return made;
+    }
+
+    /// Makes a switch that a client had made. Its port groups are objects of their own.
+    static SimDistributedVirtualSwitch made(ManagedObjectReference self, StateReader in) {
+        SimFolder folder = in.requiredObject("folder", SimFolder.class);
+        return folder.add(
+                new SimDistributedVirtualSwitch(
+                        folder,
+                        self,
+                        in.requiredText("name"),
+                        in.requiredText("uuid"),
+                        in.time("created").orElseThrow(() -> in.bad("created", "it is missing"))));
     }
 
     static DistributedVirtualSwitchProductSpec product() {
@@ -86,7 +156,39 @@ final class SimDistributedVirtualSwitch extends SimEntity
     }
 
     List<SimHostSystem> hosts() {
-        return hosts;
+        return members.hosts();
+    }
+
+    SimDatacenter datacenter() {
+        SimEntity place = folder();
+        while (!(place instanceof SimDatacenter)) {
+            place = Objects.requireNonNull(place.parent(), "each switch is in a datacenter");
+        }
+        return (SimDatacenter) place;
+    }
+
+    SwitchMembers members() {
+        return members;
+    }
+
+    List<String> uplinks() {
+        return uplinks;
+    }
+
+    int mtu() {
+        return mtu;
+    }
+
+    String description() {
+        return description;
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant created() {
+        return created;
     }
 
     List<SimDistributedVirtualPortgroup> portGroups() {
@@ -94,9 +196,11 @@ final class SimDistributedVirtualSwitch extends SimEntity
     }
 
     void add(SimHostSystem host) {
-        hosts.add(host);
-        portGroups.stream().filter(group -> !group.isUplink()).forEach(host::attach);
-        touch();
+        members.add(host);
+    }
+
+    private int uplinkPorts() {
+        return uplinks.size() * hosts().size();
     }
 
     /// Adds a port group.
@@ -121,7 +225,7 @@ final class SimDistributedVirtualSwitch extends SimEntity
     void take(SimDistributedVirtualPortgroup added) {
         portGroups.add(added);
         if (!added.isUplink()) {
-            hosts.forEach(host -> host.attach(added));
+            hosts().forEach(host -> host.attach(added));
         }
         touch();
     }
@@ -149,18 +253,37 @@ final class SimDistributedVirtualSwitch extends SimEntity
                 "AddDVPortgroup_Task",
                 "addPortgroups",
                 () -> {
+                    requireAllFree(request.spec());
                     request.spec().forEach(this::create);
                     return null;
                 });
     }
 
-    private ManagedObjectReference create(DVPortgroupConfigSpec spec) {
+    /// Makes sure that none is made if one of several cannot be.
+    private void requireAllFree(List<DVPortgroupConfigSpec> specs) {
+        Set<String> names = new HashSet<>();
+        for (DVPortgroupConfigSpec spec : specs) {
+            String stored = name(spec);
+            requireFree(stored);
+            if (!names.add(stored)) {
+                throw HostFaults.duplicateName(stored, self());
+            }
+            SimDistributedVirtualPortgroup.check(spec);
+        }
+    }
+
+    private String name(DVPortgroupConfigSpec spec) {
         String name = spec.name();
         if (name == null || name.isEmpty()) {
             throw SimFault.invalidArgument("spec.name");
         }
-        String stored = SimEntity.stored(name);
+        return EntityNames.given(name, self());
+    }
+
+    private ManagedObjectReference create(DVPortgroupConfigSpec spec) {
+        String stored = name(spec);
         requireFree(stored);
+        SimDistributedVirtualPortgroup.check(spec);
         SimDistributedVirtualPortgroup added =
                 add(stored, Objects.requireNonNullElse(spec.numPorts(), 8), false);
         added.apply(spec);
@@ -187,33 +310,61 @@ final class SimDistributedVirtualSwitch extends SimEntity
                 "ReconfigureDvs_Task",
                 "reconfigure",
                 () -> {
-                    apply(request.spec());
+                    reconfigure(request.spec());
                     return null;
                 });
     }
 
-    private void apply(DVSConfigSpec spec) {
-        if (!spec.host().isEmpty()) {
-            throw SimFault.notSupported();
+    private void reconfigure(DVSConfigSpec spec) {
+        String seen = spec.configVersion();
+        if (seen != null && !seen.equals(String.valueOf(version))) {
+            throw HostFaults.changedMeanwhile();
         }
         String wanted = spec.name();
-        if (wanted != null && !SimEntity.stored(wanted).equals(name())) {
-            renameTo(SimEntity.stored(wanted));
+        if (wanted != null) {
+            String stored = EntityNames.given(wanted, self());
+            if (!stored.equals(name())) {
+                renameTo(stored);
+            }
         }
-        if (spec.description() != null) {
-            description = spec.description();
-        }
-        if (spec.uplinkPortPolicy() instanceof DVSNameArrayUplinkPortPolicy policy) {
-            uplinks = List.copyOf(policy.uplinkPortName());
-        }
+        apply(spec);
         version++;
-        touchLastingly();
+        portGroups.stream()
+                .filter(SimDistributedVirtualPortgroup::isUplink)
+                .findFirst()
+                .ifPresent(group -> group.growTo(uplinkPorts()));
         inventory()
                 .events()
                 .post(
                         this,
                         DvsReconfiguredEvent.builder().configSpec(spec),
                         "The vSphere Distributed Switch " + name() + " was reconfigured");
+    }
+
+    /// Takes over what a specification sets, or nothing of it.
+    private void apply(DVSConfigSpec spec) {
+        List<String> named = uplinks;
+        if (spec.uplinkPortPolicy() instanceof DVSNameArrayUplinkPortPolicy policy) {
+            named = List.copyOf(policy.uplinkPortName());
+            if (named.isEmpty()
+                    || named.size() > MOST_UPLINKS
+                    || Set.copyOf(named).size() < named.size()) {
+                throw SimFault.invalidArgument("spec.uplinkPortPolicy.uplinkPortName");
+            }
+        }
+        int bytes = mtu;
+        if (spec instanceof VMwareDVSConfigSpec vmware && vmware.maxMtu() != null) {
+            bytes = vmware.maxMtu();
+            if (bytes < SMALLEST_MTU || bytes > LARGEST_MTU) {
+                throw SimFault.invalidArgument("spec.maxMtu");
+            }
+        }
+        Map<SimHostSystem, List<String>> hosts = members.after(spec.host(), named.size());
+        uplinks = named;
+        mtu = bytes;
+        description = Objects.requireNonNullElse(spec.description(), description);
+        members.become(hosts);
+        touchLastingly();
     }
 
     // What lasts
@@ -224,7 +375,11 @@ final class SimDistributedVirtualSwitch extends SimEntity
         out.object("folder", parent())
                 .text("description", description)
                 .list("uplink", "String", uplinks)
+                .text("uuid", uuid)
+                .time("created", created)
+                .number("mtu", mtu)
                 .number("version", version);
+        members.save(out);
     }
 
     @Override
@@ -233,8 +388,16 @@ final class SimDistributedVirtualSwitch extends SimEntity
         restoreFolder(in, "folder");
         description = in.text("description").orElse(description);
         uplinks = in.has("uplink") ? in.list("uplink", String.class) : uplinks;
+        mtu = (int) in.number("mtu", mtu);
         version = (int) in.number("version", version);
+        members.restore(in);
         touch();
+    }
+
+    @Override
+    public void discard() {
+        members.become(Map.of());
+        super.discard();
     }
 
     @Override
@@ -256,6 +419,7 @@ final class SimDistributedVirtualSwitch extends SimEntity
             group.requireUnused();
         }
         List.copyOf(portGroups).forEach(SimDistributedVirtualPortgroup::leave);
+        members.become(Map.of());
         inventory()
                 .events()
                 .post(
@@ -281,55 +445,13 @@ final class SimDistributedVirtualSwitch extends SimEntity
 
     @Override
     public List<DistributedVirtualPort> fetchDVPorts(FetchDVPortsRequest request) {
-        return ports(request.criteria());
+        return new SwitchPorts(this).matching(request.criteria());
     }
 
     @Override
     public List<String> fetchDVPortKeys(FetchDVPortKeysRequest request) {
-        return ports(request.criteria()).stream().map(DistributedVirtualPort::key).toList();
-    }
-
-    private List<DistributedVirtualPort> ports(
-            @Nullable DistributedVirtualSwitchPortCriteria criteria) {
-        List<DistributedVirtualPort> found = new ArrayList<>();
-        for (SimDistributedVirtualPortgroup group : portGroups) {
-            for (String key : group.portKeys()) {
-                if (criteria == null || fits(criteria, group, key)) {
-                    found.add(port(group, key));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean fits(
-            DistributedVirtualSwitchPortCriteria criteria,
-            SimDistributedVirtualPortgroup group,
-            String key) {
-        boolean inside = !Objects.equals(criteria.inside(), false);
-        boolean named = criteria.portgroupKey().isEmpty() && criteria.portKey().isEmpty();
-        boolean listed =
-                criteria.portgroupKey().contains(group.self().value())
-                        || criteria.portKey().contains(key);
-        boolean chosen = named || listed == inside;
-        boolean kind = criteria.uplinkPort() == null || criteria.uplinkPort() == group.isUplink();
-        return chosen && kind && !Objects.equals(criteria.connected(), true);
-    }
-
-    private DistributedVirtualPort port(SimDistributedVirtualPortgroup group, String key) {
-        return DistributedVirtualPort.builder()
-                .key(key)
-                .config(
-                        DVPortConfigInfo.builder()
-                                .name("")
-                                .setting(group.setting())
-                                .configVersion("0")
-                                .build())
-                .dvsUuid(uuid())
-                .portgroupKey(group.self().value())
-                .conflict(false)
-                .lastStatusChange(created)
-                .build();
+        return new SwitchPorts(this)
+                .matching(request.criteria()).stream().map(DistributedVirtualPort::key).toList();
     }
 
     @Override
@@ -351,8 +473,8 @@ final class SimDistributedVirtualSwitch extends SimEntity
                             .dvPortGroupOperationSupported(true)
                             .dvPortOperationSupported(true)
                             .build();
-            case "summary" -> summary();
-            case "config" -> config();
+            case "summary" -> new SwitchDescription(this).summary();
+            case "config" -> new SwitchDescription(this).config();
             case "networkResourcePool" -> List.of();
             case "portgroup" -> references(portGroups);
             case "runtime" -> DVSRuntimeInfo.builder().build();
@@ -361,77 +483,8 @@ final class SimDistributedVirtualSwitch extends SimEntity
     }
 
     /// Describes what a host shows of it.
-    HostProxySwitch partOfHost() {
-        return HostProxySwitch.builder()
-                .dvsUuid(uuid())
-                .dvsName(name())
-                .key("DvsPortset-" + self().value())
-                .numPorts(5632)
-                .configNumPorts(5632)
-                .numPortsAvailable(5632 - portCount())
-                .mtu(1500)
-                .spec(HostProxySwitchSpec.builder().build())
-                .build();
-    }
-
-    private int portCount() {
-        return portGroups.stream().mapToInt(group -> group.portKeys().size()).sum();
-    }
-
-    private DVSSummary summary() {
-        return DVSSummary.builder()
-                .name(name())
-                .uuid(uuid())
-                .numPorts(portCount())
-                .productInfo(PRODUCT)
-                .hostMember(references(hosts))
-                .host(references(hosts))
-                .vm(
-                        references(
-                                portGroups.stream()
-                                        .flatMap(group -> group.machines().stream())
-                                        .distinct()
-                                        .toList()))
-                .portgroupName(portGroups.stream().map(SimEntity::name).toList())
-                .description(description)
-                .contact(DVSContactInfo.builder().build())
-                .numHosts(hosts.size())
-                .build();
-    }
-
-    private VMwareDVSConfigInfo config() {
-        return VMwareDVSConfigInfo.builder()
-                .uuid(uuid())
-                .name(name())
-                .numStandalonePorts(0)
-                .numPorts(portCount())
-                .maxPorts(60_000)
-                .uplinkPortPolicy(
-                        DVSNameArrayUplinkPortPolicy.builder().uplinkPortName(uplinks).build())
-                .uplinkPortgroup(
-                        references(
-                                portGroups.stream()
-                                        .filter(SimDistributedVirtualPortgroup::isUplink)
-                                        .toList()))
-                .defaultPortConfig(setting(0))
-                .host(hosts.stream().map(this::member).toList())
-                .productInfo(PRODUCT)
-                .description(description)
-                .configVersion(String.valueOf(version))
-                .contact(DVSContactInfo.builder().build())
-                .createTime(created)
-                .networkResourceManagementEnabled(true)
-                .networkResourceControlVersion("version3")
-                .defaultProxySwitchMaxNumPorts(5632)
-                .maxMtu(1500)
-                .linkDiscoveryProtocolConfig(
-                        LinkDiscoveryProtocolConfig.builder()
-                                .protocol("cdp")
-                                .operation("listen")
-                                .build())
-                .multicastFilteringMode("snooping")
-                .lacpApiVersion("multipleLag")
-                .build();
+    HostProxySwitch partOfHost(SimHostSystem host) {
+        return new SwitchDescription(this).partOfHost(host);
     }
 
     static VMwareDVSPortSetting setting(int vlan) {
@@ -441,21 +494,6 @@ final class SimDistributedVirtualSwitch extends SimEntity
                                 .inherited(false)
                                 .vlanId(vlan)
                                 .build())
-                .build();
-    }
-
-    private DistributedVirtualSwitchHostMember member(SimHostSystem host) {
-        return DistributedVirtualSwitchHostMember.builder()
-                .config(
-                        DistributedVirtualSwitchHostMemberConfigInfo.builder()
-                                .host(host.self())
-                                .maxProxySwitchPorts(5632)
-                                .backing(
-                                        DistributedVirtualSwitchHostMemberPnicBacking.builder()
-                                                .build())
-                                .build())
-                .productInfo(PRODUCT)
-                .status("up")
                 .build();
     }
 

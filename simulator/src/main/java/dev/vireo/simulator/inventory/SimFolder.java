@@ -1,5 +1,6 @@
 package dev.vireo.simulator.inventory;
 
+import dev.vireo.vim.CreateDVSTaskRequest;
 import dev.vireo.vim.CreateDatacenterRequest;
 import dev.vireo.vim.CreateFolderRequest;
 import dev.vireo.vim.CreateVMTaskRequest;
@@ -131,6 +132,19 @@ final class SimFolder extends SimEntity implements FolderHandler {
                                 request.asTemplate(),
                                 request.pool(),
                                 request.host()));
+    }
+
+    @Override
+    public ManagedObjectReference createDVSTask(CreateDVSTaskRequest request) {
+        if (!inventory().isVcenter() || !holds("VmwareDistributedVirtualSwitch")) {
+            throw SimFault.notSupported();
+        }
+        return start(
+                "CreateDVS_Task",
+                "createDistributedVirtualSwitch",
+                _ ->
+                        SimDistributedVirtualSwitch.forClient(this, request.spec().configSpec())
+                                .self());
     }
 
     private ManagedObjectReference start(String method, String operation, SimTask.Work work) {

@@ -127,7 +127,7 @@ final class SimHostSystem extends SimEntity implements HostSystemHandler {
         List<HostProxySwitch> parts =
                 inventory().all(SimDistributedVirtualSwitch.class).stream()
                         .filter(each -> each.hosts().contains(this))
-                        .map(SimDistributedVirtualSwitch::partOfHost)
+                        .map(each -> each.partOfHost(this))
                         .toList();
         return parts.isEmpty() ? own : own.toBuilder().proxySwitch(parts).build();
     }

@@ -10,6 +10,7 @@ import dev.vireo.vim.HostVirtualSwitchBridge;
 import dev.vireo.vim.HostVirtualSwitchSimpleBridge;
 import dev.vireo.vim.HostVirtualSwitchSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class VirtualSwitches {
 
     private final Map<String, HostVirtualSwitchSpec> switches = new LinkedHashMap<>();
     private final Map<String, HostPortGroupSpec> portGroups = new LinkedHashMap<>();
+    private final Map<String, List<String>> given = new HashMap<>();
     private final List<PhysicalAdapter> adapters;
 
     VirtualSwitches(List<PhysicalAdapter> adapters) {
@@ -46,6 +48,25 @@ final class VirtualSwitches {
     void replace(PhysicalAdapter changed) {
         adapters.replaceAll(
                 adapter -> adapter.device().equals(changed.device()) ? changed : adapter);
+    }
+
+    /// Gives adapters to a distributed switch, which had others before.
+    ///
+    /// @param owner tells distributed switches apart
+    void give(String owner, List<String> devices) {
+        given.put(owner, devices);
+    }
+
+    /// Tells whether an adapter is that of a standard switch, or of another distributed one.
+    boolean isTaken(String device, String owner) {
+        return switches.keySet().stream().anyMatch(name -> uplinksOf(name).contains(device))
+                || isGiven(device, owner);
+    }
+
+    private boolean isGiven(String device, String otherThan) {
+        return given.entrySet().stream()
+                .anyMatch(entry ->
+                        !entry.getKey().equals(otherThan) && entry.getValue().contains(device));
     }
 
     List<String> switchNames() {
@@ -111,6 +132,11 @@ final class VirtualSwitches {
             throw SimFault.invalidArgument("spec.mtu");
         }
         List<String> uplinks = uplinks(spec.bridge());
+        for (String uplink : uplinks) {
+            if (isGiven(uplink, "")) {
+                throw HostFaults.inUse("PhysicalNic", uplink);
+            }
+        }
         for (String other : switches.keySet()) {
             for (String uplink : uplinks) {
                 if (!other.equals(name) && uplinksOf(other).contains(uplink)) {

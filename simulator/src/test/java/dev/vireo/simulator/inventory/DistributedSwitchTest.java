@@ -1,19 +1,41 @@
 package dev.vireo.simulator.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.vireo.vim.AddDVPortgroupTaskRequest;
+import dev.vireo.vim.ConcurrentAccess;
 import dev.vireo.vim.CreateDVPortgroupTaskRequest;
+import dev.vireo.vim.CreateDVSTaskRequest;
 import dev.vireo.vim.DVPortgroupConfigInfo;
 import dev.vireo.vim.DVPortgroupConfigSpec;
+import dev.vireo.vim.DVSCreateSpec;
+import dev.vireo.vim.DVSNameArrayUplinkPortPolicy;
 import dev.vireo.vim.DestroyTaskRequest;
+import dev.vireo.vim.DistributedVirtualSwitchHostMemberConfigSpec;
+import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
+import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicSpec;
 import dev.vireo.vim.DuplicateName;
+import dev.vireo.vim.DvsFault;
+import dev.vireo.vim.DvsOperationBulkFault;
 import dev.vireo.vim.FetchDVPortsRequest;
+import dev.vireo.vim.HostNetworkInfo;
+import dev.vireo.vim.HostProxySwitch;
+import dev.vireo.vim.InvalidArgument;
+import dev.vireo.vim.InvalidName;
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.MethodFault;
+import dev.vireo.vim.NotSupported;
 import dev.vireo.vim.QueryDvsByUuidRequest;
 import dev.vireo.vim.ReconfigureDVPortgroupTaskRequest;
+import dev.vireo.vim.ReconfigureDvsTaskRequest;
+import dev.vireo.vim.ResourceInUse;
 import dev.vireo.vim.TaskInfo;
+import dev.vireo.vim.VMwareDVSConfigInfo;
+import dev.vireo.vim.VMwareDVSConfigSpec;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DistributedSwitchTest {
@@ -108,5 +130,182 @@ class DistributedSwitchTest {
         assertThat(config(group).numPorts()).isEqualTo(4);
         server.call(DestroyTaskRequest.builder(group).build());
         assertThat(names(SimNetwork.class)).doesNotContain("web");
+    }
+
+    // Made by a client
+
+    private ManagedObjectReference folder() {
+        return server.inventory().all(SimDatacenter.class).getFirst().networks().self();
+    }
+
+    private List<ManagedObjectReference> hosts() {
+        return SimEntity.references(server.inventory().all(SimHostSystem.class));
+    }
+
+    private static DistributedVirtualSwitchHostMemberConfigSpec member(
+            String operation, ManagedObjectReference host, String... devices) {
+        return DistributedVirtualSwitchHostMemberConfigSpec.builder()
+                .operation(operation)
+                .host(host)
+                .backing(
+                        DistributedVirtualSwitchHostMemberPnicBacking.builder()
+                                .pnicSpec(
+                                        Stream.of(devices)
+                                                .map(device ->
+                                                        DistributedVirtualSwitchHostMemberPnicSpec
+                                                                .builder()
+                                                                .pnicDevice(device)
+                                                                .build())
+                                                .toList())
+                                .build())
+                .build();
+    }
+
+    private TaskInfo make(VMwareDVSConfigSpec spec) {
+        return server.info(
+                server.call(
+                        CreateDVSTaskRequest.builder(folder())
+                                .spec(DVSCreateSpec.builder().configSpec(spec).build())
+                                .build()));
+    }
+
+    private ManagedObjectReference made(VMwareDVSConfigSpec spec) {
+        return (ManagedObjectReference) Objects.requireNonNull(make(spec).result());
+    }
+
+    private static VMwareDVSConfigSpec.Builder<?> named(String name) {
+        return VMwareDVSConfigSpec.builder().name(name);
+    }
+
+    private VMwareDVSConfigInfo whole(ManagedObjectReference made) {
+        return (VMwareDVSConfigInfo) Objects.requireNonNull(server.read(made, "config"));
+    }
+
+    private List<HostProxySwitch> parts(ManagedObjectReference host) {
+        HostNetworkInfo network =
+                (HostNetworkInfo) Objects.requireNonNull(server.read(host, "config.network"));
+        return network.proxySwitch();
+    }
+
+    private static MethodFault fault(TaskInfo task) {
+        return Objects.requireNonNull(task.error()).fault();
+    }
+
+    private TaskInfo reconfigure(ManagedObjectReference made, VMwareDVSConfigSpec spec) {
+        return server.info(server.call(ReconfigureDvsTaskRequest.builder(made).spec(spec).build()));
+    }
+
+    @Test
+    void makesSwitchWithUplinksOnItsHosts() {
+        ManagedObjectReference host = hosts().getFirst();
+        ManagedObjectReference made =
+                made(
+                        named("core")
+                                .maxMtu(9000)
+                                .uplinkPortPolicy(
+                                        DVSNameArrayUplinkPortPolicy.builder()
+                                                .uplinkPortName(List.of("left", "right"))
+                                                .build())
+                                .host(List.of(member("add", host, "vmnic1")))
+                                .build());
+        assertThat(whole(made).name()).isEqualTo("core");
+        assertThat(whole(made).maxMtu()).isEqualTo(9000);
+        assertThat(((DVSNameArrayUplinkPortPolicy) whole(made).uplinkPortPolicy()).uplinkPortName())
+                .containsExactly("left", "right");
+        assertThat(whole(made).uplinkPortgroup()).hasSize(1);
+        HostProxySwitch part = parts(host).getLast();
+        assertThat(part.dvsName()).isEqualTo("core");
+        assertThat(part.mtu()).isEqualTo(9000);
+        assertThat(part.pnic()).containsExactly("key-vim.host.PhysicalNic-vmnic1");
+        assertThat(parts(hosts().getLast()))
+                .extracting(HostProxySwitch::dvsName)
+                .containsExactly("DVS0");
+    }
+
+    @Test
+    void refusesSwitchesThatCannotBe() {
+        int before = names(SimDistributedVirtualSwitch.class).size();
+        ManagedObjectReference host = hosts().getFirst();
+        assertThat(fault(make(named("DVS0").build()))).isInstanceOf(DuplicateName.class);
+        assertThat(fault(make(named("VM Network").build()))).isInstanceOf(DuplicateName.class);
+        assertThat(fault(make(named(" ").build()))).isInstanceOf(InvalidName.class);
+        assertThat(fault(make(named("n").maxMtu(10).build()))).isInstanceOf(InvalidArgument.class);
+        assertThat(fault(make(named("n").host(List.of(member("add", host, "vmnic9"))).build())))
+                .isInstanceOf(DvsFault.class);
+        TaskInfo taken =
+                make(named("n").host(List.of(member("add", host, "vmnic0"))).build()); // vSwitch0's
+        assertThat(fault(taken)).isInstanceOf(DvsOperationBulkFault.class);
+        assertThat(((DvsOperationBulkFault) fault(taken)).hostFault().getFirst().fault().fault())
+                .isInstanceOf(ResourceInUse.class);
+        assertThat(names(SimDistributedVirtualSwitch.class)).hasSize(before);
+    }
+
+    @Test
+    void hostMakesNoDistributedSwitch() {
+        TestServer esx = TestServer.esx();
+        ManagedObjectReference networks =
+                esx.inventory().all(SimDatacenter.class).getFirst().networks().self();
+        assertThatExceptionOfType(SimFault.class)
+                .isThrownBy(() ->
+                        esx.call(
+                                CreateDVSTaskRequest.builder(networks)
+                                        .spec(
+                                                DVSCreateSpec.builder()
+                                                        .configSpec(named("n").build())
+                                                        .build())
+                                        .build()))
+                .extracting(SimFault::fault)
+                .isInstanceOf(NotSupported.class);
+    }
+
+    @Test
+    void hostsComeAndGoWithTheirAdapters() {
+        ManagedObjectReference host = hosts().getFirst();
+        ManagedObjectReference made =
+                made(named("core").host(List.of(member("add", host))).build());
+        String version = whole(made).configVersion();
+        VMwareDVSConfigSpec edit =
+                VMwareDVSConfigSpec.builder()
+                        .configVersion(version)
+                        .host(List.of(member("edit", host, "vmnic1")))
+                        .build();
+        assertThat(reconfigure(made, edit).error()).isNull();
+        assertThat(parts(host).getLast().pnic()).hasSize(1);
+        assertThat(fault(reconfigure(made, edit))).isInstanceOf(ConcurrentAccess.class);
+        assertThat(fault(make(named("other").host(List.of(member("add", host, "vmnic1"))).build())))
+                .isInstanceOf(DvsFault.class);
+        assertThat(
+                        reconfigure(
+                                        made,
+                                        VMwareDVSConfigSpec.builder()
+                                                .host(List.of(member("remove", host)))
+                                                .build())
+                                .error())
+                .isNull();
+        assertThat(parts(host)).extracting(HostProxySwitch::dvsName).containsExactly("DVS0");
+        made(named("other").host(List.of(member("add", host, "vmnic1"))).build());
+    }
+
+    @Test
+    void addsAllPortGroupsOrNone() {
+        ManagedObjectReference made = made(named("core").build());
+        TaskInfo task =
+                server.info(
+                        server.call(
+                                AddDVPortgroupTaskRequest.builder(made)
+                                        .spec(
+                                                List.of(
+                                                        DVPortgroupConfigSpec.builder()
+                                                                .name("good")
+                                                                .build(),
+                                                        DVPortgroupConfigSpec.builder()
+                                                                .name("bad")
+                                                                .defaultPortConfig(
+                                                                        SimDistributedVirtualSwitch
+                                                                                .setting(4095))
+                                                                .build()))
+                                        .build()));
+        assertThat(fault(task)).isInstanceOf(InvalidArgument.class);
+        assertThat(names(SimNetwork.class)).doesNotContain("good", "bad");
     }
 }

@@ -11,15 +11,20 @@ import dev.vireo.vim.AlarmSpec;
 import dev.vireo.vim.CreateAlarmRequest;
 import dev.vireo.vim.CreateChildVMTaskRequest;
 import dev.vireo.vim.CreateDVPortgroupTaskRequest;
+import dev.vireo.vim.CreateDVSTaskRequest;
 import dev.vireo.vim.CreateDatacenterRequest;
 import dev.vireo.vim.CreateFolderRequest;
 import dev.vireo.vim.CreateResourcePoolRequest;
 import dev.vireo.vim.CreateVAppRequest;
 import dev.vireo.vim.DVPortgroupConfigSpec;
+import dev.vireo.vim.DVSCreateSpec;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.Description;
 import dev.vireo.vim.DestroyTaskRequest;
 import dev.vireo.vim.DisableHyperThreadingRequest;
+import dev.vireo.vim.DistributedVirtualSwitchHostMemberConfigSpec;
+import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
+import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicSpec;
 import dev.vireo.vim.DistributedVirtualSwitchPortConnection;
 import dev.vireo.vim.Event;
 import dev.vireo.vim.Extension;
@@ -424,6 +429,7 @@ class RestartTest {
                                             .description("of the second")
                                             .build())
                             .build());
+            madeSwitch(owner);
             ManagedObjectReference group = group(owner, "made");
             task(DestroyTaskRequest.builder(group(owner, "gone")).build());
             ManagedObjectReference model = owner.portGroups().get(1).self();
@@ -466,6 +472,45 @@ class RestartTest {
                                             .build())
                             .build());
             assertThat(String.valueOf(server.read(vm, "network"))).contains(group.value());
+        }
+
+        private void madeSwitch(SimDistributedVirtualSwitch owner) {
+            ManagedObjectReference made =
+                    (ManagedObjectReference)
+                            task(
+                                    CreateDVSTaskRequest.builder(
+                                                    owner.datacenter().networks().self())
+                                            .spec(
+                                                    DVSCreateSpec.builder()
+                                                            .configSpec(
+                                                                    VMwareDVSConfigSpec.builder()
+                                                                            .name("by a client")
+                                                                            .maxMtu(9000)
+                                                                            .host(
+                                                                                    List.of(
+                                                                                            member(
+                                                                                                    owner)))
+                                                                            .build())
+                                                            .build())
+                                            .build());
+            group((SimDistributedVirtualSwitch) server.inventory().find(made).orElseThrow(), "g");
+        }
+
+        private static DistributedVirtualSwitchHostMemberConfigSpec member(
+                SimDistributedVirtualSwitch owner) {
+            return DistributedVirtualSwitchHostMemberConfigSpec.builder()
+                    .operation("add")
+                    .host(owner.hosts().getFirst().self())
+                    .backing(
+                            DistributedVirtualSwitchHostMemberPnicBacking.builder()
+                                    .pnicSpec(
+                                            List.of(
+                                                    DistributedVirtualSwitchHostMemberPnicSpec
+                                                            .builder()
+                                                            .pnicDevice("vmnic1")
+                                                            .build()))
+                                    .build())
+                    .build();
         }
 
         private ManagedObjectReference group(SimDistributedVirtualSwitch owner, String name) {
