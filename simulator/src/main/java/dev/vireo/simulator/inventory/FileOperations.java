@@ -158,15 +158,17 @@ final class FileOperations {
         }
     }
 
+    /// Lists the files that a machine holds: of its disks also those that they are based on, which
+    /// its host opens for reading.
     private static List<String> open(SimVirtualMachine machine) {
         List<String> files = new ArrayList<>();
         files.add(machine.config().vmPathName());
-        machine.config()
-                .disks()
-                .forEach(disk -> {
-                    files.add(disk.path());
-                    files.add(VirtualDiskFiles.companion(disk.path(), "-flat"));
-                });
+        for (String disk : VmFileLayout.disks(machine.config().info())) {
+            files.add(disk);
+            for (String extent : List.of("-flat", "-sesparse", "-delta")) {
+                files.add(VirtualDiskFiles.companion(disk, extent));
+            }
+        }
         return files;
     }
 

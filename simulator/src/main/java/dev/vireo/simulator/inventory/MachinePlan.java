@@ -54,8 +54,10 @@ public record MachinePlan(
         return name.replace("%", "%25").replace("/", "%2f").replace("\\", "%5c");
     }
 
-    /// Returns the name of the machine's folder and files.
+    /// Returns the name of the machine's folder and files. It is not hidden, and no way out of the
+    /// datastore.
     String fileName() {
-        return name.replaceAll("[^A-Za-z0-9._ -]", "_");
+        String safe = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+        return safe.startsWith(".") ? "_" + safe : safe;
     }
 }

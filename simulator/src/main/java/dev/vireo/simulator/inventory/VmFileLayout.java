@@ -84,6 +84,11 @@ final class VmFileLayout {
     /// @param files their paths, that of the base first
     private record Chain(int key, List<String> files) {}
 
+    /// Lists the files of all disks, with those that they are based on.
+    static List<String> disks(VirtualMachineConfigInfo config) {
+        return chains(config).stream().flatMap(chain -> chain.files().stream()).toList();
+    }
+
     private static List<Chain> chains(VirtualMachineConfigInfo config) {
         List<Chain> chains = new ArrayList<>();
         for (VirtualDevice device : config.hardware().device()) {

@@ -8,9 +8,12 @@ import dev.vireo.vmx.VmxFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Configurations of new machines.
 public final class MachineCreation {
+    private static final Set<String> WAYS_OUT = Set.of(".", "..");
     private static final String VMX = ".vmx";
     private static final String DEFAULT_VERSION = "vmx-19";
     private static final int LONGEST_FILE_NAME = 80;
@@ -63,6 +66,9 @@ public final class MachineCreation {
             throw Faults.datastorePath(asked);
         }
         String inside = asked.substring(asked.indexOf(']') + 1).strip();
+        if (Stream.of(inside.split("/", -1)).anyMatch(WAYS_OUT::contains)) {
+            throw Faults.datastorePath(asked);
+        }
         if (inside.endsWith(VMX)) {
             if (site.exists(asked)) {
                 throw Faults.fileExists(asked);

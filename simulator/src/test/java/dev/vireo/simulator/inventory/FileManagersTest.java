@@ -9,6 +9,7 @@ import dev.vireo.simulator.datastore.FileStat;
 import dev.vireo.simulator.datastore.VirtualDiskFiles;
 import dev.vireo.vim.CopyDatastoreFileTaskRequest;
 import dev.vireo.vim.CopyVirtualDiskTaskRequest;
+import dev.vireo.vim.CreateSnapshotTaskRequest;
 import dev.vireo.vim.CreateVirtualDiskTaskRequest;
 import dev.vireo.vim.DeleteDatastoreFileTaskRequest;
 import dev.vireo.vim.DeleteVirtualDiskTaskRequest;
@@ -33,6 +34,7 @@ import dev.vireo.vim.MoveDatastoreFileTaskRequest;
 import dev.vireo.vim.MoveVirtualDiskTaskRequest;
 import dev.vireo.vim.NoDiskSpace;
 import dev.vireo.vim.NotSupported;
+import dev.vireo.vim.PowerOffVMTaskRequest;
 import dev.vireo.vim.QueryVirtualDiskGeometryRequest;
 import dev.vireo.vim.QueryVirtualDiskUuidRequest;
 import dev.vireo.vim.RenameDatastoreRequest;
@@ -41,6 +43,7 @@ import dev.vireo.vim.SetVirtualDiskUuidRequest;
 import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.VirtualDiskSpec;
 import dev.vireo.vim.ZeroFillVirtualDiskTaskRequest;
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +172,49 @@ class FileManagersTest {
         assertThat(error(delete("[datastore1] web"))).isInstanceOf(FileLocked.class);
         assertThat(error(delete("[datastore1] web/web.vmdk")))
                 .isEqualTo(FileLocked.builder().file("[datastore1] web/web.vmdk").build());
+    }
+
+    /// A host opens for reading what the disks of a running machine are based on.
+    @Test
+    void theBaseOfARunningMachinesSnapshotIsLockedToo() {
+        server = TestServer.esx(MachinePlan.linux("web", 1, 512, 1));
+        succeeds(
+                CreateSnapshotTaskRequest.builder(TestServer.vm(1))
+                        .name("s")
+                        .memory(false)
+                        .quiesce(false)
+                        .build());
+        for (String base : List.of("[datastore1] web/web.vmdk", "[datastore1] web/web-flat.vmdk")) {
+            assertThat(error(delete(base))).isInstanceOf(FileLocked.class);
+            assertThat(error(move(base, "[datastore1] away.vmdk"))).isInstanceOf(FileLocked.class);
+        }
+        String base = "[datastore1] web/web.vmdk";
+        assertThat(error(DeleteVirtualDiskTaskRequest.builder(disks).name(base).build()))
+                .isInstanceOf(FileLocked.class);
+        assertThat(
+                        error(
+                                MoveVirtualDiskTaskRequest.builder(disks)
+                                        .sourceName(base)
+                                        .destName("[datastore1] away.vmdk")
+                                        .build()))
+                .isInstanceOf(FileLocked.class);
+        succeeds(create("[datastore1] other.vmdk", spec("thin", "lsiLogic", GIB_KB)));
+        assertThat(error(copy("[datastore1] other.vmdk", base, true)))
+                .isInstanceOf(FileLocked.class);
+        succeeds(copy(base, "[datastore1] copied.vmdk", false));
+
+        succeeds(PowerOffVMTaskRequest.builder(TestServer.vm(1)).build());
+        succeeds(DeleteVirtualDiskTaskRequest.builder(disks).name(base).build());
+    }
+
+    @Test
+    void noMachineIsOutsideOfItsDatastore() {
+        server =
+                TestServer.esx(
+                        MachinePlan.linux("..", 1, 512, 1), MachinePlan.linux(".", 1, 512, 1));
+        assertThat(server.inventory().all(SimVirtualMachine.class))
+                .extracting(vm -> vm.config().vmPathName())
+                .containsExactly("[datastore1] _../_...vmx", "[datastore1] _./_..vmx");
     }
 
     @Test
