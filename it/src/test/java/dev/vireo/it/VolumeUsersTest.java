@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.Domain;
+import dev.vireo.api.Snapshot;
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.TransferOptions;
 import dev.vireo.api.UploadStream;
@@ -141,5 +142,59 @@ class VolumeUsersTest {
                                         "<domainsnapshot><name>s</name></domainsnapshot>",
                                         Set.of()));
         assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
+    }
+
+    /// Servers would do it and ruin the snapshots. To delete the disk of a domain that is shut off
+    /// is no mistake.
+    @Test
+    void keepsWhatSnapshotsAreBasedOn() throws IOException {
+        try (Simulator server = start();
+                Connection connection = connect(server)) {
+            Domain domain = connection.lookupByName("web");
+            if (domain.fetchState().isActive()) {
+                domain.destroy();
+            }
+            Snapshot snapshot =
+                    domain.createSnapshot(
+                            "<domainsnapshot><name>before</name></domainsnapshot>", Set.of());
+            server.requests().reset();
+            keeps("delete", () -> disk(connection).delete());
+            keeps("wipe", () -> disk(connection).wipe());
+            keeps("resize", () -> disk(connection).resize(4 << 20, Set.of()));
+            assertThat(server.requests().of("DeleteVirtualDisk_Task")).isZero();
+            assertThat(server.requests().of("ZeroFillVirtualDisk_Task")).isZero();
+            assertThat(server.requests().of("ExtendVirtualDisk_Task")).isZero();
+
+            snapshot.delete(Set.of());
+            disk(connection).resize(4 << 20, Set.of());
+            disk(connection).delete();
+        }
+    }
+
+    private static void keeps(String verb, Runnable work) {
+        VirtException refusal = catchThrowableOfType(VirtException.class, work::run);
+        assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
+        assertThat(refusal)
+                .hasMessageContaining(
+                        "Could not "
+                                + verb
+                                + " '[datastore1] web/web.vmdk': snapshots or disks of domain 'web'"
+                                + " are based on it and would be lost; delete the snapshots first");
+    }
+
+    /// A machine whose name is a way out has its files inside, and hides no others.
+    @Test
+    void aDomainWithTheNameOfTheFolderAboveHidesNoVolumes() throws IOException {
+        Path lab =
+                Files.writeString(
+                        folder.resolve("odd.yaml"),
+                        "machines: [{name: web, disks: [1 MiB]}, {name: .., disks: [1 MiB]}]");
+        try (Simulator server = Simulator.builder().describe(lab).start();
+                Connection connection = connect(server)) {
+            assertThat(connection.lookupStoragePoolByName("datastore1").listVolumes())
+                    .hasSize(2)
+                    .extracting(each -> each.volume().name())
+                    .contains("web/web.vmdk");
+        }
     }
 }

@@ -50,7 +50,7 @@ final class ContentChange {
             String identity,
             boolean force,
             Consumer<TransferProgress> progress) {
-        this.users = new VolumeUsers(pool, FilePath.of(content.volume()));
+        this.users = new VolumeUsers(pool, FilePath.of(content.volume()), VERB);
         this.force = force;
         this.session = pool.site().session();
         this.datacenter = pool.requireDatacenter();

@@ -207,6 +207,7 @@ final class DatastoreVolume implements StorageVolume {
                             "Can't shrink capacity below current capacity unless shrink flag"
                                     + " explicitly specified");
         }
+        new VolumeUsers(pool, file, "resize").requireNoneBasedOnIt();
         run(
                 ExtendVirtualDiskTaskRequest.builder(manager())
                         .name(path())
@@ -220,6 +221,7 @@ final class DatastoreVolume implements StorageVolume {
     @Override
     public void wipe() {
         requireDisk("wipe");
+        new VolumeUsers(pool, file, "wipe").requireNoneBasedOnIt();
         run(
                 ZeroFillVirtualDiskTaskRequest.builder(manager())
                         .name(path())
@@ -237,6 +239,7 @@ final class DatastoreVolume implements StorageVolume {
             });
             return;
         }
+        new VolumeUsers(pool, file, "delete").requireNoneBasedOnIt();
         run(
                 DeleteVirtualDiskTaskRequest.builder(manager())
                         .name(path())
@@ -258,7 +261,7 @@ final class DatastoreVolume implements StorageVolume {
     @Override
     public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
         VolumeContent content = content(ContentChange.VERB, TransferRoute.AUTOMATIC, 1);
-        new VolumeUsers(pool, file).require(false);
+        new VolumeUsers(pool, file, ContentChange.VERB).require(false);
         return new VolumeTransfer(pool, content).openUpload(range, flags);
     }
 
@@ -272,7 +275,7 @@ final class DatastoreVolume implements StorageVolume {
     public TransferSummary upload(Path source, TransferOptions options) {
         fresh.set(null);
         VolumeContent content = content(ContentChange.VERB, options.route(), 1);
-        new VolumeUsers(pool, file).require(options.force());
+        new VolumeUsers(pool, file, ContentChange.VERB).require(options.force());
         return new VolumeTransfer(pool, content).upload(source, options);
     }
 

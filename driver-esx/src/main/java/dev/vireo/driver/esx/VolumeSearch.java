@@ -83,15 +83,28 @@ record VolumeSearch(EsxSession session, Datastore datastore) {
             HostDatastoreBrowserSearchResults results,
             Map<String, String> friendly,
             List<Found> files) {
-        String text = results.folderPath();
-        String folder = text == null ? "" : bare(DatastorePath.parse(text).path());
+        Optional<String> place = folder(results);
+        if (place.isEmpty()) { // one odd folder shall not hide all others
+            return;
+        }
+        String folder = place.get();
         int slash = (folder + "/").indexOf('/');
         String top = folder.substring(0, slash);
         String shown = friendly.getOrDefault(top, top) + folder.substring(slash);
         for (FileInfo info : results.file()) {
-            if (!(info instanceof FolderFileInfo)) {
+            if (!(info instanceof FolderFileInfo) && info.value("path").isPresent()) {
                 files.add(new Found(in(folder, info), in(shown, info), info));
             }
+        }
+    }
+
+    /// Returns the folder of some files, empty if it is in no datastore.
+    private static Optional<String> folder(HostDatastoreBrowserSearchResults results) {
+        String text = results.folderPath();
+        try {
+            return Optional.of(text == null ? "" : bare(DatastorePath.parse(text).path()));
+        } catch (VirtException _) {
+            return Optional.empty();
         }
     }
 

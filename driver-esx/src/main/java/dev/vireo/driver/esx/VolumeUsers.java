@@ -22,18 +22,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Who would notice a new content of a volume: the domains of its datastore, asked for with one
-/// request before anything is sent.
+/// Who would notice that a volume changes or goes: the domains of its datastore, asked for with one
+/// request before anything is done.
 ///
 /// Domains that the server does not know, such as those of other hosts with the same datastore, are
 /// not seen: the lock that the host of a running one holds is met when the content is replaced.
 ///
 /// @param pool where the volume is
 /// @param volume its path
-record VolumeUsers(DatastorePool pool, DatastorePath volume) {
+/// @param verb what is to be done with it, for messages
+record VolumeUsers(DatastorePool pool, DatastorePath volume, String verb) {
     private static final String MACHINES = "vm";
     private static final List<String> PATHS =
             List.of(
@@ -49,11 +51,32 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume) {
     /// @throws VirtException `RESOURCE_BUSY` if a running domain uses it; `OPERATION_INVALID` if
     ///   something is based on it
     void require(boolean force) {
+        requireOfAll((machine, own) -> refusal(machine, own, force));
+    }
+
+    /// Refuses to ruin what snapshots or other disks are based on. Servers do that when they are
+    /// asked to, unless the domain runs. Everything else is for the server to judge: to delete the
+    /// disk of a domain that is shut off is no mistake.
+    ///
+    /// @throws VirtException `OPERATION_INVALID` that names the domain
+    void requireNoneBasedOnIt() {
+        requireOfAll((machine, own) ->
+                isBase(machine, own)
+                        ? refused(
+                                ErrorCode.OPERATION_INVALID,
+                                "snapshots or disks of domain '"
+                                        + name(machine)
+                                        + "' are based on it and would be lost; delete the"
+                                        + " snapshots first")
+                        : Optional.empty());
+    }
+
+    private void requireOfAll(BiFunction<Row, String, Optional<VirtException>> refusal) {
         String own = DiskNames.normal(volume.toString()).orElse(volume.toString());
         for (Row machine : pool.site().session().rows(filter(), "the users of '" + volume + "'")) {
-            refusal(machine, own, force)
-                    .ifPresent(refusal -> {
-                        throw refusal;
+            refusal.apply(machine, own)
+                    .ifPresent(refused -> {
+                        throw refused;
                     });
         }
     }
@@ -69,7 +92,21 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume) {
                 .build();
     }
 
-    private Optional<VirtException> refusal(Row machine, String own, boolean force) {
+    private static String name(Row machine) {
+        return machine.find(Scope.NAME, String.class).orElse(machine.object().value());
+    }
+
+    private static boolean isBase(Row machine, String own) {
+        return use(machine, own).below || ofSnapshots(machine).contains(own);
+    }
+
+    /// How the disks and drives of a machine use a file.
+    ///
+    /// @param top whether one is on it
+    /// @param below whether one is on a disk that is based on it
+    private record Use(boolean top, boolean below) {}
+
+    private static Use use(Row machine, String own) {
         boolean top = false;
         boolean below = false;
         for (VirtualDevice device : machine.list(AttachedDisk.DEVICES, VirtualDevice.class)) {
@@ -81,15 +118,20 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume) {
                 }
             }
         }
-        String name = machine.find(Scope.NAME, String.class).orElse(machine.object().value());
+        return new Use(top, below);
+    }
+
+    private Optional<VirtException> refusal(Row machine, String own, boolean force) {
+        Use use = use(machine, own);
+        String name = name(machine);
         VirtualMachinePowerState state = VirtualMachines.powerState(machine);
-        if ((top || below) && Objects.equals(state, VirtualMachinePowerState.POWERED_ON)) {
+        if ((use.top || use.below) && Objects.equals(state, VirtualMachinePowerState.POWERED_ON)) {
             return refused(ErrorCode.RESOURCE_BUSY, "domain '" + name + "' runs and has it open");
         }
         if (force) {
             return Optional.empty();
         }
-        if (below || ofSnapshots(machine).contains(own)) {
+        if (isBase(machine, own)) {
             return refused(
                     ErrorCode.OPERATION_INVALID,
                     "snapshots or disks of domain '"
@@ -97,7 +139,7 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume) {
                             + "' are based on it and would change with it; force it if that is"
                             + " wanted");
         }
-        return top && Objects.equals(state, VirtualMachinePowerState.SUSPENDED)
+        return use.top && Objects.equals(state, VirtualMachinePowerState.SUSPENDED)
                 ? refused(
                         ErrorCode.OPERATION_INVALID,
                         "domain '"
@@ -109,8 +151,7 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume) {
 
     private Optional<VirtException> refused(ErrorCode code, String why) {
         return Optional.of(
-                new VirtException(
-                        code, "Could not " + ContentChange.VERB + " '" + volume + "': " + why));
+                new VirtException(code, "Could not " + verb + " '" + volume + "': " + why));
     }
 
     /// Disks are always open; removable media only while they are connected.
