@@ -40,6 +40,13 @@ final class TransferLine {
         }
     }
 
+    /// Tells what else is to be known to who wants to be told.
+    void remark(String text) {
+        if (wanted) {
+            output.error(text);
+        }
+    }
+
     /// Takes the line away again.
     void clear() {
         if (shown > 0) {

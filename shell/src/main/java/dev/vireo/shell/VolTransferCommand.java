@@ -116,6 +116,7 @@ record VolTransferCommand(Way way) implements Command {
         } finally {
             line.clear();
         }
+        line.remark("Route: " + done.route());
         return fillsOutput(arguments)
                 ? new TextReply("", Map.of())
                 : reply(volume, file, done, arguments.text(CHECKSUM));
