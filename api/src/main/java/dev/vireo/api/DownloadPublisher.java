@@ -77,21 +77,28 @@ final class DownloadPublisher implements Flow.Publisher<ByteBuffer> {
 
         @Override
         public void run() {
+            boolean whole;
             try {
-                publish();
-            } catch (RuntimeException e) {
+                whole = publish();
+            } catch (RuntimeException
+                    | Error e) { // of the subscriber's, too: it holds a connection
                 stream.abort();
                 if (!cancelled) {
                     subscriber.onError(e);
                 }
+                return;
+            }
+            if (whole) {
+                subscriber.onComplete();
             }
         }
 
-        private void publish() {
+        /// Returns whether it came to its end.
+        private boolean publish() {
             while (stream.position() < stream.length()) {
                 wanted.acquireUninterruptibly();
                 if (cancelled) {
-                    return;
+                    return false;
                 }
                 if (nonsense.get()) {
                     throw new IllegalArgumentException("less than one buffer was requested");
@@ -104,8 +111,8 @@ final class DownloadPublisher implements Flow.Publisher<ByteBuffer> {
             }
             if (!cancelled) {
                 stream.finish();
-                subscriber.onComplete();
             }
+            return !cancelled;
         }
     }
 }

@@ -68,7 +68,7 @@ final class UploadSubscriber implements UploadStream.Subscriber, Runnable {
                 stream.finish();
                 result.complete(stream.position());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // of the publisher's, too
             stream.abort();
             given().cancel();
             result.completeExceptionally(e);

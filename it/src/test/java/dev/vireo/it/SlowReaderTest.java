@@ -52,6 +52,43 @@ class SlowReaderTest {
         }
     }
 
+    @Test
+    void endsTheDownloadWhenTheSubscriberFails() {
+        try (OurServer server = OurServer.esx(List.of());
+                Connection connection = server.connect(false);
+                DownloadStream stream = make(connection).openDownload(VolumeRange.ALL, Set.of())) {
+            CompletableFuture<Throwable> told = new CompletableFuture<>();
+            stream.publisher(BUFFER).subscribe(new Failing(told));
+            assertThat(told.orTimeout(30, TimeUnit.SECONDS).join())
+                    .isInstanceOf(AssertionError.class);
+            assertThat(stream.isOpen()).isFalse();
+        }
+    }
+
+    /// Fails as the assertions of a test do.
+    private record Failing(CompletableFuture<Throwable> told)
+            implements Flow.Subscriber<ByteBuffer> {
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            given.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(ByteBuffer buffer) {
+            throw new AssertionError("not what was expected");
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            told.complete(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            told.complete(new IllegalStateException("it has not failed"));
+        }
+    }
+
     private static StorageVolume make(Connection connection) {
         return connection
                 .lookupStoragePoolByName("datastore1")
