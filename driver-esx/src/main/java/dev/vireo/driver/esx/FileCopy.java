@@ -79,7 +79,11 @@ final class FileCopy {
         try (PartFile part = new PartFile(file, length, identity(), options.resume())) {
             long there = part.there();
             TransferMeter meter = new TransferMeter(length, there, options.progress());
-            work(part, meter);
+            try {
+                work(part, meter);
+            } catch (VirtException e) {
+                throw part.isKept() ? MoreWords.after(e, part.kept()) : e;
+            }
             part.commit();
             meter.end();
             return new TransferSummary(

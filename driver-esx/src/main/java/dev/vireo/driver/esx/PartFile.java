@@ -154,6 +154,16 @@ final class PartFile implements AutoCloseable {
         }
     }
 
+    /// Returns whether something stays of it that can be taken up if it is not finished.
+    boolean isKept() {
+        return keep && there() > 0;
+    }
+
+    /// Says what stays.
+    String kept() {
+        return "what has come stays in '" + part + "', and the same download goes on from there";
+    }
+
     /// Returns how many chunks the file has.
     int chunks() {
         return Math.toIntExact(Math.ceilDiv(size, CHUNK));
