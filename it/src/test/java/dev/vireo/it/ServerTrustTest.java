@@ -98,7 +98,9 @@ class ServerTrustTest {
         try (Simulator simulator = start(identity)) {
             String uri = uri(simulator, "127.0.0.1", "");
             assertThatThrownBy(() -> open(uri, answering(false)))
-                    .hasMessageContaining("not trusted");
+                    .hasMessageContaining("not trusted")
+                    .hasMessageContaining("(thumbprint=")
+                    .hasMessageContaining("no_verify=1");
             assertThat(asked).hasSize(1);
             assertThat(known()).doesNotExist();
             assertThat(simulator.requests().total()).isZero();

@@ -68,12 +68,12 @@ record ServerTrust(KnownHosts known, Optional<CertificateQuestion> question) {
         try {
             return trusting(uri, uri.trust(), limits);
         } catch (TransportException e) {
-            if (question.isEmpty() || e.certificate().isEmpty()) {
+            if (e.certificate().isEmpty()) {
                 throw e;
             }
             ServerCertificate certificate = e.certificate().get();
-            if (!question.get().isTrusted(unverified(uri, certificate, e))) {
-                throw e;
+            if (question.isEmpty() || !question.get().isTrusted(unverified(uri, certificate, e))) {
+                throw untrusted(certificate, e);
             }
             // the one that was shown, and no other that comes now
             VimClient client =
@@ -89,6 +89,19 @@ record ServerTrust(KnownHosts known, Optional<CertificateQuestion> question) {
             }
             return client;
         }
+    }
+
+    private static VirtException untrusted(
+            ServerCertificate certificate, TransportException cause) {
+        VirtException plain = FaultTranslator.translate(cause, "connect to", "the server");
+        return new VirtException(
+                plain.code(),
+                plain.detail()
+                        + "; if this is the server's own certificate, name it in the URI"
+                        + " (thumbprint="
+                        + certificate.sha256()
+                        + "), or do without any check (no_verify=1)",
+                cause);
     }
 
     private CertificateQuestion.Unverified unverified(
