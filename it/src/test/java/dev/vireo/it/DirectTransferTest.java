@@ -178,6 +178,16 @@ class DirectTransferTest {
         assertThat(simulator.hostRequests()).isEmpty();
     }
 
+    /// The third one is about the hosts.
+    @Test
+    void saysThatTheVcenterDoesNotShowItsHosts() throws IOException {
+        StorageVolume volume = uploaded(SMALL);
+        rules(
+                "{method: RetrievePropertiesEx, nth: 3, fault: {type: SystemError, reason: no, message: no}}");
+        assertFallsBack(volume, "not direct: ", "SystemError");
+        assertThat(simulator.hostRequests()).isEmpty();
+    }
+
     @Test
     void saysThatTheHostCannotBeReached() throws IOException {
         StorageVolume volume = uploaded(SMALL);

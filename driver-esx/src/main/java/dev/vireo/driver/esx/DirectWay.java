@@ -103,13 +103,15 @@ final class DirectWay {
         lock.lock();
         try {
             if (!open) {
-                throw leave(reason, what);
+                throw leave(reason, what); // another thread has given it up
             }
             DatastoreHost host = choice.orElseThrow().host(datastore);
             chosen = host;
             return host;
         } catch (KeeperChoice.NoHostException e) {
             throw leave(e.getMessage(), what);
+        } catch (VirtException e) { // such as properties that this account may not read
+            throw ofTheVcenter(e, what);
         } finally {
             lock.unlock();
         }
@@ -132,11 +134,18 @@ final class DirectWay {
                             .build();
             return HostTicket.of(session.call(request, "get a ticket of", host.name()), host);
         } catch (VirtException e) {
-            if (FaultTranslator.isCut(e) || e.code() == ErrorCode.OPERATION_ABORTED) {
-                throw e;
-            }
-            throw leave(e.detail(), what);
+            throw ofTheVcenter(e, what);
         }
+    }
+
+    /// Returns what to throw where the vCenter does not say what is needed for this way. Without
+    /// the vCenter there is no other one either.
+    private VirtException ofTheVcenter(VirtException failure, String what) {
+        boolean useless =
+                failure instanceof Perseverance.Rerouted
+                        || FaultTranslator.isCut(failure)
+                        || failure.code() == ErrorCode.OPERATION_ABORTED;
+        return useless ? failure : leave(failure.detail(), what);
     }
 
     /// Notes that the host has done something.
