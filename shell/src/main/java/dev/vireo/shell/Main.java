@@ -1,9 +1,11 @@
 package dev.vireo.shell;
 
+import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.util.function.Function;
 
 /// The process `vireo`.
 public final class Main {
@@ -26,9 +28,14 @@ public final class Main {
                                 StreamKind.of(1),
                                 StreamKind.of(2)),
                         new TerminalPrompt(),
-                        Connection::open);
+                        opener());
         int code = new Shell(surroundings).run(arguments);
         // all is written and closed; System.exit would load the logging of java.lang.Runtime
         Runtime.getRuntime().halt(code);
+    }
+
+    /// Returns what opens connections. The rehearsal calls this, so that the start-up cache has it.
+    static Function<ConnectRequest, Connection> opener() {
+        return Connection::open;
     }
 }

@@ -6,17 +6,25 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Runs each command once without printing anything, so that the JVM which records a start-up cache
-/// sees all classes that commands need. Changes the state of the host it runs on.
+/// Runs commands without printing anything, so that the JVM which records a start-up cache sees all
+/// classes that they need. Changes the state of the hosts it runs on.
+///
+/// The JVM loads all that a cache has before the first line of `main`. So there are several, each
+/// for a kind of command line and no larger than that needs: one for commands without a connection,
+/// one for connections, one for the simulator in the process (`dist`).
 public final class Rehearsal {
     private static final String COMMANDS =
             "list --all;list --all --name;list --title;hostname;uri;version;nodeinfo;freecell;"
                     + "help;help list;destroy @;start @;dominfo @;domstate --reason @;domid @;domuuid @;"
                     + "suspend @;resume @;reset @;reboot @;shutdown @;start @;"
-                    + "domname 1;domstate 1;domstate no-such-domain";
+                    + "domname 1;domstate 1;domstate no-such-domain;dumpxml @;domblklist @;domiflist @;"
+                    + "domstats @;snapshot-list @;pool-list --all;pool-info datastore1;"
+                    + "vol-list datastore1;net-list --all";
 
     private static final String MACHINE =
             """
@@ -53,13 +61,29 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// Rehearses on the embedded simulator.
+    /// Rehearses.
     ///
-    /// @param arguments the URI to rehearse on in place of `sim://`
+    /// @param arguments the URIs of the hosts to rehearse on, whose password is in the environment;
+    ///   without any, what needs no connection
     public static void main(String[] arguments) {
-        String uri = arguments.length == 0 ? "sim://" : arguments[0];
-        run(uri, Connection::open);
+        if (arguments.length == 0) {
+            withoutConnection();
+        }
+        for (String uri : arguments) {
+            run(uri, Main.opener());
+            convert();
+        }
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void withoutConnection() {
+        Shell shell = shell("none://", Main.opener(), OutputStream.nullOutputStream(), "");
+        for (String option : List.of("-v", "--version", "-V", "--version=long", "--help")) {
+            shell.run(new String[] {option});
+        }
+        for (String command : List.of("help", "help list", "list --help", "no-such-command here")) {
+            shell.run(command.split(" "));
+        }
     }
 
     /// Rehearses on the host behind a URI.
@@ -71,12 +95,8 @@ public final class Rehearsal {
         Shell shell = shell(uri, connector, OutputStream.nullOutputStream(), "");
         shell.run(new String[] {"--stats", commands});
         shell.run(new String[] {"--stats", "--format=json", "-r", commands});
-        convert();
-        shell.run(new String[] {"-v"});
-        shell.run(new String[] {"--help"});
-        shell.run(new String[] {"-c", "none://", "list"});
-        shell.run(new String[] {"no-such-command", "here"});
         shell.run(new String[] {});
+        shell.run(new String[] {"-c", "none://", "list"});
     }
 
     /// Converts a VMX file to a domain document and back.
@@ -84,7 +104,7 @@ public final class Rehearsal {
         String text = MACHINE;
         for (int i = 0; i < 2; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            shell("", Connection::open, out, text)
+            shell("", Main.opener(), out, text)
                     .run(new String[] {"-q", "convert", "--report", "json", "-"});
             text = out.toString(StandardCharsets.UTF_8);
         }
@@ -97,7 +117,7 @@ public final class Rehearsal {
             String input) {
         return new Shell(
                 new Surroundings(
-                        Map.of("VIREO_DEFAULT_URI", uri),
+                        environment(uri),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false,
                         new Output(
@@ -107,5 +127,14 @@ public final class Rehearsal {
                                 StreamKind.TERMINAL),
                         new TerminalPrompt(),
                         connector));
+    }
+
+    private static Map<String, String> environment(String uri) {
+        Map<String, String> environment = new HashMap<>(Map.of("VIREO_DEFAULT_URI", uri));
+        String password = System.getenv("VIREO_PASSWORD");
+        if (password != null) {
+            environment.put("VIREO_PASSWORD", password);
+        }
+        return environment;
     }
 }

@@ -1,22 +1,14 @@
 package dev.vireo.shell;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.vireo.shell.command.Built;
 
-/// This program's version, which the build writes into a resource.
+/// This program's version.
 final class VireoVersion {
     private VireoVersion() {}
 
     /// Returns the number, for example `0.1.0`.
     static String number() {
-        try (InputStream resource = VireoVersion.class.getResourceAsStream("version.txt")) {
-            return resource == null
-                    ? "unknown"
-                    : new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException _) {
-            return "unknown";
-        }
+        return Built.VERSION;
     }
 
     /// Returns what `-V` prints.

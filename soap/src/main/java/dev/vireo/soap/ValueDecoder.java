@@ -8,7 +8,6 @@ import dev.vireo.vim.DataObject;
 import dev.vireo.vim.DataType;
 import dev.vireo.vim.EnumType;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vim.ManagedType;
 import dev.vireo.vim.RawElement;
 import dev.vireo.vim.Types;
 import dev.vireo.vim.Unknowns;
@@ -153,12 +152,13 @@ final class ValueDecoder {
         if (attributes == null || named == null) {
             return untyped();
         }
-        return switch (named.type()) {
-            case DataType type -> members(type);
-            case EnumType<?> type -> type.of(cursor.text().strip());
-            case ManagedType type -> reference(type.name(), attributes);
-            case null -> anyOutsideSchema(named, attributes);
-        };
+        VimType type = named.type();
+        if (type instanceof DataType data) {
+            return members(data);
+        }
+        return type == null
+                ? anyOutsideSchema(named, attributes)
+                : simpleOrReference(type, attributes);
     }
 
     private Object anyOutsideSchema(TextCache.Entry named, ElementAttributes attributes)
@@ -221,17 +221,25 @@ final class ValueDecoder {
             @Nullable ValueKind builtIn,
             @Nullable ElementAttributes attributes)
             throws IOException {
-        return switch (declared) {
-            case DataType type -> object(type, attributes);
-            case EnumType<?> type -> type.of(cursor.text().strip());
-            case ManagedType type -> reference(type.name(), attributes);
-            case null -> {
-                if (itemType.equals(REFERENCE)) {
-                    yield reference("", attributes);
-                }
-                yield builtIn == null ? any(attributes) : simple(builtIn);
-            }
-        };
+        if (declared instanceof DataType data) {
+            return object(data, attributes);
+        }
+        if (declared != null) {
+            return simpleOrReference(declared, attributes);
+        }
+        if (itemType.equals(REFERENCE)) {
+            return reference("", attributes);
+        }
+        return builtIn == null ? any(attributes) : simple(builtIn);
+    }
+
+    /// Reads a value that has no members. No pattern switch: linking one takes milliseconds at its
+    /// first use, and this is on the way of the shortest command.
+    private Object simpleOrReference(VimType type, @Nullable ElementAttributes attributes)
+            throws IOException {
+        return type instanceof EnumType<?> constants
+                ? constants.of(cursor.text().strip())
+                : reference(type.name(), attributes);
     }
 
     private ManagedObjectReference reference(

@@ -15,11 +15,25 @@ import dev.vireo.vim.ValueKind;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values, as strictly typed as a real host: `xsi:type` wherever the type of a value is not
 /// what its place declares, members in the wire's order, unknown elements where they stood.
 final class ValueEncoder {
+    private static final Map<Class<?>, ValueKind> KINDS =
+            Map.of(
+                    String.class, ValueKind.STRING,
+                    Integer.class, ValueKind.INT,
+                    Long.class, ValueKind.LONG,
+                    Short.class, ValueKind.SHORT,
+                    Byte.class, ValueKind.BYTE,
+                    Boolean.class, ValueKind.BOOLEAN,
+                    Float.class, ValueKind.FLOAT,
+                    Double.class, ValueKind.DOUBLE,
+                    Instant.class, ValueKind.DATE_TIME,
+                    Binary.class, ValueKind.BINARY);
+
     private final XmlSink out;
     private final boolean strict;
     private final ApiVersion version;
@@ -119,44 +133,39 @@ final class ValueEncoder {
     ///
     /// @param declared the declared type of an object
     /// @param typed whether `xsi:type` is always written
+    @SuppressWarnings("IfChainToSwitch") // linking one takes milliseconds of each short command
     private void content(String declared, boolean typed, Object value) {
-        switch (value) {
-            case DataObject object -> {
-                DataType type = object.vimType().in(version);
-                String name = type == object.vimType() ? object.wireType() : type.name();
-                if (typed || !name.equals(declared)) {
-                    type("", name);
-                }
-                out.markup(">");
-                members(object, type);
+        if (value instanceof DataObject object) {
+            DataType type = object.vimType().in(version);
+            String name = type == object.vimType() ? object.wireType() : type.name();
+            if (typed || !name.equals(declared)) {
+                type("", name);
             }
-            case ManagedObjectReference reference -> {
-                if (typed) {
-                    type("", "ManagedObjectReference");
-                }
-                attribute("type", reference.type());
-                if (reference.serverGuid() != null) {
-                    attribute("serverGuid", reference.serverGuid());
-                }
-                out.markup(">").text(reference.value());
+            out.markup(">");
+            members(object, type);
+        } else if (value instanceof ManagedObjectReference reference) {
+            if (typed) {
+                type("", "ManagedObjectReference");
             }
-            case EnumValue constant -> {
-                if (typed) {
-                    type("", constant.vimType().name());
-                }
-                out.markup(">").text(constant.value());
+            attribute("type", reference.type());
+            if (reference.serverGuid() != null) {
+                attribute("serverGuid", reference.serverGuid());
             }
-            case ArrayValue array -> {
-                type("", "ArrayOf" + array.itemType());
-                out.markup(">");
-                items(array);
+            out.markup(">").text(reference.value());
+        } else if (value instanceof EnumValue constant) {
+            if (typed) {
+                type("", constant.vimType().name());
             }
-            default -> {
-                if (typed) {
-                    type("xsd:", kindOf(value).text());
-                }
-                out.markup(">").text(text(value));
+            out.markup(">").text(constant.value());
+        } else if (value instanceof ArrayValue array) {
+            type("", "ArrayOf" + array.itemType());
+            out.markup(">");
+            items(array);
+        } else {
+            if (typed) {
+                type("xsd:", kindOf(value).text());
             }
+            out.markup(">").text(text(value));
         }
     }
 
@@ -205,13 +214,15 @@ final class ValueEncoder {
     }
 
     private static String text(Object value) {
-        return switch (value) {
-            case Instant time -> DateTimes.format(time);
-            case Binary binary -> Base64.getEncoder().encodeToString(binary.toByteArray());
-            case Float number -> floating(number.toString());
-            case Double number -> floating(number.toString());
-            default -> value.toString();
-        };
+        if (value instanceof Instant time) {
+            return DateTimes.format(time);
+        }
+        if (value instanceof Binary binary) {
+            return Base64.getEncoder().encodeToString(binary.toByteArray());
+        }
+        return value instanceof Float || value instanceof Double
+                ? floating(value.toString())
+                : value.toString();
     }
 
     private static String floating(String text) {
@@ -219,20 +230,11 @@ final class ValueEncoder {
     }
 
     private static ValueKind kindOf(Object value) {
-        return switch (value) {
-            case String _ -> ValueKind.STRING;
-            case Integer _ -> ValueKind.INT;
-            case Long _ -> ValueKind.LONG;
-            case Short _ -> ValueKind.SHORT;
-            case Byte _ -> ValueKind.BYTE;
-            case Boolean _ -> ValueKind.BOOLEAN;
-            case Float _ -> ValueKind.FLOAT;
-            case Double _ -> ValueKind.DOUBLE;
-            case Instant _ -> ValueKind.DATE_TIME;
-            case Binary _ -> ValueKind.BINARY;
-            default ->
-                    throw new IllegalArgumentException(
-                            "no value of the VI API: " + value.getClass().getName());
-        };
+        ValueKind kind = KINDS.get(value.getClass());
+        if (kind == null) {
+            throw new IllegalArgumentException(
+                    "no value of the VI API: " + value.getClass().getName());
+        }
+        return kind;
     }
 }

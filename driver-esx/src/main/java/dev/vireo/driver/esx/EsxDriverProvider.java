@@ -128,17 +128,18 @@ public final class EsxDriverProvider implements DriverProvider {
                             + apiType
                             + "'");
         }
+        String product = about.productLineId();
         Scheme found =
-                switch (about.productLineId()) {
+                switch (product) {
                     case "esx", "embeddedEsx" -> Scheme.ESX;
                     case "gsx" -> Scheme.GSX;
                     case "vpx" -> Scheme.VPX;
-                    case String other ->
+                    default ->
                             throw new VirtException(
                                     ErrorCode.INTERNAL_ERROR,
                                     "Expecting product 'gsx' or 'esx' or 'embeddedEsx' or 'vpx' but"
                                             + " found '"
-                                            + OneLine.of(other)
+                                            + OneLine.of(product)
                                             + "'");
                 };
         if (found != uri.scheme()) {

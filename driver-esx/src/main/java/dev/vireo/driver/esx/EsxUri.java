@@ -144,27 +144,29 @@ record EsxUri(
     }
 
     private static boolean isTls(ConnectUri uri) {
-        return switch (uri.parameter("transport").orElse("https")) {
+        String transport = uri.parameter("transport").orElse("https");
+        return switch (transport) {
             case "https" -> true;
             case "http" -> false;
-            case String other ->
+            default ->
                     throw invalid(
                             "the URI's parameter 'transport' is '"
-                                    + other
+                                    + transport
                                     + "', it can be 'http' or 'https'");
         };
     }
 
     private static boolean flag(ConnectUri uri, String name) {
-        return switch (uri.parameter(name).orElse("0")) {
+        String value = uri.parameter(name).orElse("0");
+        return switch (value) {
             case "0" -> false;
             case "1" -> true;
-            case String other ->
+            default ->
                     throw invalid(
                             "the URI's parameter '"
                                     + name
                                     + "' is '"
-                                    + other
+                                    + value
                                     + "', it can be '0' or '1'");
         };
     }
