@@ -31,6 +31,10 @@ final class Main {
             System.out.println(TransferComparison.run(List.of(args).subList(1, args.length)));
             return;
         }
+        if (List.of(args).contains(StartComparison.class.getSimpleName())) {
+            System.out.println(StartComparison.run(List.of(args).subList(1, args.length)));
+            return;
+        }
         if (List.of(args).contains(ConversionBenchmark.class.getSimpleName())) {
             // Nothing needs to be fetched for these.
             new Runner(new CommandLineOptions(args)).run();

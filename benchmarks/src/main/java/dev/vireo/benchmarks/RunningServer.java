@@ -44,9 +44,20 @@ record RunningServer(URI sdk, long pid, Duration start, Runnable stop) implement
     }
 
     private static RunningServer vireo(int vms, boolean tls) throws IOException {
+        return vireo(vms, List.of(tls ? "--tls" : "--no-tls"));
+    }
+
+    /// Starts ours with a certificate that clients can verify.
+    ///
+    /// @param certificate the file that it is written to
+    static RunningServer secure(int vms, Path certificate) throws IOException {
+        return vireo(vms, List.of("--cert-file", certificate.toString()));
+    }
+
+    private static RunningServer vireo(int vms, List<String> options) throws IOException {
         List<String> words = new ArrayList<>(List.of("simulator", "--vms", "" + vms));
         words.addAll(List.of("--user", Vcsim.USER, "--password", Vcsim.PASSWORD));
-        words.add(tls ? "--tls" : "--no-tls");
+        words.addAll(options);
         long begin = System.nanoTime();
         Process process = new Command(root().resolve("vireo")).start(words);
         BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
