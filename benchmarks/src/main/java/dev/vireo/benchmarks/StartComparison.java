@@ -144,7 +144,7 @@ final class StartComparison {
                                 server.getHost(),
                                 Integer.toString(server.getPort()),
                                 Vcsim.USER,
-                                Vcsim.PASSWORD));
+                                Vcsim.PASSWORD.replace("&", "&amp;").replace("<", "&lt;")));
         arguments.addAll(more);
         String file = folder.resolve(cache + ".aot").toString();
         new Run(

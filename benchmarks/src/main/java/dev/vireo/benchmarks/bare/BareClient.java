@@ -64,7 +64,8 @@ public final class BareClient {
 
     /// Lists the machines.
     ///
-    /// @param arguments host, port, user, password, and with TLS the file of the certificate
+    /// @param arguments host, port, user and password as XML has them, and with TLS the file of the
+    ///   certificate
     @SuppressWarnings("SystemOut") // its result is what a program prints
     public static void main(String[] arguments) throws Exception {
         String host = arguments[0];
