@@ -171,9 +171,10 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("dev.vireo.soap..", "dev.vireo.model..")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.vireo.shell.XmlSelection") // XPath, of a tree
+                .doNotHaveFullyQualifiedName(
+                        "dev.vireo.shell.text.XmlSelection") // XPath, of a tree
                 .and()
-                .doNotHaveFullyQualifiedName("dev.vireo.shell.DeclaredNamespaces")
+                .doNotHaveFullyQualifiedName("dev.vireo.shell.text.DeclaredNamespaces")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,6 +1,11 @@
 package dev.vireo.shell;
 
 import dev.vireo.model.ErrorCode;
+import dev.vireo.shell.command.Arguments;
+import dev.vireo.shell.command.Command;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.OptionSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,17 @@
 package dev.vireo.shell;
 
 import dev.vireo.model.VirtException;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.FailureReport;
+import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.command.Interruption;
+import dev.vireo.shell.command.Reply;
+import dev.vireo.shell.command.Session;
+import dev.vireo.shell.domain.EventCommand;
+import dev.vireo.shell.simulation.SimulatorCommand;
+import dev.vireo.shell.storage.VolTransferCommand;
+import dev.vireo.shell.text.Json;
+import dev.vireo.shell.text.Output;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

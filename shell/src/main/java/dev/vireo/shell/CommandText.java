@@ -1,5 +1,6 @@
 package dev.vireo.shell;
 
+import dev.vireo.shell.command.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.vireo.shell;
 
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.text.CNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

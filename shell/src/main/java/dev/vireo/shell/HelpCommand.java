@@ -1,6 +1,14 @@
 package dev.vireo.shell;
 
 import dev.vireo.model.ErrorCode;
+import dev.vireo.shell.command.Arguments;
+import dev.vireo.shell.command.Command;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.Reply;
+import dev.vireo.shell.command.Session;
+import dev.vireo.shell.command.TextReply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

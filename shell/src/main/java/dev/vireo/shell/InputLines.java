@@ -1,6 +1,10 @@
 package dev.vireo.shell;
 
 import dev.vireo.model.ErrorCode;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.command.Surroundings;
+import dev.vireo.shell.text.Output;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

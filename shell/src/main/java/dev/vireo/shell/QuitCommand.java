@@ -1,5 +1,11 @@
 package dev.vireo.shell;
 
+import dev.vireo.shell.command.Arguments;
+import dev.vireo.shell.command.Command;
+import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Reply;
+import dev.vireo.shell.command.Session;
+import dev.vireo.shell.command.TextReply;
 import java.util.List;
 import java.util.Map;
 

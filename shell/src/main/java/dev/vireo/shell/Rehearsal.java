@@ -2,6 +2,10 @@ package dev.vireo.shell;
 
 import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
+import dev.vireo.shell.command.Surroundings;
+import dev.vireo.shell.command.TerminalPrompt;
+import dev.vireo.shell.text.Output;
+import dev.vireo.shell.text.StreamKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -3,6 +3,14 @@ package dev.vireo.shell;
 import dev.vireo.api.Statistics;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.FailureReport;
+import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.command.Interruption;
+import dev.vireo.shell.command.Session;
+import dev.vireo.shell.command.Surroundings;
+import dev.vireo.shell.command.VireoVersion;
+import dev.vireo.shell.text.Output;
 import java.util.List;
 
 /// Runs a command line: reads the global options, runs the commands one after the other, and prints

@@ -1,6 +1,7 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.Statistics;
+import dev.vireo.shell.text.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.vireo.shell;
 
+import dev.vireo.shell.command.Command;
+import dev.vireo.shell.command.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,12 @@ package dev.vireo.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.api.DomainState.Kind;
+import dev.vireo.shell.command.Surroundings;
+import dev.vireo.shell.command.TerminalPrompt;
+import dev.vireo.shell.text.CNumber;
+import dev.vireo.shell.text.DisplayWidth;
+import dev.vireo.shell.text.Output;
+import dev.vireo.shell.text.StreamKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,9 @@ package dev.vireo.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.shell.text.Output;
+import dev.vireo.shell.text.ProgressLine;
+import dev.vireo.shell.text.StreamKind;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 

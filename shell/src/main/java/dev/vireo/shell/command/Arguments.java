@@ -1,0 +1,79 @@
+package dev.vireo.shell.command;
+
+import dev.vireo.model.ErrorCode;
+import dev.vireo.shell.text.CNumber;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The options given to a command.
+public final class Arguments {
+    private final Map<String, String> values;
+    private final List<String> list;
+
+    public Arguments(Map<String, String> values, List<String> list) {
+        this.values = values;
+        this.list = List.copyOf(list);
+    }
+
+    /// Returns the values of the option that takes several.
+    public List<String> list() {
+        return list;
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /// Returns the value as it was given, or null.
+    public @Nullable String raw(String name) {
+        return values.get(name);
+    }
+
+    /// Returns the value of an option that may be missing but not empty.
+    public @Nullable String text(String name) {
+        String value = values.get(name);
+        if (value != null && value.isEmpty()) {
+            throw CommandFailure.of(
+                    ErrorCode.INVALID_ARG,
+                    "Failed to get option '" + name + "': Option argument is empty");
+        }
+        return value;
+    }
+
+    /// Returns the value of a required option.
+    public String required(String name) {
+        String value = text(name);
+        if (value == null) {
+            throw new IllegalStateException("the parser let a missing --" + name + " pass");
+        }
+        return value;
+    }
+
+    /// Returns the value of a number option, or null if it is not given.
+    public @Nullable Integer number(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        Integer number = CNumber.parse(value);
+        if (number == null) {
+            throw CommandFailure.of(
+                    ErrorCode.INVALID_ARG,
+                    "Numeric value '"
+                            + value
+                            + "' for <"
+                            + name
+                            + "> option is malformed or out of range");
+        }
+        return number;
+    }
+
+    /// Refuses two options that exclude each other.
+    public void exclusive(String first, String second) {
+        if (has(first) && has(second)) {
+            throw CommandFailure.usage(
+                    "Options --" + first + " and --" + second + " are mutually exclusive");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.vireo.shell.command;
+
+import dev.vireo.model.ByteSize;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
+import java.util.OptionalLong;
+
+/// Sizes as options have them: a number with a unit behind it, such as `512M`; KiB without one.
+public final class ScaledSize {
+    private ScaledSize() {}
+
+    /// Reads the value of an option.
+    ///
+    /// @return KiB, rounded up; empty if it is not given
+    /// @throws CommandFailure if it is no such number
+    public static OptionalLong kib(Arguments arguments, String option) {
+        String text = arguments.text(option);
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        String message =
+                "Scaled numeric value '"
+                        + text
+                        + "' for <"
+                        + option
+                        + "> option is malformed or out of range";
+        int end = digits(text);
+        if (end == 0) {
+            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
+        }
+        try {
+            return OptionalLong.of(kib(text, end));
+        } catch (NumberFormatException _) {
+            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
+        } catch (VirtException e) {
+            throw CommandFailure.because(message, e);
+        }
+    }
+
+    /// Reads a number with a unit.
+    ///
+    /// @throws NumberFormatException if there are no digits, or too many
+    /// @throws VirtException if there is no such unit
+    public static long kib(String text) {
+        return kib(text, digits(text));
+    }
+
+    private static long kib(String text, int end) {
+        String unit = text.substring(end);
+        return ByteSize.of(Long.parseLong(text.substring(0, end)), unit.isEmpty() ? "k" : unit)
+                .kibibytes();
+    }
+
+    /// Reads a size of bytes, with a unit behind it or without.
+    ///
+    /// @throws CommandFailure in virsh's words if it is none
+    public static long bytes(String text) {
+        String message = "Malformed size " + text;
+        int end = digits(text);
+        if (end == 0) {
+            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
+        }
+        String unit = text.substring(end);
+        try {
+            return ByteSize.of(
+                            Long.parseUnsignedLong(text.substring(0, end)),
+                            unit.isEmpty() ? "b" : unit)
+                    .bytes();
+        } catch (NumberFormatException _) {
+            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
+        } catch (VirtException e) {
+            throw CommandFailure.because(message, e);
+        }
+    }
+
+    private static int digits(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,5 @@
+/// Commands about snapshots.
+@NullMarked
+package dev.vireo.shell.snapshot;
+
+import org.jspecify.annotations.NullMarked;
