@@ -6,6 +6,8 @@ module dev.vireo.shell {
     requires dev.vireo.vmx;
     requires com.grack.nanojson;
     requires java.xml;
+    requires org.jline.reader;
+    requires jdk.unsupported; // signals, for the editor of lines
 
     provides System.LoggerFinder with
             dev.vireo.shell.ShellLoggers;

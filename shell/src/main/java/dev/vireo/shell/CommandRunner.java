@@ -1,6 +1,7 @@
 package dev.vireo.shell;
 
 import dev.vireo.model.VirtException;
+import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.GlobalOptions;
@@ -88,7 +89,7 @@ final class CommandRunner {
         if (!call.spec().connects() || call.command() instanceof EventCommand) { // ends by itself
             return attemptToTheEnd(call);
         }
-        try (Interruption interruption = Interruption.of(Thread.currentThread()::interrupt)) {
+        try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt)) {
             boolean ok = attemptToTheEnd(call);
             interrupted = interruption.came();
             return ok;
@@ -100,7 +101,7 @@ final class CommandRunner {
             if (call.spec().connects() && !session.isConnected()) {
                 connect();
             }
-            Reply reply = call.command().run(session, call.arguments());
+            Reply reply = call.command().run(session, arguments(call));
             print(reply);
             reply.failures().forEach(failures::print);
             return reply.failures().isEmpty();
@@ -115,6 +116,12 @@ final class CommandRunner {
             failures.print(Shell.unexpected(e));
         }
         return false;
+    }
+
+    private Arguments arguments(CommandParser.Call call) {
+        return session.hasOwnFolder()
+                ? call.arguments().in(session.folder(), call.spec())
+                : call.arguments();
     }
 
     /// Opens the connection.

@@ -87,6 +87,10 @@ import dev.vireo.shell.network.NetRefusedCommand;
 import dev.vireo.shell.network.NetUndefineCommand;
 import dev.vireo.shell.network.NetUpdateCommand;
 import dev.vireo.shell.pull.PullCommand;
+import dev.vireo.shell.session.CdCommand;
+import dev.vireo.shell.session.ConnectCommand;
+import dev.vireo.shell.session.EchoCommand;
+import dev.vireo.shell.session.PwdCommand;
 import dev.vireo.shell.simulation.CaptureCommand;
 import dev.vireo.shell.simulation.SimulatorCommand;
 import dev.vireo.shell.snapshot.SnapshotConsolidateCommand;
@@ -299,9 +303,13 @@ final class CommandTable {
                     "capture",
                     "convert",
                     "simulator",
+                    "cd",
+                    "echo",
                     "exit",
                     "help",
-                    "quit");
+                    "pwd",
+                    "quit",
+                    "connect");
 
     private CommandTable() {}
 
@@ -483,6 +491,11 @@ final class CommandTable {
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
             case "simulator" -> new SimulatorCommand();
+            case "cd" -> new CdCommand();
+            case "complete" -> new CompleteCommand(); // not for people, and so not in NAMES
+            case "connect" -> new ConnectCommand();
+            case "echo" -> new EchoCommand();
+            case "pwd" -> new PwdCommand();
             case "exit", "quit" -> new QuitCommand(name);
             case "help" -> new HelpCommand();
             default -> null;

@@ -5,6 +5,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -31,9 +32,10 @@ final class HelpCommand implements Command {
                 false,
                 List.of(
                         OptionSpec.text(
-                                "command",
-                                "Prints global help, command specific help, or help for a group"
-                                        + " of related commands"),
+                                        "command",
+                                        "Prints global help, command specific help, or help for a group"
+                                                + " of related commands")
+                                .completing(Completes.HELP_TOPIC),
                         OptionSpec.rest("rest")));
     }
 

@@ -1,16 +1,13 @@
 package dev.vireo.shell;
 
-import dev.vireo.model.ErrorCode;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.Surroundings;
 import dev.vireo.shell.text.Output;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.FileInputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Runs commands from standard input, a line at a time. A wrong line does not keep the next ones
 /// from running. Only a person is greeted and prompted.
@@ -24,34 +21,51 @@ final class InputLines {
 
             """;
 
-    private final BufferedReader lines;
+    private final Surroundings surroundings;
     private final Output output;
-    private final GlobalOptions options;
+    private final Session session;
     private final CommandRunner runner;
-    private final boolean prompts;
 
-    InputLines(Surroundings surroundings, GlobalOptions options, CommandRunner runner) {
-        this.lines =
-                new BufferedReader(
-                        new InputStreamReader(surroundings.input(), StandardCharsets.UTF_8));
+    InputLines(Surroundings surroundings, Session session, CommandRunner runner) {
+        this.surroundings = surroundings;
         this.output = surroundings.output();
-        this.options = options;
+        this.session = session;
         this.runner = runner;
-        this.prompts = surroundings.interactive();
     }
 
     /// Runs all lines up to the end or `quit`.
     ///
     /// @return whether the last command did what it should; true for a person, who has seen it
     boolean runAll() {
+        GlobalOptions options = session.options();
         if (options.uri() != null) {
             runner.connect();
         }
-        if (prompts && !options.quiet()) {
+        if (surroundings.interactive() && !options.quiet()) {
             output.print(WELCOME);
         }
+        try (LineSource lines = source()) {
+            boolean ok = runAll(lines);
+            return ok || lines.isPerson();
+        }
+    }
+
+    /// Finds who types. What edits lines works on the process's own terminal, and is not even
+    /// loaded for anything else.
+    private LineSource source() {
+        boolean typed = surroundings.interactive();
+        if (typed && output.isTerminal() && surroundings.input() instanceof FileInputStream) {
+            Optional<EditedLines> edited = EditedLines.open(surroundings, session);
+            if (edited.isPresent()) {
+                return edited.get();
+            }
+        }
+        return new PlainLines(surroundings.input(), session, typed);
+    }
+
+    private boolean runAll(LineSource lines) {
         boolean ok = true;
-        String line = next();
+        String line = lines.next();
         while (line != null) {
             List<CommandParser.Call> calls = List.of();
             try {
@@ -62,9 +76,12 @@ final class InputLines {
                 ok = false;
             }
             output.flush();
-            line = runner.isInterrupted() || endsWithQuit(calls) ? null : next();
+            boolean end =
+                    endsWithQuit(calls)
+                            || (runner.isInterrupted() && !lines.goesOnAfterInterruption());
+            line = end ? null : lines.next();
         }
-        return ok || prompts;
+        return ok;
     }
 
     private static boolean endsWithQuit(List<CommandParser.Call> calls) {
@@ -74,22 +91,5 @@ final class InputLines {
             }
         }
         return false;
-    }
-
-    private @Nullable String next() {
-        if (prompts) {
-            output.print(options.readOnly() ? "vireo > " : "vireo # ");
-            output.flush();
-        }
-        try {
-            String line = lines.readLine();
-            if (line == null && prompts) {
-                output.print("\n");
-            }
-            return line;
-        } catch (IOException e) {
-            throw CommandFailure.of(
-                    ErrorCode.SYSTEM_ERROR, "cannot read commands: " + e.getMessage());
-        }
     }
 }

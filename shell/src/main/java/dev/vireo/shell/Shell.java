@@ -79,7 +79,7 @@ final class Shell {
         try {
             boolean ok =
                     words.isEmpty()
-                            ? new InputLines(surroundings, options, runner).runAll()
+                            ? new InputLines(surroundings, session, runner).runAll()
                             : runner.runAll(parsed(words));
             output.flush(); // nobody has to wait for the logout
             return ok ? OK : runner.isInterrupted() ? INTERRUPTED : FAILED;

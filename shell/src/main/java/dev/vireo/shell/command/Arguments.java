@@ -2,6 +2,9 @@ package dev.vireo.shell.command;
 
 import dev.vireo.model.ErrorCode;
 import dev.vireo.shell.text.CNumber;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,34 @@ public final class Arguments {
     public Arguments(Map<String, String> values, List<String> list) {
         this.values = values;
         this.list = List.copyOf(list);
+    }
+
+    /// Returns the same arguments, in which names of files begin at another folder than that of the
+    /// process.
+    public Arguments in(Path folder, CommandSpec spec) {
+        Map<String, String> moved = new LinkedHashMap<>(values);
+        List<String> movedList = list;
+        for (OptionSpec option : spec.options()) {
+            String value = values.get(option.name());
+            if (value != null && option.namesFile()) {
+                moved.put(option.name(), moved(folder, value));
+                if (option.takesSeveral()) {
+                    movedList = list.stream().map(name -> moved(folder, name)).toList();
+                }
+            }
+        }
+        return new Arguments(moved, movedList);
+    }
+
+    /// Leaves what is no name of a file: nothing, standard input, a document.
+    private static String moved(Path folder, String name) {
+        try {
+            return name.isEmpty() || name.equals("-") || name.startsWith("<")
+                    ? name
+                    : folder.resolve(name).toString();
+        } catch (InvalidPathException _) {
+            return name; // the command knows what to say
+        }
     }
 
     /// Returns the values of the option that takes several.

@@ -1,12 +1,26 @@
 package dev.vireo.shell.command;
 
+import java.util.List;
+
 /// An option of a command.
 ///
 /// @param name the name without dashes
 /// @param kind what it takes
 /// @param required whether the command cannot do without it
 /// @param summary what `help` says about it
-public record OptionSpec(String name, Kind kind, boolean required, String summary) {
+/// @param completes what its value names
+/// @param choices the values that there are, if it completes a choice
+public record OptionSpec(
+        String name,
+        Kind kind,
+        boolean required,
+        String summary,
+        Completes completes,
+        List<String> choices) {
+    public OptionSpec(String name, Kind kind, boolean required, String summary) {
+        this(name, kind, required, summary, Completes.NOTHING, List.of());
+    }
+
     /// What follows an option.
     public enum Kind {
         /// Nothing: it is given or it is not.
@@ -65,7 +79,22 @@ public record OptionSpec(String name, Kind kind, boolean required, String summar
 
     /// The option `domain` that most commands need.
     public static OptionSpec domain(String summary) {
-        return new OptionSpec("domain", Kind.TEXT, true, summary);
+        return new OptionSpec("domain", Kind.TEXT, true, summary).completing(Completes.DOMAIN);
+    }
+
+    /// Returns the same option, whose value names what there is of a kind.
+    public OptionSpec completing(Completes what) {
+        return new OptionSpec(name, kind, required, summary, what, List.of());
+    }
+
+    /// Returns the same option, whose value is one of a few.
+    public OptionSpec choosing(String... values) {
+        return new OptionSpec(name, kind, required, summary, Completes.CHOICE, List.of(values));
+    }
+
+    /// Returns whether its value is a file or a folder of this machine.
+    public boolean namesFile() {
+        return completes == Completes.FILE || completes == Completes.FOLDER;
     }
 
     /// Returns whether it takes several values.

@@ -10,7 +10,9 @@ public final class RouteOption {
 
     public static OptionSpec spec() {
         return OptionSpec.namedText(
-                NAME, "through a vCenter: auto (a host if possible, the default), direct, server");
+                        NAME,
+                        "through a vCenter: auto (a host if possible, the default), direct, server")
+                .choosing("auto", "direct", "server");
     }
 
     /// Returns the way that is wanted.

@@ -7,18 +7,26 @@ import dev.vireo.api.KnownHosts;
 import dev.vireo.api.Statistics;
 import dev.vireo.shell.text.Output;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands of one run share: the connection, opened when the first of them needs it.
 public final class Session {
     private final Surroundings surroundings;
     private final GlobalOptions options;
-    private @Nullable Connection connection;
+    private @Nullable String uri;
+    private boolean readOnly;
+    private @Nullable Path folder;
+    private volatile @Nullable Connection connection;
+    private volatile @Nullable Interruption waiting;
 
     public Session(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
         this.options = options;
+        this.uri = options.uri();
+        this.readOnly = options.readOnly();
     }
 
     /// Returns standard input.
@@ -46,6 +54,85 @@ public final class Session {
         connection = open(uriText());
     }
 
+    /// Opens another connection in place of the one that there is, which stays if that fails.
+    ///
+    /// @param text the URI, null for the same as before
+    /// @param onlyReading whether changes are refused; without a URI they stay refused if they were
+    /// @throws dev.vireo.model.VirtException if it cannot be opened
+    public void reconnect(@Nullable String text, boolean onlyReading) {
+        Connection old = connection;
+        boolean wasReadOnly = readOnly;
+        readOnly = onlyReading || (text == null && wasReadOnly);
+        try {
+            connection = open(text == null ? uriText() : text);
+        } catch (RuntimeException e) {
+            readOnly = wasReadOnly;
+            throw e;
+        }
+        uri = text == null ? uri : text;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /// Returns whether changes are refused.
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /// Returns whether somebody types commands, one after the other.
+    public boolean isInteractive() {
+        return surroundings.interactive() && options.words().isEmpty();
+    }
+
+    /// Returns the folder that names of files begin at: that of the process, which Java cannot
+    /// change, unless a person has chosen another one.
+    public Path folder() {
+        Path chosen = folder;
+        return chosen == null ? Path.of("").toAbsolutePath() : chosen;
+    }
+
+    /// Returns whether names of files begin elsewhere than in the folder of the process.
+    public boolean hasOwnFolder() {
+        return folder != null;
+    }
+
+    /// Returns the name of a file that is to be in [#folder()].
+    public String file(String name) {
+        Path chosen = folder;
+        return chosen == null ? name : chosen.resolve(name).toString();
+    }
+
+    /// Has names of files begin at another folder.
+    public void changeFolder(Path path) {
+        folder = path;
+    }
+
+    /// Returns an environment variable.
+    public @Nullable String environment(String name) {
+        return surroundings.environment().get(name);
+    }
+
+    /// Lets the command that is at work be interrupted, until what is returned is closed.
+    ///
+    /// @param ending ends the wait of the thread that calls this
+    public Interruption interruption(Runnable ending) {
+        Interruption interruption = Interruption.of(ending, () -> waiting = null);
+        waiting = interruption;
+        return interruption;
+    }
+
+    /// Interrupts the command that is at work, from another thread.
+    ///
+    /// @return whether there is one that can be
+    public boolean interrupt() {
+        Interruption command = waiting;
+        if (command != null) {
+            command.raise();
+        }
+        return command != null;
+    }
+
     /// Opens another connection, which the caller closes.
     ///
     /// @throws dev.vireo.model.VirtException if it cannot be opened
@@ -54,7 +141,7 @@ public final class Session {
         ShellCredentials credentials =
                 new ShellCredentials(surroundings.environment(), uri, surroundings.prompt());
         ConnectRequest request =
-                new ConnectRequest(uri, credentials, options.readOnly())
+                new ConnectRequest(uri, credentials, readOnly)
                         .withKnownHosts(KnownHosts.ofEnvironment(surroundings.environment(), uri));
         if (surroundings.interactive()) {
             request = request.withCertificateQuestion(new CertificatePrompt(surroundings.prompt()));
@@ -72,26 +159,34 @@ public final class Session {
 
     /// Returns the connection, which [#connect()] has opened.
     public Connection connection() {
-        if (connection == null) {
+        Connection open = connection;
+        if (open == null) {
             throw new IllegalStateException("a command that connects did not say so");
         }
-        return connection;
+        return open;
+    }
+
+    /// Returns the connection if it is open, to any thread.
+    public Optional<Connection> openConnection() {
+        return Optional.ofNullable(connection);
     }
 
     /// Logs out.
     ///
     /// @return what was sent and received, logout included, or null if nothing was
     public @Nullable Statistics close() {
-        if (connection == null) {
+        Connection open = connection;
+        if (open == null) {
             return null;
         }
-        connection.close();
-        return connection.statistics();
+        open.close();
+        return open.statistics();
     }
 
     private String uriText() {
-        if (options.uri() != null) {
-            return options.uri();
+        String given = uri;
+        if (given != null) {
+            return given;
         }
         Map<String, String> environment = surroundings.environment();
         String own = environment.getOrDefault("VIREO_DEFAULT_URI", "");

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -49,13 +50,15 @@ public final class ConvertCommand implements Command {
                 false,
                 List.of(
                         new OptionSpec(
-                                "file",
-                                OptionSpec.Kind.LIST,
-                                true,
-                                "file to convert, - for standard input"),
+                                        "file",
+                                        OptionSpec.Kind.LIST,
+                                        true,
+                                        "file to convert, - for standard input")
+                                .completing(Completes.FILE),
                         OptionSpec.namedText(
-                                "level",
-                                "whose behaviour: libvirt-9.0 (default), libvirt-12 or full"),
+                                        "level",
+                                        "whose behaviour: libvirt-9.0 (default), libvirt-12 or full")
+                                .choosing("libvirt-9.0", "libvirt-12", "full"),
                         OptionSpec.namedText(
                                 "hw-version",
                                 "virtualHW.version of a VMX file (default that of the document,"
@@ -63,9 +66,12 @@ public final class ConvertCommand implements Command {
                                         + VmxConverter.DEFAULT_HARDWARE_VERSION
                                         + ")"),
                         OptionSpec.namedText(
-                                "report", "report what was lost or assumed: text or json"),
+                                        "report", "report what was lost or assumed: text or json")
+                                .choosing("text", "json"),
                         OptionSpec.namedText(
-                                "output", "directory for the results instead of standard output"),
+                                        "output",
+                                        "directory for the results instead of standard output")
+                                .completing(Completes.FOLDER),
                         OptionSpec.flag("overwrite", "replace files in the directory"),
                         OptionSpec.namedText(
                                 "directory", "where the VMX file lies, as in '[datastore1] web'"),

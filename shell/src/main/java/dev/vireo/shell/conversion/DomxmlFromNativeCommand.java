@@ -3,6 +3,7 @@ package dev.vireo.shell.conversion;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -25,12 +26,17 @@ public final class DomxmlFromNativeCommand implements Command {
                 true,
                 List.of(
                         new OptionSpec(
-                                "format", OptionSpec.Kind.TEXT, true, "source config data format"),
+                                        "format",
+                                        OptionSpec.Kind.TEXT,
+                                        true,
+                                        "source config data format")
+                                .choosing("vmware-vmx"),
                         new OptionSpec(
-                                "config",
-                                OptionSpec.Kind.TEXT,
-                                true,
-                                "config data file to import from")));
+                                        "config",
+                                        OptionSpec.Kind.TEXT,
+                                        true,
+                                        "config data file to import from")
+                                .completing(Completes.FILE)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -29,12 +30,15 @@ public final class DomxmlToNativeCommand implements Command {
                 true,
                 List.of(
                         new OptionSpec(
-                                "format",
-                                OptionSpec.Kind.TEXT,
-                                true,
-                                "target config data type format"),
-                        OptionSpec.namedText("domain", "domain name, id or uuid"),
-                        OptionSpec.text("xml", "xml data file to export from")));
+                                        "format",
+                                        OptionSpec.Kind.TEXT,
+                                        true,
+                                        "target config data type format")
+                                .choosing("vmware-vmx"),
+                        OptionSpec.namedText("domain", "domain name, id or uuid")
+                                .completing(Completes.DOMAIN),
+                        OptionSpec.text("xml", "xml data file to export from")
+                                .completing(Completes.FILE)));
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class AttachDiskCommand implements Command {
                 OptionSpec.namedText("iothread", "IOThread to be used by supported device"),
                 OptionSpec.namedText("cache", "cache mode of disk device"),
                 OptionSpec.namedText("io", "io policy of disk device"),
-                OptionSpec.namedText("type", "target device type"),
+                OptionSpec.namedText("type", "target device type")
+                        .choosing("disk", "cdrom", "floppy"),
                 OptionSpec.namedText("mode", "mode of device reading and writing"),
                 OptionSpec.namedText("sourcetype", "type of source (block|file|network)"),
                 OptionSpec.namedText("serial", "serial of disk device"),

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -37,8 +38,10 @@ public final class AttachInterfaceCommand implements Command {
                 Stream.of(
                                 List.of(
                                         OptionSpec.domain("domain name, id or uuid"),
-                                        required("type", "network interface type"),
-                                        required("source", "source of network interface"),
+                                        required("type", "network interface type")
+                                                .choosing("network", "bridge"),
+                                        required("source", "source of network interface")
+                                                .completing(Completes.NETWORK),
                                         OptionSpec.namedText("target", "target network name"),
                                         OptionSpec.namedText("mac", "MAC address"),
                                         OptionSpec.namedText(

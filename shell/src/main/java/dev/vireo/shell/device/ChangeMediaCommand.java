@@ -11,6 +11,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -52,10 +53,11 @@ public final class ChangeMediaCommand implements Command {
                 "Change media of CD or floppy drive.",
                 OptionSpec.domain("domain name, id or uuid"),
                 new OptionSpec(
-                        "path",
-                        OptionSpec.Kind.TEXT,
-                        true,
-                        "Fully-qualified path or target of disk device"),
+                                "path",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "Fully-qualified path or target of disk device")
+                        .completing(Completes.DISK),
                 OptionSpec.text("source", "source of the media"),
                 OptionSpec.flag("eject", "Eject the media"),
                 OptionSpec.flag("insert", "Insert the media"),

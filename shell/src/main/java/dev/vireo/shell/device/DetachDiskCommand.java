@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -30,10 +31,11 @@ public final class DetachDiskCommand implements Command {
                                 List.of(
                                         OptionSpec.domain("domain name, id or uuid"),
                                         new OptionSpec(
-                                                "target",
-                                                OptionSpec.Kind.TEXT,
-                                                true,
-                                                "target of disk device")),
+                                                        "target",
+                                                        OptionSpec.Kind.TEXT,
+                                                        true,
+                                                        "target of disk device")
+                                                .completing(Completes.DISK)),
                                 PersistentSides.options(),
                                 List.of(
                                         OptionSpec.flag(

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -33,11 +34,13 @@ public final class DetachInterfaceCommand implements Command {
                                 List.of(
                                         OptionSpec.domain("domain name, id or uuid"),
                                         new OptionSpec(
-                                                "type",
-                                                OptionSpec.Kind.TEXT,
-                                                true,
-                                                "network interface type"),
-                                        OptionSpec.namedText("mac", "MAC address")),
+                                                        "type",
+                                                        OptionSpec.Kind.TEXT,
+                                                        true,
+                                                        "network interface type")
+                                                .choosing("network", "bridge"),
+                                        OptionSpec.namedText("mac", "MAC address")
+                                                .completing(Completes.MAC)),
                                 PersistentSides.options(),
                                 List.of(
                                         OptionSpec.flag(

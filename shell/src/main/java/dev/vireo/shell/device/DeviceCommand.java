@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -58,7 +59,11 @@ public record DeviceCommand(Action action) implements Command {
                                 List.of(
                                         OptionSpec.domain("domain name, id or uuid"),
                                         new OptionSpec(
-                                                "file", OptionSpec.Kind.TEXT, true, "XML file")),
+                                                        "file",
+                                                        OptionSpec.Kind.TEXT,
+                                                        true,
+                                                        "XML file")
+                                                .completing(Completes.FILE)),
                                 PersistentSides.options(),
                                 update
                                         ? List.of(OptionSpec.flag("force", "force device update"))

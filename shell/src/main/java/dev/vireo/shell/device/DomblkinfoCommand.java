@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.Labelled;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -36,7 +37,7 @@ public final class DomblkinfoCommand implements Command {
                 "domain block device size information",
                 "Get block device size info for a domain.",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text("device", "block device"),
+                OptionSpec.text("device", "block device").completing(Completes.DISK),
                 OptionSpec.flag("human", "Human readable output"),
                 OptionSpec.flag("all", "display all block devices info"));
     }

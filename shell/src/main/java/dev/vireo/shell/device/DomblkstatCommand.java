@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.FigureReply;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -35,7 +36,7 @@ public final class DomblkstatCommand implements Command {
                 "Get device block stats for a running domain. See man page or use --human for"
                         + " explanation of fields",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text("device", "block device"),
+                OptionSpec.text("device", "block device").completing(Completes.DISK),
                 OptionSpec.flag("human", "print a more human readable output"));
     }
 

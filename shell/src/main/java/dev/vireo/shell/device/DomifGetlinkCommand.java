@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -29,7 +30,11 @@ public final class DomifGetlinkCommand implements Command {
                 "Get link state of a domain's virtual interface.",
                 OptionSpec.domain("domain name, id or uuid"),
                 new OptionSpec(
-                        "interface", OptionSpec.Kind.TEXT, true, "interface device (MAC Address)"),
+                                "interface",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "interface device (MAC Address)")
+                        .completing(Completes.MAC),
                 OptionSpec.flag("config", "Get persistent interface state"));
     }
 

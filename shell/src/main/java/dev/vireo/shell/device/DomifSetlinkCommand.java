@@ -11,6 +11,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -32,8 +33,8 @@ public final class DomifSetlinkCommand implements Command {
                 "Set link state of a domain's virtual interface. This command wraps usage of"
                         + " update-device command.",
                 OptionSpec.domain("domain name, id or uuid"),
-                required("interface", "interface device (MAC Address)"),
-                required("state", "new state of the device"),
+                required("interface", "interface device (MAC Address)").completing(Completes.MAC),
+                required("state", "new state of the device").choosing("up", "down"),
                 OptionSpec.flag("config", "affect next boot"),
                 OptionSpec.flag(
                         "print-xml",

@@ -37,7 +37,8 @@ public final class DomifaddrCommand implements Command {
                 OptionSpec.domain("domain name, id or uuid"),
                 OptionSpec.namedText("interface", "network interface name"),
                 OptionSpec.flag("full", "always display names and MACs of interfaces"),
-                OptionSpec.namedText("source", "address source: 'lease', 'agent', or 'arp'"));
+                OptionSpec.namedText("source", "address source: 'lease', 'agent', or 'arp'")
+                        .choosing("lease", "agent", "arp"));
     }
 
     @Override

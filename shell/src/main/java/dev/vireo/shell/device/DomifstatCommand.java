@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.FigureReply;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -23,10 +24,11 @@ public final class DomifstatCommand implements Command {
                 "Get network interface stats for a running domain.",
                 OptionSpec.domain("domain name, id or uuid"),
                 new OptionSpec(
-                        "interface",
-                        OptionSpec.Kind.TEXT,
-                        true,
-                        "interface device specified by name or MAC Address"));
+                                "interface",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "interface device specified by name or MAC Address")
+                        .completing(Completes.MAC));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -26,10 +27,11 @@ public final class DefineCommand implements Command {
                 true,
                 List.of(
                         new OptionSpec(
-                                "file",
-                                OptionSpec.Kind.TEXT,
-                                true,
-                                "file containing an XML domain description"),
+                                        "file",
+                                        OptionSpec.Kind.TEXT,
+                                        true,
+                                        "file containing an XML domain description")
+                                .completing(Completes.FILE),
                         OptionSpec.flag("validate", "validate the XML against the schema"),
                         OptionSpec.namedText(
                                 "folder", "folder of domains for a new one, such as Sites/Public"),

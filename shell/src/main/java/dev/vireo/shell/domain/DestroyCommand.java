@@ -5,6 +5,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -21,7 +22,7 @@ public final class DestroyCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "destroy (stop) a domain",
                 "Forcefully stop a given domain, but leave its resources intact.",
-                OptionSpec.domain("domain name, id or uuid"),
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN),
                 OptionSpec.flag("graceful", "terminate gracefully"),
                 OptionSpec.flag("remove-logs", "remove domain logs"));
     }

@@ -9,6 +9,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -82,7 +83,8 @@ public final class DomstatsCommand implements Command {
                 OptionSpec.flag("enforce", "enforce requested stats parameters"),
                 OptionSpec.flag("backing", "add backing chain information to block stats"),
                 OptionSpec.flag("nowait", "report only stats that are accessible instantly"),
-                OptionSpec.words("domain", "list of domains to get stats for"));
+                OptionSpec.words("domain", "list of domains to get stats for")
+                        .completing(Completes.DOMAIN));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.Interruption;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -68,7 +69,8 @@ public final class EventCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "Domain Events",
                 "List event types, or wait for domain events to occur",
-                OptionSpec.namedText("domain", "filter by domain name, id or uuid"),
+                OptionSpec.namedText("domain", "filter by domain name, id or uuid")
+                        .completing(Completes.DOMAIN),
                 OptionSpec.text("event", "which event type to wait for"),
                 OptionSpec.flag("all", "wait for all events instead of just one type"),
                 OptionSpec.flag("loop", "loop until timeout or interrupt, rather than one-shot"),
@@ -114,7 +116,7 @@ public final class EventCommand implements Command {
             Duration timeout) {
         Following following = new Following(session, arguments, type, domain, timeout);
         try (DomainEvents events = session.connection().events();
-                Interruption interruption = Interruption.of(events::close)) {
+                Interruption interruption = session.interruption(events::close)) {
             try {
                 return following.toTheEnd(events);
             } catch (VirtException e) {

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -72,8 +73,9 @@ public record GuestCommand(Request request) implements Command {
                 CommandSpec.Group.DOMAIN,
                 request.summary,
                 request.description,
-                OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text("mode", "shutdown mode: acpi|agent|initctl|signal|paravirt"));
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN),
+                OptionSpec.text("mode", "shutdown mode: acpi|agent|initctl|signal|paravirt")
+                        .choosing("acpi", "agent", "initctl", "signal", "paravirt"));
     }
 
     @Override

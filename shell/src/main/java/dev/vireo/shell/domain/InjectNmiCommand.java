@@ -4,6 +4,7 @@ import dev.vireo.api.Domain;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -17,7 +18,7 @@ public final class InjectNmiCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "Inject NMI to the guest",
                 "Inject NMI to the guest domain.",
-                OptionSpec.domain("domain name, id or uuid"));
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -28,7 +29,7 @@ public final class ManagedsaveCommand implements Command {
                     command is next run for the domain, it will automatically
                     be started from this saved state.\
                 """,
-                OptionSpec.domain("domain name, id or uuid"),
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN),
                 OptionSpec.flag("bypass-cache", "avoid file system cache when saving"),
                 OptionSpec.flag("running", "set domain to be running on next start"),
                 OptionSpec.flag("paused", "set domain to be paused on next start"),

@@ -5,6 +5,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -44,7 +45,7 @@ public record PowerCommand(Change change) implements Command {
                 CommandSpec.Group.DOMAIN,
                 change.summary,
                 change.description,
-                OptionSpec.domain("domain name, id or uuid"));
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -40,8 +41,8 @@ public final class ScreenshotCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "take a screenshot of a current domain console and store it into a file",
                 "screenshot of a current domain console",
-                OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text("file", "where to store the screenshot"),
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN),
+                OptionSpec.text("file", "where to store the screenshot").completing(Completes.FILE),
                 OptionSpec.number("screen", "ID of a screen to take screenshot of"));
     }
 
@@ -58,7 +59,8 @@ public final class ScreenshotCommand implements Command {
         String wanted = arguments.text("file");
         Domain domain = DomainLookup.ANY.find(session, arguments);
         try (Screenshot picture = domain.openScreenshot(Objects.requireNonNullElse(screen, 0))) {
-            String file = wanted == null ? usualName(domain, picture.mediaType()) : wanted;
+            String file =
+                    wanted == null ? session.file(usualName(domain, picture.mediaType())) : wanted;
             store(picture, file);
             return reply(domain, file, picture.mediaType());
         } catch (VirtException e) {

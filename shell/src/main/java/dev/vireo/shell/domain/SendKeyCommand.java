@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -23,8 +24,9 @@ public final class SendKeyCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "Send keycodes to the guest",
                 "Send keycodes (integers or symbolic names) to the guest",
-                OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.namedText("codeset", "the codeset of keycodes, default:linux"),
+                OptionSpec.domain("domain name, id or uuid").completing(Completes.ACTIVE_DOMAIN),
+                OptionSpec.namedText("codeset", "the codeset of keycodes, default:linux")
+                        .choosing("linux", "xt", "atset1", "usb", "qnum"),
                 OptionSpec.namedNumber(
                         "holdtime", "the time (in milliseconds) how long the keys will be held"),
                 new OptionSpec("keycode", OptionSpec.Kind.LIST, true, "the key code"));

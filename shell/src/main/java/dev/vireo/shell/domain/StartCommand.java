@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -35,7 +36,8 @@ public final class StartCommand implements Command {
                     state, or via a fresh boot if no managedsave state
                     is present.\
                 """,
-                OptionSpec.domain("name of the inactive domain"),
+                OptionSpec.domain("name of the inactive domain")
+                        .completing(Completes.INACTIVE_DOMAIN),
                 OptionSpec.flag("console", "attach to console after creation"),
                 OptionSpec.flag("paused", "leave the guest paused after creation"),
                 OptionSpec.flag(

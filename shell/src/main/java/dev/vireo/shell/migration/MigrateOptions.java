@@ -1,6 +1,7 @@
 package dev.vireo.shell.migration;
 
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import java.util.List;
 
@@ -53,9 +54,10 @@ final class MigrateOptions {
                 List.of(
                         OptionSpec.domain("domain name, id or uuid"),
                         OptionSpec.text(
-                                "desturi",
-                                "connection URI of the destination host as seen from the"
-                                        + " client(normal migration) or source(p2p migration)"),
+                                        "desturi",
+                                        "connection URI of the destination host as seen from the"
+                                                + " client(normal migration) or source(p2p migration)")
+                                .completing(Completes.URI),
                         OptionSpec.flag("live", "live migration"),
                         OptionSpec.flag("offline", "offline migration"),
                         OptionSpec.flag("p2p", "peer-2-peer migration"),
@@ -115,7 +117,8 @@ final class MigrateOptions {
                                         + " if live migration exceeds timeout (in seconds)"),
                         OptionSpec.flag("timeout-suspend", "suspend the guest after timeout"),
                         OptionSpec.flag("timeout-postcopy", "switch to post-copy after timeout"),
-                        OptionSpec.text("xml", "filename containing updated XML for the target"),
+                        OptionSpec.text("xml", "filename containing updated XML for the target")
+                                .completing(Completes.FILE),
                         OptionSpec.text(
                                 "migrate-disks", "comma separated list of disks to be migrated"),
                         OptionSpec.number(
@@ -144,8 +147,9 @@ final class MigrateOptions {
                                 "auto-converge-increment",
                                 "CPU throttling rate increment for auto-convergence"),
                         OptionSpec.text(
-                                "persistent-xml",
-                                "filename containing updated persistent XML for the target"),
+                                        "persistent-xml",
+                                        "filename containing updated persistent XML for the target")
+                                .completing(Completes.FILE),
                         OptionSpec.flag("tls", "use TLS for migration"),
                         OptionSpec.number(
                                 "postcopy-bandwidth",
@@ -162,10 +166,12 @@ final class MigrateOptions {
                                 "host", "host of the destination, if that has several"),
                         OptionSpec.namedText("pool", "path of the destination's resource pool"),
                         OptionSpec.namedText(
-                                "datastore",
-                                "datastore to which the domain's files are moved, too"),
+                                        "datastore",
+                                        "datastore to which the domain's files are moved, too")
+                                .completing(Completes.POOL),
                         OptionSpec.namedText(
-                                "disk-format",
-                                "how disks that are moved are provided: thin, thick or eager")));
+                                        "disk-format",
+                                        "how disks that are moved are provided: thin, thick or eager")
+                                .choosing("thin", "thick", "eager")));
     }
 }

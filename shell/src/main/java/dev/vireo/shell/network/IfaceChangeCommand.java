@@ -5,6 +5,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -102,10 +103,11 @@ public record IfaceChangeCommand(Change change) implements Command {
                 case DEFINE ->
                         List.of(
                                 new OptionSpec(
-                                        "file",
-                                        OptionSpec.Kind.TEXT,
-                                        true,
-                                        "file containing an XML interface description"),
+                                                "file",
+                                                OptionSpec.Kind.TEXT,
+                                                true,
+                                                "file containing an XML interface description")
+                                        .completing(Completes.FILE),
                                 OptionSpec.flag("validate", "validate the XML against the schema"));
                 case DESTROY -> List.of(ANY);
                 case EDIT -> List.of(ANY);

@@ -6,6 +6,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Session;
 import java.util.LinkedHashMap;
@@ -67,7 +68,8 @@ enum InterfaceLookup {
 
     /// The option that names the interface.
     static OptionSpec option(String summary) {
-        return new OptionSpec(OPTION, OptionSpec.Kind.TEXT, true, summary);
+        return new OptionSpec(OPTION, OptionSpec.Kind.TEXT, true, summary)
+                .completing(Completes.INTERFACE);
     }
 
     /// Tells what is known of an interface.

@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -22,10 +23,11 @@ public final class NetDefineCommand implements Command {
                         + " from an XML file",
                 "Define or modify a persistent virtual network.",
                 new OptionSpec(
-                        "file",
-                        OptionSpec.Kind.TEXT,
-                        true,
-                        "file containing an XML network description"),
+                                "file",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "file containing an XML network description")
+                        .completing(Completes.FILE),
                 OptionSpec.flag("validate", "validate the XML against the schema"));
     }
 

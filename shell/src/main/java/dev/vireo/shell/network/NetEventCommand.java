@@ -5,6 +5,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -23,7 +24,8 @@ public final class NetEventCommand implements Command {
                 CommandSpec.Group.NETWORK,
                 "Network Events",
                 "List event types, or wait for network events to occur",
-                OptionSpec.namedText(NetworkLookup.OPTION, "filter by network name or uuid"),
+                OptionSpec.namedText(NetworkLookup.OPTION, "filter by network name or uuid")
+                        .completing(Completes.NETWORK),
                 OptionSpec.namedText("event", "which event type to wait for"),
                 OptionSpec.flag("loop", "loop until timeout or interrupt, rather than one-shot"),
                 OptionSpec.namedNumber("timeout", "timeout seconds"),

@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -71,10 +72,11 @@ public record NetPortCommand(What what) implements Command {
                         List.of(
                                 NETWORK,
                                 new OptionSpec(
-                                        "file",
-                                        OptionSpec.Kind.TEXT,
-                                        true,
-                                        "file containing an XML network port description"),
+                                                "file",
+                                                OptionSpec.Kind.TEXT,
+                                                true,
+                                                "file containing an XML network port description")
+                                        .completing(Completes.FILE),
                                 OptionSpec.flag("validate", "validate the XML against the schema"));
                 case DUMPXML ->
                         List.of(

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -77,10 +78,11 @@ public record NetRefusedCommand(What what) implements Command {
                 case CREATE ->
                         List.of(
                                 new OptionSpec(
-                                        "file",
-                                        OptionSpec.Kind.TEXT,
-                                        true,
-                                        "file containing an XML network description"),
+                                                "file",
+                                                OptionSpec.Kind.TEXT,
+                                                true,
+                                                "file containing an XML network description")
+                                        .completing(Completes.FILE),
                                 OptionSpec.flag("validate", "validate the XML against the schema"));
                 case DESTROY -> List.of(ANY);
                 case DHCP_LEASES -> List.of(ANY, OptionSpec.namedText("mac", "MAC address"));

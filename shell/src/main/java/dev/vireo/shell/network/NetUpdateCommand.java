@@ -9,6 +9,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -49,13 +50,15 @@ public final class NetUpdateCommand implements Command {
                 "update parts of an existing network's configuration",
                 "",
                 NetworkLookup.option("network name or uuid"),
+                required("command", "type of update (add-first, add-last (add), delete, or modify)")
+                        .choosing("add", "add-first", "add-last", "delete", "modify"),
+                required("section", "which section of network configuration to update")
+                        .choosing("portgroup"),
                 required(
-                        "command", "type of update (add-first, add-last (add), delete, or modify)"),
-                required("section", "which section of network configuration to update"),
-                required(
-                        "xml",
-                        "name of file containing xml (or, if it starts with '<', the complete xml"
-                                + " element itself) to add/modify, or to be matched for search"),
+                                "xml",
+                                "name of file containing xml (or, if it starts with '<', the complete xml"
+                                        + " element itself) to add/modify, or to be matched for search")
+                        .completing(Completes.FILE),
                 OptionSpec.namedNumber("parent-index", "which parent object to search through"),
                 OptionSpec.flag("config", "affect next network startup"),
                 OptionSpec.flag("live", "affect running network"),

@@ -7,6 +7,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -74,7 +75,8 @@ enum NetworkLookup {
 
     /// The option that names the network.
     static OptionSpec option(String summary) {
-        return new OptionSpec(OPTION, OptionSpec.Kind.TEXT, true, summary);
+        return new OptionSpec(OPTION, OptionSpec.Kind.TEXT, true, summary)
+                .completing(Completes.NETWORK);
     }
 
     /// Tells what is known of a network.

@@ -12,6 +12,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.RouteOption;
@@ -54,10 +55,13 @@ public final class PullCommand implements Command {
                                 short goes on where it was when it is run again.\
                 """,
                 OptionSpec.domain("domain name, id or uuid"),
-                new OptionSpec("to", OptionSpec.Kind.TEXT, true, "folder to put the files in"),
+                new OptionSpec("to", OptionSpec.Kind.TEXT, true, "folder to put the files in")
+                        .completing(Completes.FOLDER),
                 OptionSpec.namedText(
-                        "image-format", "format of the images: qcow2 (the default), raw"),
-                OptionSpec.namedText("snapshot", "pull what the disks were at this snapshot"),
+                                "image-format", "format of the images: qcow2 (the default), raw")
+                        .choosing("qcow2", "raw"),
+                OptionSpec.namedText("snapshot", "pull what the disks were at this snapshot")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag(
                         "live", "pull a running domain, from a snapshot that is removed again"),
                 OptionSpec.flag("quiesce", "with --live: have the guest write out its data first"),

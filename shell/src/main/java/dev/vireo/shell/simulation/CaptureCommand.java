@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -34,8 +35,13 @@ public final class CaptureCommand implements Command {
                 false,
                 List.of(
                         new OptionSpec(
-                                "uri", OptionSpec.Kind.TEXT, true, "connection URI of the server"),
-                        new OptionSpec("file", OptionSpec.Kind.TEXT, true, "the file to write"),
+                                        "uri",
+                                        OptionSpec.Kind.TEXT,
+                                        true,
+                                        "connection URI of the server")
+                                .completing(Completes.URI),
+                        new OptionSpec("file", OptionSpec.Kind.TEXT, true, "the file to write")
+                                .completing(Completes.FILE),
                         OptionSpec.flag("plain", "keep names, addresses and all else"),
                         OptionSpec.namedText(
                                 "seed",

@@ -5,6 +5,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -35,26 +36,33 @@ public final class SimulatorCommand implements Command {
                 """,
                 false,
                 List.of(
-                        OptionSpec.namedText("model", "esx (default) or vcenter"),
+                        OptionSpec.namedText("model", "esx (default) or vcenter")
+                                .choosing("esx", "vcenter"),
                         OptionSpec.namedText("vms", "machines, of each single host and cluster"),
                         OptionSpec.namedText("hosts", "hosts of each cluster of a vCenter"),
                         OptionSpec.namedText("datacenters", "datacenters of a vCenter"),
                         OptionSpec.namedText("clusters", "clusters of each datacenter"),
-                        OptionSpec.namedText("describe", "file that describes the inventory"),
+                        OptionSpec.namedText("describe", "file that describes the inventory")
+                                .completing(Completes.FILE),
                         OptionSpec.namedText("seed", "what identifiers and chance depend on"),
                         OptionSpec.namedText("listen", "HOST:PORT, 127.0.0.1:0 by default"),
                         OptionSpec.flag("tls", "HTTPS with a certificate of its own (default)"),
                         OptionSpec.flag("no-tls", "HTTP"),
                         OptionSpec.flag(
                                 "host-servers", "let hosts of a vCenter serve files themselves"),
-                        OptionSpec.namedText("cert-file", "file for that certificate"),
+                        OptionSpec.namedText("cert-file", "file for that certificate")
+                                .completing(Completes.FILE),
                         OptionSpec.namedText("user", "who may log in, root by default"),
                         OptionSpec.namedText("viewer", "another user, who may only look"),
                         OptionSpec.namedText("password", "the password"),
-                        OptionSpec.namedText("password-file", "file with the password"),
-                        OptionSpec.namedText("state", "folder to keep what changes in"),
-                        OptionSpec.namedText("load", "file with an inventory that was saved"),
-                        OptionSpec.namedText("scenario", "file that says how to misbehave"),
+                        OptionSpec.namedText("password-file", "file with the password")
+                                .completing(Completes.FILE),
+                        OptionSpec.namedText("state", "folder to keep what changes in")
+                                .completing(Completes.FOLDER),
+                        OptionSpec.namedText("load", "file with an inventory that was saved")
+                                .completing(Completes.FILE),
+                        OptionSpec.namedText("scenario", "file that says how to misbehave")
+                                .completing(Completes.FILE),
                         OptionSpec.namedText("control", "HOST:PORT of a control port")));
     }
 

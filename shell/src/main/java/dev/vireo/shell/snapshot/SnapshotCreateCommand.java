@@ -4,6 +4,7 @@ import dev.vireo.api.Domain;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -25,7 +26,8 @@ public final class SnapshotCreateCommand implements Command {
                 Stream.of(
                                 List.of(
                                         OptionSpec.domain("domain name, id or uuid"),
-                                        OptionSpec.text("xmlfile", "domain snapshot XML"),
+                                        OptionSpec.text("xmlfile", "domain snapshot XML")
+                                                .completing(Completes.FILE),
                                         OptionSpec.flag(
                                                 "redefine",
                                                 "redefine metadata for existing snapshot"),

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -24,7 +25,8 @@ public final class SnapshotCurrentCommand implements Command {
                 OptionSpec.domain("domain name, id or uuid"),
                 OptionSpec.flag("name", "list the name, rather than the full xml"),
                 SnapshotDumpxmlCommand.SECURITY_INFO,
-                OptionSpec.text(SnapshotLookup.NAME, "name of existing snapshot to make current"));
+                OptionSpec.text(SnapshotLookup.NAME, "name of existing snapshot to make current")
+                        .completing(Completes.SNAPSHOT));
     }
 
     @Override

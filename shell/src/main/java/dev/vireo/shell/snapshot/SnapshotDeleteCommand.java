@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.FlagFailure;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -26,7 +27,8 @@ public final class SnapshotDeleteCommand implements Command {
                 "Delete a domain snapshot",
                 "Snapshot Delete",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text(SnapshotLookup.NAME, "snapshot name"),
+                OptionSpec.text(SnapshotLookup.NAME, "snapshot name")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag(SnapshotLookup.CURRENT, "delete current snapshot"),
                 OptionSpec.flag("children", "delete snapshot and all children"),
                 OptionSpec.flag("children-only", "delete children but not snapshot"),

@@ -9,6 +9,7 @@ import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -28,7 +29,8 @@ public final class SnapshotDumpxmlCommand implements Command {
                 "Dump XML for a domain snapshot",
                 "Snapshot Dump XML",
                 OptionSpec.domain("domain name, id or uuid"),
-                new OptionSpec(SnapshotLookup.NAME, OptionSpec.Kind.TEXT, true, "snapshot name"),
+                new OptionSpec(SnapshotLookup.NAME, OptionSpec.Kind.TEXT, true, "snapshot name")
+                        .completing(Completes.SNAPSHOT),
                 SECURITY_INFO,
                 OptionSpec.namedText("xpath", "xpath expression to filter the XML document"),
                 OptionSpec.flag("wrap", "wrap xpath results in an common root element"));

@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -21,7 +22,8 @@ public final class SnapshotEditCommand implements Command {
                 "edit XML for a snapshot",
                 "Edit the domain snapshot XML for a named snapshot",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text(SnapshotLookup.NAME, "snapshot name"),
+                OptionSpec.text(SnapshotLookup.NAME, "snapshot name")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag(SnapshotLookup.CURRENT, "also set edited snapshot as current"),
                 OptionSpec.flag("rename", "allow renaming an existing snapshot"),
                 OptionSpec.flag("clone", "allow cloning to new name"));

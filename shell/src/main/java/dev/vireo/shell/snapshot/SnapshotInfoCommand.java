@@ -6,6 +6,7 @@ import dev.vireo.api.SnapshotInfo;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.Labelled;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -30,7 +31,8 @@ public final class SnapshotInfoCommand implements Command {
                 "snapshot information",
                 "Returns basic information about a snapshot.",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text(SnapshotLookup.NAME, "snapshot name"),
+                OptionSpec.text(SnapshotLookup.NAME, "snapshot name")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag(SnapshotLookup.CURRENT, "info on current snapshot"));
     }
 

@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -71,7 +72,8 @@ public final class SnapshotListCommand implements Command {
                 OptionSpec.flag("internal", "filter by internal snapshots"),
                 OptionSpec.flag("external", "filter by external snapshots"),
                 OptionSpec.flag("tree", "list snapshots in a tree"),
-                OptionSpec.namedText("from", "limit list to children of given snapshot"),
+                OptionSpec.namedText("from", "limit list to children of given snapshot")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag("current", "limit list to children of current snapshot"),
                 OptionSpec.flag("descendants", "with --from, list all descendants"),
                 OptionSpec.flag("name", "list snapshot names only"),

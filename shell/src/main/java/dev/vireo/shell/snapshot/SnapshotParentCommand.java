@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -22,7 +23,8 @@ public final class SnapshotParentCommand implements Command {
                 "Get the name of the parent of a snapshot",
                 "Extract the snapshot's parent, if any",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text(SnapshotLookup.NAME, "find parent of snapshot name"),
+                OptionSpec.text(SnapshotLookup.NAME, "find parent of snapshot name")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag(SnapshotLookup.CURRENT, "find parent of current snapshot"));
     }
 

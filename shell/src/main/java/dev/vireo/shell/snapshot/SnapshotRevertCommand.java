@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.FlagFailure;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -30,7 +31,8 @@ public final class SnapshotRevertCommand implements Command {
                 "Revert a domain to a snapshot",
                 "Revert domain to snapshot",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.text(SnapshotLookup.NAME, "snapshot name"),
+                OptionSpec.text(SnapshotLookup.NAME, "snapshot name")
+                        .completing(Completes.SNAPSHOT),
                 OptionSpec.flag(SnapshotLookup.CURRENT, "revert to current snapshot"),
                 OptionSpec.flag("running", "after reverting, change state to running"),
                 OptionSpec.flag("paused", "after reverting, change state to paused"),

@@ -25,7 +25,9 @@ public record PoolDefineAsCommand(boolean create) implements Command {
     public CommandSpec spec() {
         List<OptionSpec> options = new ArrayList<>();
         options.add(new OptionSpec("name", OptionSpec.Kind.TEXT, true, "name of the pool"));
-        options.add(new OptionSpec("type", OptionSpec.Kind.TEXT, true, "type of the pool"));
+        options.add(
+                new OptionSpec("type", OptionSpec.Kind.TEXT, true, "type of the pool")
+                        .choosing("netfs"));
         options.add(OptionSpec.flag("print-xml", "print XML document, but don't define/create"));
         options.addAll(PoolDocument.options());
         if (create) {

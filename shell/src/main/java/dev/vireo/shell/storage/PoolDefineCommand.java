@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -20,10 +21,11 @@ public record PoolDefineCommand(boolean create) implements Command {
     public CommandSpec spec() {
         OptionSpec file =
                 new OptionSpec(
-                        "file",
-                        OptionSpec.Kind.TEXT,
-                        true,
-                        "file containing an XML pool description");
+                                "file",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "file containing an XML pool description")
+                        .completing(Completes.FILE);
         if (!create) {
             return new CommandSpec(
                     "pool-define",

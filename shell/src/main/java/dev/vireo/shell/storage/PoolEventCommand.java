@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -24,7 +25,8 @@ public final class PoolEventCommand implements Command {
                 CommandSpec.Group.POOL,
                 "Storage Pool Events",
                 "List event types, or wait for storage pool events to occur",
-                OptionSpec.namedText("pool", "filter by storage pool name or uuid"),
+                OptionSpec.namedText("pool", "filter by storage pool name or uuid")
+                        .completing(Completes.POOL),
                 OptionSpec.namedText("event", "which event type to wait for"),
                 OptionSpec.flag("loop", "loop until timeout or interrupt, rather than one-shot"),
                 OptionSpec.namedNumber("timeout", "timeout seconds"),

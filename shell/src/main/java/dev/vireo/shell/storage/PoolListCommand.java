@@ -33,7 +33,8 @@ public final class PoolListCommand implements Command {
                 OptionSpec.flag("persistent", "list persistent pools"),
                 OptionSpec.flag("autostart", "list pools with autostart enabled"),
                 OptionSpec.flag("no-autostart", "list pools with autostart disabled"),
-                OptionSpec.text("type", "only list pool of specified type(s) (if supported)"),
+                OptionSpec.text("type", "only list pool of specified type(s) (if supported)")
+                        .choosing("dir", "fs", "netfs", "iscsi"),
                 OptionSpec.flag("details", "display extended details for pools"),
                 OptionSpec.flag("uuid", "list UUID of active pools only"),
                 OptionSpec.flag("name", "list name of active pools only"));

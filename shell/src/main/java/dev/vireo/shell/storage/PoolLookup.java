@@ -7,6 +7,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Session;
 import java.util.Optional;
@@ -34,7 +35,8 @@ enum PoolLookup {
 
     /// The option that names the pool of a command.
     static OptionSpec option() {
-        return new OptionSpec("pool", OptionSpec.Kind.TEXT, true, "pool name or uuid");
+        return new OptionSpec("pool", OptionSpec.Kind.TEXT, true, "pool name or uuid")
+                .completing(Completes.POOL);
     }
 
     /// Finds the pool of the argument `pool`.

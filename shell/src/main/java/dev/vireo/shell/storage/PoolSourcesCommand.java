@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -31,8 +32,8 @@ public record PoolSourcesCommand(boolean withOptions) implements Command {
                         "find-storage-pool-sources",
                         "discover potential storage pool sources",
                         type("type of storage pool sources to discover"),
-                        OptionSpec.text(
-                                "srcSpec", "optional file of source xml to query for pools"));
+                        OptionSpec.text("srcSpec", "optional file of source xml to query for pools")
+                                .completing(Completes.FILE));
     }
 
     private static CommandSpec spec(String name, String summary, OptionSpec... options) {

@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.ScaledSize;
@@ -30,7 +31,8 @@ public final class VolCreateAsCommand implements Command {
                 "Create a vol.",
                 true,
                 List.of(
-                        new OptionSpec("pool", OptionSpec.Kind.TEXT, true, "pool name"),
+                        new OptionSpec("pool", OptionSpec.Kind.TEXT, true, "pool name")
+                                .completing(Completes.POOL),
                         new OptionSpec("name", OptionSpec.Kind.TEXT, true, "name of the volume"),
                         new OptionSpec(
                                 "capacity",
@@ -40,7 +42,8 @@ public final class VolCreateAsCommand implements Command {
                         OptionSpec.text(
                                 "allocation",
                                 "initial allocation size, as scaled integer (default bytes)"),
-                        OptionSpec.text("format", "file format type raw,bochs,qcow,qcow2,qed,vmdk"),
+                        OptionSpec.text("format", "file format type raw,bochs,qcow,qcow2,qed,vmdk")
+                                .choosing("vmdk", "raw", "iso"),
                         OptionSpec.text("backing-vol", "the backing volume if taking a snapshot"),
                         OptionSpec.text(
                                 "backing-vol-format",
@@ -49,7 +52,8 @@ public final class VolCreateAsCommand implements Command {
                         OptionSpec.flag("print-xml", "print XML document, but don't define/create"),
                         OptionSpec.flag(
                                 "eager-zeroed", "write all blocks at once, which takes long"),
-                        OptionSpec.namedText("adapter", "controller type ide,busLogic,lsiLogic")));
+                        OptionSpec.namedText("adapter", "controller type ide,busLogic,lsiLogic")
+                                .choosing("ide", "busLogic", "lsiLogic")));
     }
 
     @Override

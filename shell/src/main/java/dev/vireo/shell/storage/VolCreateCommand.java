@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -22,12 +23,14 @@ public final class VolCreateCommand implements Command {
                 CommandSpec.Group.VOLUME,
                 "create a vol from an XML file",
                 "Create a vol.",
-                new OptionSpec("pool", OptionSpec.Kind.TEXT, true, "pool name"),
+                new OptionSpec("pool", OptionSpec.Kind.TEXT, true, "pool name")
+                        .completing(Completes.POOL),
                 new OptionSpec(
-                        "file",
-                        OptionSpec.Kind.TEXT,
-                        true,
-                        "file containing an XML vol description"),
+                                "file",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "file containing an XML vol description")
+                        .completing(Completes.FILE),
                 VolumeFlags.PREALLOC_METADATA,
                 VolumeFlags.VALIDATE);
     }

@@ -8,6 +8,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -26,12 +27,14 @@ public final class VolCreateFromCommand implements Command {
                 "Create a vol from an existing volume.",
                 PoolLookup.option(),
                 new OptionSpec(
-                        "file",
-                        OptionSpec.Kind.TEXT,
-                        true,
-                        "file containing an XML vol description"),
+                                "file",
+                                OptionSpec.Kind.TEXT,
+                                true,
+                                "file containing an XML vol description")
+                        .completing(Completes.FILE),
                 VolumeLookup.option(),
-                OptionSpec.text(INPUT_POOL, "pool name or uuid of the input volume's pool"),
+                OptionSpec.text(INPUT_POOL, "pool name or uuid of the input volume's pool")
+                        .completing(Completes.POOL),
                 VolumeFlags.PREALLOC_METADATA,
                 VolumeFlags.REFLINK,
                 VolumeFlags.VALIDATE);

@@ -4,6 +4,7 @@ import dev.vireo.api.StorageVolume;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -47,7 +48,9 @@ public record VolIdentityCommand(Wanted wanted) implements Command {
     @Override
     public CommandSpec spec() {
         String name = "vol-" + wanted.word;
-        OptionSpec volume = new OptionSpec("vol", OptionSpec.Kind.TEXT, true, wanted.argument);
+        OptionSpec volume =
+                new OptionSpec("vol", OptionSpec.Kind.TEXT, true, wanted.argument)
+                        .completing(Completes.VOLUME);
         CommandSpec.Group group = CommandSpec.Group.VOLUME;
         return switch (wanted) {
             case NAME -> new CommandSpec(name, group, wanted.summary, "", volume);

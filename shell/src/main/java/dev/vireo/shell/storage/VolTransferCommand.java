@@ -10,6 +10,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.RouteOption;
@@ -66,7 +67,9 @@ public record VolTransferCommand(Way way) implements Command {
     public CommandSpec spec() {
         List<OptionSpec> specs = new ArrayList<>();
         specs.add(VolumeLookup.option());
-        specs.add(new OptionSpec("file", OptionSpec.Kind.TEXT, true, "file"));
+        specs.add(
+                new OptionSpec("file", OptionSpec.Kind.TEXT, true, "file")
+                        .completing(Completes.FILE));
         specs.add(VolumeLookup.poolOption());
         specs.add(
                 OptionSpec.namedNumber(
@@ -85,7 +88,9 @@ public record VolTransferCommand(Way way) implements Command {
                         "keep what is there if it fails, and go on from there next time"));
         specs.add(
                 OptionSpec.namedText(
-                        CHECKSUM, "read file and volume once more and compare: sha256,sha512"));
+                                CHECKSUM,
+                                "read file and volume once more and compare: sha256,sha512")
+                        .choosing("sha256", "sha512"));
         if (way == Way.UPLOAD) {
             specs.add(
                     OptionSpec.flag(

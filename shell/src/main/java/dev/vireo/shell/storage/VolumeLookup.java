@@ -7,6 +7,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Session;
 import java.util.function.Supplier;
@@ -18,11 +19,12 @@ final class VolumeLookup {
     private VolumeLookup() {}
 
     static OptionSpec option() {
-        return new OptionSpec("vol", OptionSpec.Kind.TEXT, true, "vol name, key or path");
+        return new OptionSpec("vol", OptionSpec.Kind.TEXT, true, "vol name, key or path")
+                .completing(Completes.VOLUME);
     }
 
     static OptionSpec poolOption() {
-        return OptionSpec.text("pool", "pool name or uuid");
+        return OptionSpec.text("pool", "pool name or uuid").completing(Completes.POOL);
     }
 
     /// Finds the volume of the arguments `vol` and `pool`.

@@ -53,6 +53,11 @@ public final class Output {
         }
     }
 
+    /// Returns whether a person sees what is written to standard output at once.
+    public boolean isTerminal() {
+        return outIsTerminal;
+    }
+
     /// Returns whether a person sees what is written to standard error at once.
     public boolean errorsAreSeen() {
         return errIsTerminal;
