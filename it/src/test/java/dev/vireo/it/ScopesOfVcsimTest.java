@@ -48,7 +48,7 @@ class ScopesOfVcsimTest implements VcsimGaps, SeveralHosts {
     @Override
     @Test
     public void definesChangesAndUndefinesANetwork() {
-        refusedOf(connection -> connection.defineNetwork(NETWORK, false));
+        definesADistributedSwitch();
     }
 
     @Override

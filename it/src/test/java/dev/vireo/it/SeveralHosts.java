@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.MigrationOptions;
+import dev.vireo.api.Network;
+import dev.vireo.api.NetworkUpdate;
 import dev.vireo.api.NodeMemory;
 import dev.vireo.driver.tck.DriverContract;
 import dev.vireo.model.ErrorCode;
@@ -104,23 +106,51 @@ interface SeveralHosts extends DriverContract {
         refusedOf(connection -> connection.lookupInterface("vmk0"));
     }
 
+    /// What several hosts have in common are distributed switches.
     @Override
     @Test
     default void findsNetworksByNameAndByUuid() {
-        refusedOf(connection -> connection.listNetworks(Set.of()));
-        refusedOf(connection -> connection.lookupNetworkByUuid(new UUID(1, 2)));
+        try (Connection connection = host().connect(true)) {
+            assertThat(connection.listNetworks(Set.of()))
+                    .allSatisfy(
+                            each -> assertThat(each.kind()).isEqualTo(Network.Kind.DISTRIBUTED));
+            noNetwork(() -> connection.lookupNetworkByUuid(new UUID(1, 2)));
+        }
     }
 
     @Override
     @Test
     default void describesANetwork() {
-        refusedOf(connection -> connection.lookupNetwork("vSwitch0"));
+        try (Connection connection = host().connect(true)) {
+            noNetwork(() -> connection.lookupNetwork("vSwitch0"));
+        }
     }
 
+    /// The network is a distributed switch then.
     @Override
     @Test
     default void definesChangesAndUndefinesANetwork() {
-        refusedOf(connection -> connection.defineNetwork(NETWORK, false));
+        definesADistributedSwitch();
+    }
+
+    default void definesADistributedSwitch() {
+        try (Connection connection = host().connect(false)) {
+            Network made = connection.defineNetwork(NETWORK, false);
+            assertThat(made.kind()).isEqualTo(Network.Kind.DISTRIBUTED);
+            assertThat(connection.listNetworks(Set.of()))
+                    .extracting(Network::uuid)
+                    .contains(made.uuid());
+            made.updatePortGroup(
+                    NetworkUpdate.ADD,
+                    "<portgroup name='tck a'><vlan><tag id='10'/></vlan></portgroup>");
+            assertThat(made.fetchXml())
+                    .contains("<portgroup name='tck a'>")
+                    .contains("<tag id='10'/>");
+            made.updatePortGroup(NetworkUpdate.DELETE, "<portgroup name='tck a'/>");
+            assertThat(made.fetchXml()).doesNotContain("tck a");
+            made.undefine();
+            noNetwork(made::fetchXml);
+        }
     }
 
     /// What is refused because of the document alone still is, on whatever host it were.
@@ -138,7 +168,9 @@ interface SeveralHosts extends DriverContract {
     @Override
     @Test
     default void keepsTheNetworkOfTheHost() {
-        refusedOf(connection -> connection.lookupNetwork("vSwitch0"));
+        try (Connection connection = host().connect(false)) {
+            noNetwork(() -> connection.lookupNetwork("vSwitch0").undefine());
+        }
     }
 
     @Override
@@ -156,6 +188,13 @@ interface SeveralHosts extends DriverContract {
     @Test
     default void mountsAShare() {
         refusedOf(connection -> connection.defineStoragePool(SHARE));
+    }
+
+    private static void noNetwork(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        VirtException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_NETWORK));
     }
 
     /// Checks that a call is refused because there are several hosts.

@@ -79,9 +79,17 @@ interface HostNetworks extends ConnectionNetworks {
     }
 
     private Network find(Predicate<Network> wanted, String what) {
-        List<Network> found = listNetworks(Set.of()).stream().filter(wanted).toList();
+        List<Network> all = listNetworks(Set.of());
+        List<Network> found = all.stream().filter(wanted).toList();
         if (found.isEmpty()) {
-            throw notFound(what);
+            throw isWide() && all.stream().allMatch(WholeNetwork.class::isInstance)
+                    ? new VirtException(
+                            ErrorCode.NO_NETWORK,
+                            "Could not find a distributed switch with "
+                                    + what
+                                    + "; standard switches are those of one host, which the URI's path"
+                                    + " can name")
+                    : notFound(what);
         }
         List<String> distributed =
                 found.stream()
