@@ -16,6 +16,7 @@ public interface Connection
                 ConnectionCapabilities,
                 ConnectionDefinitions,
                 ConnectionInterfaces,
+                ConnectionInventory,
                 ConnectionMigration,
                 ConnectionMonitoring,
                 ConnectionNetworks,

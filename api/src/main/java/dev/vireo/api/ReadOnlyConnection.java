@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// A connection whose domains refuse changes, whatever the driver.
 record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStorage {
@@ -120,6 +121,11 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
         return all.stream()
                 .map(one -> new DomainStats(new ReadOnlyDomain(one.domain()), one.values()))
                 .toList();
+    }
+
+    @Override
+    public void visitInventory(Consumer<InventoryItem> visitor) {
+        target.visitInventory(visitor);
     }
 
     @Override

@@ -40,7 +40,12 @@ import java.util.stream.Stream;
 
 /// A connection to a host, or to the hosts of a part of a vCenter.
 final class EsxConnection
-        implements Connection, HostInterfaces, HostMigration, HostNetworks, HostStorage {
+        implements Connection,
+                HostInterfaces,
+                HostInventory,
+                HostMigration,
+                HostNetworks,
+                HostStorage {
     private static final List<String> IDENTITY =
             List.of(
                     VirtualMachines.NAME,

@@ -155,14 +155,25 @@ final class EsxSession implements AutoCloseable {
     /// @param object what it is of, for messages
     List<Row> rows(List<PropertyFilterSpec> specs, String object) {
         List<Row> rows = new ArrayList<>();
+        visit(specs, object, rows::add);
+        return rows;
+    }
+
+    /// Retrieves properties and hands them on while the reply still arrives.
+    ///
+    /// @param object what they are of, for messages
+    void visit(PropertyFilterSpec spec, String object, Consumer<Row> visitor) {
+        visit(List.of(spec), object, visitor);
+    }
+
+    private void visit(List<PropertyFilterSpec> specs, String object, Consumer<Row> visitor) {
         try {
-            session.propertyCollector().retrieve(specs, row -> rows.add(Row.of(row)));
+            session.propertyCollector().retrieve(specs, row -> visitor.accept(Row.of(row)));
         } catch (VimException e) {
             throw FaultTranslator.translateRead(e, object);
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, "read", object);
         }
-        return rows;
     }
 
     /// Begins to follow the server's events.

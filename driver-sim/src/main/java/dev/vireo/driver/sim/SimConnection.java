@@ -12,6 +12,7 @@ import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.HostInterface;
+import dev.vireo.api.InventoryItem;
 import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.MigrationTarget;
 import dev.vireo.api.Network;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// A connection of the ESX driver that owns the simulator behind it.
 final class SimConnection implements Connection {
@@ -126,6 +128,11 @@ final class SimConnection implements Connection {
     @Override
     public int fetchMaxVcpus() {
         return connection.fetchMaxVcpus();
+    }
+
+    @Override
+    public void visitInventory(Consumer<InventoryItem> visitor) {
+        connection.visitInventory(visitor);
     }
 
     @Override
