@@ -3,6 +3,7 @@
 module dev.vireo.shell {
     requires static org.jspecify;
     requires dev.vireo.api;
+    requires dev.vireo.export;
     requires dev.vireo.vmx;
     requires com.grack.nanojson;
     requires java.xml;

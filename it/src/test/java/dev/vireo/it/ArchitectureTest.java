@@ -71,6 +71,13 @@ class ArchitectureTest {
                     Map.entry("dev.vireo.disk", List.of()),
                     Map.entry("dev.vireo.api..", List.of("dev.vireo.model..")),
                     Map.entry(
+                            "dev.vireo.export",
+                            List.of(
+                                    "com.grack.nanojson",
+                                    "dev.vireo.api",
+                                    "dev.vireo.model",
+                                    "org.dhatim.fastexcel")),
+                    Map.entry(
                             "dev.vireo.driver.esx..",
                             List.of(
                                     "dev.vireo.api..",
@@ -101,6 +108,7 @@ class ArchitectureTest {
                             List.of(
                                     "com.grack.nanojson",
                                     "dev.vireo.api..",
+                                    "dev.vireo.export",
                                     "dev.vireo.model..",
                                     "dev.vireo.vmx..",
                                     "org.jline..",

@@ -59,6 +59,7 @@ import dev.vireo.shell.domain.SetvcpusCommand;
 import dev.vireo.shell.domain.StartCommand;
 import dev.vireo.shell.domain.UndefineCommand;
 import dev.vireo.shell.domain.VcpucountCommand;
+import dev.vireo.shell.export.ExportCommand;
 import dev.vireo.shell.host.CapabilitiesCommand;
 import dev.vireo.shell.host.FreecellCommand;
 import dev.vireo.shell.host.HostnameCommand;
@@ -302,6 +303,7 @@ final class CommandTable {
                     "vol-wipe",
                     "capture",
                     "convert",
+                    "export",
                     "simulator",
                     "cd",
                     "echo",
@@ -397,6 +399,7 @@ final class CommandTable {
             case "list" -> new ListCommand();
             case "questions" -> new QuestionsCommand();
             case "capabilities" -> new CapabilitiesCommand();
+            case "export" -> new ExportCommand();
             case "freecell" -> new FreecellCommand();
             case "hostname" -> new HostnameCommand();
             case "maxvcpus" -> new MaxvcpusCommand();
