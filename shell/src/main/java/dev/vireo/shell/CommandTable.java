@@ -1,6 +1,7 @@
 package dev.vireo.shell;
 
 import dev.vireo.shell.command.Command;
+import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.conversion.ConvertCommand;
 import dev.vireo.shell.conversion.DomxmlFromNativeCommand;
 import dev.vireo.shell.conversion.DomxmlToNativeCommand;
@@ -129,11 +130,13 @@ import dev.vireo.shell.storage.VolListCommand;
 import dev.vireo.shell.storage.VolResizeCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.storage.VolWipeCommand;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All commands by name. A switch, so that only the command that runs is loaded.
-final class CommandTable {
+public final class CommandTable {
     /// Names in the order of `help`.
     static final List<String> NAMES =
             List.of(
@@ -503,5 +506,14 @@ final class CommandTable {
             case "help" -> new HelpCommand();
             default -> null;
         };
+    }
+
+    /// Makes all commands' descriptions, in the order of `help`.
+    public static List<CommandSpec> specs() {
+        List<CommandSpec> specs = new ArrayList<>();
+        for (String name : NAMES) {
+            specs.add(Objects.requireNonNull(find(name)).spec());
+        }
+        return specs;
     }
 }

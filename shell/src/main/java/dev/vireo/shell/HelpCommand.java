@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `help`: about all commands, a group of them, or one. Needs no connection.
@@ -43,7 +42,7 @@ final class HelpCommand implements Command {
     public Reply run(Session session, Arguments arguments) {
         String wanted = arguments.raw("command");
         if (wanted == null || wanted.isEmpty()) {
-            return new TextReply(allText(), groupJson(specs()));
+            return new TextReply(allText(), groupJson(CommandTable.specs()));
         }
         Command command = CommandTable.find(wanted);
         if (command != null) {
@@ -51,7 +50,7 @@ final class HelpCommand implements Command {
         }
         for (CommandSpec.Group group : CommandSpec.Group.values()) {
             if (group.keyword().equals(wanted)) {
-                List<CommandSpec> members = specs();
+                List<CommandSpec> members = CommandTable.specs();
                 members.removeIf(spec -> spec.group() != group);
                 return new TextReply(groupText(group, members, ":"), groupJson(members));
             }
@@ -64,18 +63,9 @@ final class HelpCommand implements Command {
                                 "command or command group '" + wanted + "' doesn't exist"));
     }
 
-    /// Makes all commands' descriptions, in the order of `help`.
-    static List<CommandSpec> specs() {
-        List<CommandSpec> specs = new ArrayList<>();
-        for (String name : CommandTable.NAMES) {
-            specs.add(Objects.requireNonNull(CommandTable.find(name)).spec());
-        }
-        return specs;
-    }
-
     private static String allText() {
         StringBuilder text = new StringBuilder("Grouped commands:\n\n");
-        List<CommandSpec> specs = specs();
+        List<CommandSpec> specs = CommandTable.specs();
         for (CommandSpec.Group group : CommandSpec.Group.values()) {
             List<CommandSpec> members = new ArrayList<>(specs);
             members.removeIf(spec -> spec.group() != group);
@@ -99,7 +89,7 @@ final class HelpCommand implements Command {
     private static String commandText(CommandSpec spec) {
         StringBuilder text = new StringBuilder();
         text.append("  NAME\n    ").append(spec.name()).append(" - ").append(spec.summary());
-        text.append("\n\n  SYNOPSIS\n    ").append(synopsis(spec)).append('\n');
+        text.append("\n\n  SYNOPSIS\n    ").append(spec.synopsis()).append('\n');
         if (!spec.description().isEmpty()) {
             text.append("\n  DESCRIPTION\n    ").append(spec.description()).append('\n');
         }
@@ -107,46 +97,12 @@ final class HelpCommand implements Command {
             text.append("\n  OPTIONS\n");
             for (OptionSpec option : spec.options()) {
                 if (option.kind() != OptionSpec.Kind.REST) {
-                    appendPadded(text.append("    "), label(option), 15);
+                    appendPadded(text.append("    "), option.label(), 15);
                     text.append("  ").append(option.summary()).append('\n');
                 }
             }
         }
         return text.append('\n').toString();
-    }
-
-    private static String synopsis(CommandSpec spec) {
-        StringBuilder text = new StringBuilder(spec.name());
-        for (OptionSpec option : spec.options()) {
-            if (option.kind() == OptionSpec.Kind.REST) {
-                continue;
-            }
-            text.append(' ');
-            if (option.kind() == OptionSpec.Kind.WORDS) {
-                text.append("[<").append(option.name()).append(">]...");
-            } else if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
-                text.append('[').append(label(option)).append("]...");
-            } else if (option.kind() == OptionSpec.Kind.LIST) {
-                text.append("{[--").append(option.name()).append("] <string>}...");
-            } else if (option.required()) {
-                text.append('<').append(option.name()).append('>');
-            } else {
-                text.append('[').append(label(option)).append(']');
-            }
-        }
-        return text.toString();
-    }
-
-    private static String label(OptionSpec option) {
-        if (option.kind() == OptionSpec.Kind.WORDS) {
-            return "<" + option.name() + ">";
-        }
-        String name = "--" + option.name();
-        if (!option.takesValue()) {
-            return name;
-        }
-        boolean bare = option.required() || option.kind() == OptionSpec.Kind.LIST;
-        return (bare ? "[" + name + "]" : name) + " <" + option.valueName() + ">";
     }
 
     private static void appendPadded(StringBuilder text, String word, int width) {
@@ -179,7 +135,7 @@ final class HelpCommand implements Command {
         members.put("name", spec.name());
         members.put("group", spec.group().keyword());
         members.put("summary", spec.summary());
-        members.put("synopsis", synopsis(spec));
+        members.put("synopsis", spec.synopsis());
         members.put("options", options);
         return members;
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What `vireo --help` prints.
-final class Usage {
-    private static final String OPTIONS =
+public final class Usage {
+    /// What comes before the list of commands.
+    public static final String OPTIONS =
             """
 
             vireo [options]... [<command_string>]
@@ -44,6 +45,7 @@ final class Usage {
               commands (non interactive mode):
 
             """;
+
     private static final String END =
             """
 
@@ -57,7 +59,7 @@ final class Usage {
 
     static String text() {
         StringBuilder text = new StringBuilder(OPTIONS);
-        List<CommandSpec> specs = HelpCommand.specs();
+        List<CommandSpec> specs = CommandTable.specs();
         for (CommandSpec.Group group : CommandSpec.Group.values()) {
             List<CommandSpec> members = new ArrayList<>(specs);
             members.removeIf(spec -> spec.group() != group);

@@ -23,6 +23,29 @@ public record CommandSpec(
         this(name, group, summary, description, true, List.of(options));
     }
 
+    /// Returns its name and what can follow, as `help` shows it.
+    public String synopsis() {
+        StringBuilder text = new StringBuilder(name);
+        for (OptionSpec option : options) {
+            if (option.kind() == OptionSpec.Kind.REST) {
+                continue;
+            }
+            text.append(' ');
+            if (option.kind() == OptionSpec.Kind.WORDS) {
+                text.append("[<").append(option.name()).append(">]...");
+            } else if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
+                text.append('[').append(option.label()).append("]...");
+            } else if (option.kind() == OptionSpec.Kind.LIST) {
+                text.append("{[--").append(option.name()).append("] <string>}...");
+            } else if (option.required()) {
+                text.append('<').append(option.name()).append('>');
+            } else {
+                text.append('[').append(option.label()).append(']');
+            }
+        }
+        return text.toString();
+    }
+
     /// The groups of `help`.
     public enum Group {
         /// Changes and identity of domains.

@@ -115,4 +115,17 @@ public record OptionSpec(
     public String valueName() {
         return kind == Kind.NUMBER || kind == Kind.NAMED_NUMBER ? "number" : "string";
     }
+
+    /// Returns its name and value as `help` shows them.
+    public String label() {
+        if (kind == OptionSpec.Kind.WORDS) {
+            return "<" + name + ">";
+        }
+        String option = "--" + name;
+        if (!takesValue()) {
+            return option;
+        }
+        boolean bare = required || kind == OptionSpec.Kind.LIST;
+        return (bare ? "[" + option + "]" : option) + " <" + valueName() + ">";
+    }
 }
