@@ -104,21 +104,43 @@ public final class AuthFile implements CredentialsProvider {
         return new Request(request.service(), request.host(), user, request.defaultUser());
     }
 
+    /// Names the file and the group, as `[credentials-lab] of /home/me/auth.conf`, if it has a
+    /// password there.
+    @Override
+    public Optional<String> origin(Request request) {
+        if (find(request).isEmpty() || path.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyFile file = KeyFile.read(path.get());
+        return entry(file, request)
+                .map(name ->
+                        "[credentials-"
+                                + file.group(name).orElse(Map.of()).get("credentials")
+                                + "] of "
+                                + path.get());
+    }
+
+    private static Optional<String> entry(KeyFile file, Request request) {
+        for (String host : List.of(request.host(), "default")) {
+            for (String service : List.of(request.service(), COMMON_SERVICE)) {
+                String name = "auth-" + service + "-" + host;
+                if (file.group(name).isPresent()) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Map<String, String> credentialsFor(Request request) {
         if (path.isEmpty()) {
             return Map.of();
         }
         KeyFile file = KeyFile.read(path.get());
-        for (String host : List.of(request.host(), "default")) {
-            for (String service : List.of(request.service(), COMMON_SERVICE)) {
-                String name = "auth-" + service + "-" + host;
-                Optional<Map<String, String>> group = file.group(name);
-                if (group.isPresent()) {
-                    return referenced(file, name, group.get());
-                }
-            }
-        }
-        return Map.of();
+        Optional<String> name = entry(file, request);
+        return name.isEmpty()
+                ? Map.of()
+                : referenced(file, name.get(), file.group(name.get()).orElse(Map.of()));
     }
 
     private static Map<String, String> referenced(

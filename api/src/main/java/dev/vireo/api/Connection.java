@@ -3,6 +3,7 @@ package dev.vireo.api;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +49,30 @@ public interface Connection
     /// @return the connection, logged in
     static Connection open(ConnectRequest request) {
         return Drivers.open(request);
+    }
+
+    /// Finds out what stands between this machine and a working connection: name, port,
+    /// certificate, API, credentials, clock, license, state of the hosts, and privileges. Nothing
+    /// is changed, nobody is asked about certificates, and no credentials are sent to a server that
+    /// is not trusted.
+    ///
+    /// VI API: `RetrieveServiceContent`, `Login`, `CurrentTime`, `HasPrivilegeOnEntities` and
+    /// properties.
+    ///
+    /// @param request what would be opened
+    /// @param limit how long each answer may take
+    /// @return what was found; failures of the server are findings, no exceptions
+    static Diagnosis diagnose(ConnectRequest request, Duration limit) {
+        return Drivers.diagnose(request, limit);
+    }
+
+    /// Makes the diagnosis of a URI that cannot be read.
+    ///
+    /// @param uri the text
+    /// @param problem what [ConnectUri#parse] says about it
+    /// @return the diagnosis, with one finding and all other checks left out
+    static Diagnosis diagnoseMalformed(String uri, VirtException problem) {
+        return Drivers.malformed(uri, problem);
     }
 
     /// Returns the URI this connection was opened with, as it was given.

@@ -11,6 +11,11 @@ record CredentialsChain(CredentialsProvider first, CredentialsProvider second)
     }
 
     @Override
+    public Optional<String> origin(Request request) {
+        return first.origin(request).or(() -> second.origin(first.withKnownUser(request)));
+    }
+
+    @Override
     public Request withKnownUser(Request request) {
         return second.withKnownUser(first.withKnownUser(request));
     }

@@ -23,6 +23,14 @@ public interface CredentialsProvider {
         return request;
     }
 
+    /// Tells where [#find] would take the credentials from, never what they are.
+    ///
+    /// @param request what they are for
+    /// @return for example a file with its group, empty if this provider has none or does not tell
+    default Optional<String> origin(Request request) {
+        return Optional.empty();
+    }
+
     /// Asks this provider and, if it has nothing, another, which is told the user that this one
     /// knows.
     ///

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// Judges a server's certificate. It extends the extended trust manager because the runtime would
 /// wrap anything less and add checks of its own to it.
@@ -74,6 +75,41 @@ abstract sealed class CertificateCheck extends X509ExtendedTrustManager {
         @Override
         boolean checksHostName() {
             return false;
+        }
+    }
+
+    /// Accepts every certificate, and keeps what it was and what another check says about it. Only
+    /// for looking: nothing may be sent over such a connection.
+    static final class Looking extends CertificateCheck {
+        private final CertificateCheck judge;
+        private List<X509Certificate> chain = List.of();
+        private @Nullable CertificateException refusal;
+
+        Looking(CertificateCheck judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        void check(X509Certificate[] shown, String authType, Socket socket) {
+            chain = List.of(shown);
+            try {
+                judge.check(shown, authType, socket);
+            } catch (CertificateException e) {
+                refusal = e;
+            }
+        }
+
+        @Override
+        boolean checksHostName() {
+            return judge.checksHostName();
+        }
+
+        List<X509Certificate> chain() {
+            return chain;
+        }
+
+        @Nullable CertificateException refusal() {
+            return refusal;
         }
     }
 

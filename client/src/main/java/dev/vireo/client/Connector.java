@@ -26,8 +26,7 @@ final class Connector {
     }
 
     HttpConnection open(CallScope call) {
-        Deadline limit = call.deadline().within(connectTimeout);
-        WireSocket wire = proxy == null ? connectDirectly(call, limit) : passProxy(proxy, call);
+        WireSocket wire = reach(call);
         try {
             Socket socket = tls == null ? wire : tls.wrap(wire, call);
             return new HttpConnection(wire, socket);
@@ -38,6 +37,12 @@ final class Connector {
             wire.abort();
             throw e;
         }
+    }
+
+    /// Connects, through the proxy if there is one, and lays nothing over it yet.
+    WireSocket reach(CallScope call) {
+        Deadline limit = call.deadline().within(connectTimeout);
+        return proxy == null ? connectDirectly(call, limit) : passProxy(proxy, call);
     }
 
     private WireSocket connectDirectly(CallScope call, Deadline limit) {
@@ -166,7 +171,7 @@ final class Connector {
         return nanos == Long.MAX_VALUE ? CallOptions.UNLIMITED : Duration.ofNanos(nanos / parts);
     }
 
-    private static WireSocket connectTo(InetSocketAddress address, CallScope call, Deadline limit)
+    static WireSocket connectTo(InetSocketAddress address, CallScope call, Deadline limit)
             throws IOException {
         WireSocket wire = WireSocket.open(limit);
         call.attach(wire);

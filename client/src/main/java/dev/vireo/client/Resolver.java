@@ -54,6 +54,18 @@ final class Resolver {
                 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
+    /// Tells whether both are the same address, however it is written.
+    static boolean isSameAddress(String one, String other) {
+        if (!isLiteral(one) || !isLiteral(other)) {
+            return false;
+        }
+        try {
+            return InetAddress.ofLiteral(one).equals(InetAddress.ofLiteral(other));
+        } catch (IllegalArgumentException _) { // no address at all
+            return false;
+        }
+    }
+
     private static String reason(ExecutionException e) {
         if (e.getCause() instanceof UnknownHostException unknown && unknown.getMessage() != null) {
             int colon = unknown.getMessage().lastIndexOf(": ");

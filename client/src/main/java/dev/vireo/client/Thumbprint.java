@@ -37,6 +37,10 @@ public record Thumbprint(String hex) {
         return digest("SHA-256", certificate);
     }
 
+    static Thumbprint sha1(X509Certificate certificate) {
+        return digest("SHA-1", certificate);
+    }
+
     /// Tells whether the certificate has this thumbprint.
     boolean matches(X509Certificate certificate) {
         return equals(sameKindOf(certificate));

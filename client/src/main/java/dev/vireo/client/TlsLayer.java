@@ -52,9 +52,15 @@ final class TlsLayer {
     /// Makes the handshake within the call's deadline.
     SSLSocket wrap(WireSocket wire, CallScope call) throws IOException {
         Ready tls = ready();
+        return handshake(tls.factory, tls.check, wire, call);
+    }
+
+    private SSLSocket handshake(
+            SSLSocketFactory factory, CertificateCheck check, WireSocket wire, CallScope call)
+            throws IOException {
         SSLSocket socket =
-                (SSLSocket) tls.factory.createSocket(wire, server.host(), server.port(), true);
-        if (tls.check.checksHostName()) {
+                (SSLSocket) factory.createSocket(wire, server.host(), server.port(), true);
+        if (check.checksHostName()) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
@@ -64,6 +70,22 @@ final class TlsLayer {
             return socket;
         } catch (IOException e) {
             throw explain(e, call);
+        }
+    }
+
+    /// Makes a handshake with whatever certificate the server shows, to see what this one's trust
+    /// says about it. Nothing may be sent over the connection.
+    TlsView look(WireSocket wire, CallScope call) throws IOException {
+        CertificateCheck.Looking looking;
+        SSLContext context;
+        try {
+            looking = new CertificateCheck.Looking(check());
+            context = context(looking);
+        } catch (GeneralSecurityException e) {
+            throw notHere(e);
+        }
+        try (SSLSocket socket = handshake(context.getSocketFactory(), looking, wire, call)) {
+            return TlsView.of(server, socket.getSession().getProtocol(), looking);
         }
     }
 
@@ -103,13 +125,21 @@ final class TlsLayer {
     private Ready setUp() {
         try {
             CertificateCheck check = check();
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {check}, null);
-            return new Ready(context.getSocketFactory(), check);
+            return new Ready(context(check).getSocketFactory(), check);
         } catch (GeneralSecurityException e) {
-            throw TransportException.of(
-                    Kind.TLS_CONFIG, server, "TLS cannot be set up here: " + e.getMessage(), e);
+            throw notHere(e);
         }
+    }
+
+    private static SSLContext context(CertificateCheck check) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {check}, null);
+        return context;
+    }
+
+    private TransportException notHere(GeneralSecurityException e) {
+        return TransportException.of(
+                Kind.TLS_CONFIG, server, "TLS cannot be set up here: " + e.getMessage(), e);
     }
 
     private CertificateCheck check() throws GeneralSecurityException {

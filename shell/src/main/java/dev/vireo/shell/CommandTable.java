@@ -22,6 +22,7 @@ import dev.vireo.shell.device.DomifaddrCommand;
 import dev.vireo.shell.device.DomiflistCommand;
 import dev.vireo.shell.device.DomifstatCommand;
 import dev.vireo.shell.device.VncdisplayCommand;
+import dev.vireo.shell.doctor.DoctorCommand;
 import dev.vireo.shell.domain.AnswerCommand;
 import dev.vireo.shell.domain.AutostartCommand;
 import dev.vireo.shell.domain.CpuStatsCommand;
@@ -306,6 +307,7 @@ public final class CommandTable {
                     "vol-wipe",
                     "capture",
                     "convert",
+                    "doctor",
                     "export",
                     "simulator",
                     "cd",
@@ -496,6 +498,7 @@ public final class CommandTable {
             case "vol-wipe" -> new VolWipeCommand();
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
+            case "doctor" -> new DoctorCommand();
             case "simulator" -> new SimulatorCommand();
             case "cd" -> new CdCommand();
             case "complete" -> new CompleteCommand(); // not for people, and so not in NAMES

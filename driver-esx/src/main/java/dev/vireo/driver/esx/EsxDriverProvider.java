@@ -4,6 +4,7 @@ import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.CredentialsProvider;
+import dev.vireo.api.Diagnosis;
 import dev.vireo.api.KnownHosts;
 import dev.vireo.api.QuestionPolicy;
 import dev.vireo.api.Version;
@@ -15,6 +16,8 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.AboutInfo;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MissingMemberException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +61,11 @@ public final class EsxDriverProvider implements DriverProvider {
         }
     }
 
+    @Override
+    public Diagnosis diagnose(ConnectRequest request, Duration limit) {
+        return new Doctor(request, limit, InstantSource.system()).diagnose();
+    }
+
     private static void close(EsxSession session, Optional<ManagingVcenter> vcenter) {
         vcenter.ifPresent(ManagingVcenter::close);
         session.close();
@@ -73,7 +81,7 @@ public final class EsxDriverProvider implements DriverProvider {
                 new TaskLimits(questions(request, uri), request.taskTimeout()));
     }
 
-    private static ServerTrust trust(ConnectRequest request) {
+    static ServerTrust trust(ConnectRequest request) {
         return new ServerTrust(
                 request.knownHosts()
                         .orElseGet(() -> KnownHosts.ofEnvironment(System.getenv(), request.uri())),
@@ -91,7 +99,7 @@ public final class EsxDriverProvider implements DriverProvider {
         return connect(request, vcenter, user, true);
     }
 
-    private static QuestionPolicy questions(ConnectRequest request, EsxUri uri) {
+    static QuestionPolicy questions(ConnectRequest request, EsxUri uri) {
         return request.questions()
                 .orElseGet(() ->
                         uri.autoAnswer()
@@ -99,13 +107,12 @@ public final class EsxDriverProvider implements DriverProvider {
                                 : QuestionPolicy.refusing());
     }
 
-    private static CredentialsProvider.Request wanted(EsxUri uri, Optional<String> user) {
+    static CredentialsProvider.Request wanted(EsxUri uri, Optional<String> user) {
         return new CredentialsProvider.Request(
                 uri.scheme().text(), uri.endpoint().host(), user, uri.scheme().defaultUser());
     }
 
-    private static Credentials credentials(
-            ConnectRequest request, EsxUri uri, Optional<String> user) {
+    static Credentials credentials(ConnectRequest request, EsxUri uri, Optional<String> user) {
         return request.credentials()
                 .find(wanted(uri, user))
                 .orElseThrow(() ->
@@ -128,20 +135,7 @@ public final class EsxDriverProvider implements DriverProvider {
                             + apiType
                             + "'");
         }
-        String product = about.productLineId();
-        Scheme found =
-                switch (product) {
-                    case "esx", "embeddedEsx" -> Scheme.ESX;
-                    case "gsx" -> Scheme.GSX;
-                    case "vpx" -> Scheme.VPX;
-                    default ->
-                            throw new VirtException(
-                                    ErrorCode.INTERNAL_ERROR,
-                                    "Expecting product 'gsx' or 'esx' or 'embeddedEsx' or 'vpx' but"
-                                            + " found '"
-                                            + OneLine.of(product)
-                                            + "'");
-                };
+        Scheme found = schemeOf(about);
         if (found != uri.scheme()) {
             throw new VirtException(
                     ErrorCode.INTERNAL_ERROR,
@@ -156,7 +150,25 @@ public final class EsxDriverProvider implements DriverProvider {
         }
     }
 
-    private static Scope scope(EsxUri uri, EsxSession session) {
+    /// Returns the scheme for a server.
+    ///
+    /// @throws VirtException `INTERNAL_ERROR` if it is none of VMware's
+    static Scheme schemeOf(AboutInfo about) {
+        String product = about.productLineId();
+        return switch (product) {
+            case "esx", "embeddedEsx" -> Scheme.ESX;
+            case "gsx" -> Scheme.GSX;
+            case "vpx" -> Scheme.VPX;
+            default ->
+                    throw new VirtException(
+                            ErrorCode.INTERNAL_ERROR,
+                            "Expecting product 'gsx' or 'esx' or 'embeddedEsx' or 'vpx' but found '"
+                                    + OneLine.of(product)
+                                    + "'");
+        };
+    }
+
+    static Scope scope(EsxUri uri, EsxSession session) {
         ManagedObjectReference root = session.rootFolder();
         if (uri.scheme() != Scheme.VPX) {
             return Scope.ofRoot(root);

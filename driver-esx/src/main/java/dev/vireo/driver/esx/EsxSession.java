@@ -115,6 +115,16 @@ final class EsxSession implements AutoCloseable {
         }
     }
 
+    /// Takes over a login that was made elsewhere.
+    static EsxSession of(Session session, EsxUri uri, TaskLimits limits) {
+        return new EsxSession(session, limits, new DirectHosts(uri));
+    }
+
+    /// Returns the key by which the server knows this login.
+    String key() {
+        return session.userSession().key();
+    }
+
     /// Returns the server's name and port.
     String server() {
         return session.client().server().authority();

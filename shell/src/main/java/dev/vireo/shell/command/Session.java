@@ -137,12 +137,7 @@ public final class Session {
     ///
     /// @throws dev.vireo.model.VirtException if it cannot be opened
     public Connection open(String text) {
-        ConnectUri uri = ConnectUri.parse(text);
-        ShellCredentials credentials =
-                new ShellCredentials(surroundings.environment(), uri, surroundings.prompt());
-        ConnectRequest request =
-                new ConnectRequest(uri, credentials, readOnly)
-                        .withKnownHosts(KnownHosts.ofEnvironment(surroundings.environment(), uri));
+        ConnectRequest request = request(ConnectUri.parse(text));
         if (surroundings.interactive()) {
             request = request.withCertificateQuestion(new CertificatePrompt(surroundings.prompt()));
         }
@@ -155,6 +150,14 @@ public final class Session {
             request = request.withTaskTimeout(options.taskTimeout());
         }
         return surroundings.connector().apply(request);
+    }
+
+    /// Says how to open a connection: with whose credentials, and which certificates are known.
+    public ConnectRequest request(ConnectUri where) {
+        ShellCredentials credentials =
+                new ShellCredentials(surroundings.environment(), where, surroundings.prompt());
+        return new ConnectRequest(where, credentials, readOnly)
+                .withKnownHosts(KnownHosts.ofEnvironment(surroundings.environment(), where));
     }
 
     /// Returns the connection, which [#connect()] has opened.
@@ -183,7 +186,9 @@ public final class Session {
         return open.statistics();
     }
 
-    private String uriText() {
+    /// Returns the URI of the connection as it was given: on the command line, in the environment,
+    /// or that of the simulated host.
+    public String uriText() {
         String given = uri;
         if (given != null) {
             return given;

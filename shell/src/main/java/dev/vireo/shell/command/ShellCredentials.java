@@ -37,6 +37,16 @@ record ShellCredentials(Map<String, String> environment, ConnectUri uri, Prompt 
         return AuthFile.ofEnvironment(environment, uri).withKnownUser(request);
     }
 
+    @Override
+    public Optional<String> origin(Request request) {
+        if (!environment.getOrDefault("VIREO_PASSWORD", "").isEmpty()) {
+            return Optional.of("VIREO_PASSWORD");
+        }
+        return AuthFile.ofEnvironment(environment, uri)
+                .origin(request)
+                .or(() -> Optional.of("the prompt"));
+    }
+
     private Optional<Credentials> ask(Request request) {
         String user = request.user().orElseGet(() -> askUser(request));
         String password =
