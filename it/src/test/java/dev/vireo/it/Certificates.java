@@ -46,7 +46,7 @@ record Certificates(Path folder) {
 
     /// Makes a certificate for 127.0.0.1 that is valid today.
     Identity valid() {
-        return make("valid", "ip:127.0.0.1", "-1d", 30);
+        return make("valid", "ip:127.0.0.1", "-1d", 90);
     }
 
     /// Makes another certificate for 127.0.0.1 that is valid today.

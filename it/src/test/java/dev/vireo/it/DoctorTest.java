@@ -59,7 +59,8 @@ class DoctorTest {
 
     private static void fails(Outcome outcome, Check check, String problem, String... fixes) {
         assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isEqualTo(1);
-        assertThat(outcome.err()).isEqualTo("error: the connection fails at: " + check.title() + "\n");
+        assertThat(outcome.err())
+                .isEqualTo("error: the connection fails at: " + check.title() + "\n");
         String from = outcome.out().substring(outcome.out().indexOf("FAILED"));
         assertThat(outcome.out()).containsPattern(check.title() + " +FAILED");
         assertThat(from).contains(problem);
@@ -113,8 +114,7 @@ class DoctorTest {
     void tellsHowToPinASelfSignedCertificate() {
         Certificates.Identity identity = new Certificates(folder).valid();
         try (Simulator simulator = server().tls(identity.context()).start()) {
-            String pinned =
-                    uri(simulator, "?thumbprint=" + identity.thumbprint("SHA-256"));
+            String pinned = uri(simulator, "?thumbprint=" + identity.thumbprint("SHA-256"));
             fails(
                     doctor(uri(simulator, "")),
                     Check.TLS,
@@ -129,8 +129,7 @@ class DoctorTest {
     void tellsHowToRenewAnExpiredCertificate() {
         Certificates.Identity identity = new Certificates(folder).expired();
         try (Simulator simulator = server().tls(identity.context()).start()) {
-            String pinned =
-                    uri(simulator, "?thumbprint=" + identity.thumbprint("SHA-256"));
+            String pinned = uri(simulator, "?thumbprint=" + identity.thumbprint("SHA-256"));
             fails(
                     doctor(uri(simulator, "?cacert=" + identity.pem())),
                     Check.TLS,
@@ -302,8 +301,13 @@ class DoctorTest {
             Path file =
                     Files.writeString(
                             folder.resolve("auth.conf"),
-                            "[auth-esx-127.0.0.1]\ncredentials=lab\n"
-                                    + "[credentials-lab]\nusername=root\npassword=wrong\n");
+                            """
+                            [auth-esx-127.0.0.1]
+                            credentials=lab
+                            [credentials-lab]
+                            username=root
+                            password=wrong
+                            """);
             environment.put("VIREO_PASSWORD", "");
             environment.put("LIBVIRT_AUTH_FILE", file.toString());
             fails(
@@ -329,8 +333,7 @@ class DoctorTest {
 
     @Test
     void tellsOfAnAccountThatMayNotLogIn() {
-        try (Simulator simulator =
-                server().user("guest", PASSWORD, Role.NO_ACCESS).start()) {
+        try (Simulator simulator = server().user("guest", PASSWORD, Role.NO_ACCESS).start()) {
             fails(
                     doctor(uri(simulator, "?transport=http").replace("root", "guest")),
                     Check.LOGIN,
@@ -342,8 +345,7 @@ class DoctorTest {
 
     @Test
     void tellsWhatAReadOnlyAccountLacks() {
-        try (Simulator simulator =
-                server().user("viewer", PASSWORD, Role.READ_ONLY).start()) {
+        try (Simulator simulator = server().user("viewer", PASSWORD, Role.READ_ONLY).start()) {
             Outcome outcome = doctor(uri(simulator, "?transport=http").replace("root", "viewer"));
             warns(
                     outcome,
@@ -403,7 +405,8 @@ class DoctorTest {
                         .run(List.of("--format", "json", "doctor", "esx://root:secret@host/"));
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out())
-                .startsWith("{\"uri\":\"\",\"good\":false,\"checks\":[{\"check\":\"uri\",\"state\":\"failed\"")
+                .startsWith(
+                        "{\"uri\":\"\",\"good\":false,\"checks\":[{\"check\":\"uri\",\"state\":\"failed\"")
                 .contains("{\"check\":\"name\",\"state\":\"not-checked\"")
                 .doesNotContain("secret");
     }
