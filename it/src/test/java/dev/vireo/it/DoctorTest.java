@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `doctor` names what is wrong and what to do about it, and lets no password out.
 class DoctorTest {
@@ -37,6 +39,7 @@ class DoctorTest {
 
     @TempDir private Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private volatile boolean changed;
 
     private static Simulator.Builder server() {
         return Simulator.builder().credentials("root", PASSWORD).machine("web");
@@ -384,6 +387,33 @@ class DoctorTest {
                     .contains("3 hosts are connected and not in maintenance mode")
                     .contains("networks, migrate, switches\n");
             assertThat(simulator.requests().total()).isEqualTo(6);
+        }
+    }
+
+    /// What a host says that is not as it should be.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <editionKey>eval< | <editionKey>esxBasic< | license | an API that only reads | vim-cmd vimsvc/license --set KEY
+                    <value xsi:type="xsd:long">1440< | <value xsi:type="xsd:long">0< | license | the evaluation has ended | vim-cmd vimsvc/license --set KEY
+                    <val xsi:type="xsd:boolean">false< | <val xsi:type="xsd:boolean">true< | host | in maintenance mode | esxcli system maintenanceMode set --enable false
+                    >lockdownDisabled< | >lockdownNormal< | host | in lockdown mode: only exception users | connect through its vCenter with vpx://VCENTER/
+                    """)
+    void warnsOfAHostThatIsNotAtWork(
+            String said, String instead, String check, String problem, String fix) {
+        try (TwoShells shells = TwoShells.before(TwoShells.server(), folder)) {
+            shells.changing(body -> {
+                changed |= body.contains(said);
+                return body.replace(said, instead);
+            });
+            Outcome outcome = shells.vireo("doctor");
+            assertThat(changed).as("the server says '" + said + "'").isTrue();
+            good(outcome);
+            assertThat(outcome.out())
+                    .containsPattern(check + " +warning +.*" + problem)
+                    .contains(fix);
         }
     }
 
