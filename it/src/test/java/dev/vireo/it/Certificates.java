@@ -69,6 +69,28 @@ record Certificates(Path folder) {
         return make("other", "ip:127.0.0.9", "-1d", 30);
     }
 
+    /// Makes an authority and a certificate for 127.0.0.1 by it.
+    ///
+    /// @return the server's side, with the authority's certificate in the file
+    Identity issued() {
+        Path store = folder.resolve("issued.p12");
+        Path pem = folder.resolve("authority.pem");
+        List<String> common = List.of("-keystore", store.toString(), "-storepass", STORE_PASSWORD);
+        List<String> key = List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1");
+        List<String> time = List.of("-startdate", "-1d", "-validity", "90");
+        List<String> authority = List.of("-alias", "authority");
+        keytool(key, common, time, authority, List.of("-dname", "CN=Our CA", "-ext", "bc:c"));
+        keytool(List.of("-exportcert", "-rfc", "-file", pem.toString()), common, authority);
+        keytool(
+                key,
+                common,
+                time,
+                List.of("-alias", "host", "-signer", "authority"),
+                List.of("-dname", "CN=host", "-ext", "san=ip:127.0.0.1"));
+        keytool(List.of("-delete"), common, authority);
+        return new Identity(pem, context(store));
+    }
+
     private Identity make(String name, String subject, String start, int days) {
         Path store = folder.resolve(name + ".p12");
         Path pem = folder.resolve(name + ".pem");

@@ -145,6 +145,22 @@ class DoctorTest {
     }
 
     @Test
+    void tellsHowToTrustAnIssuer() {
+        Certificates.Identity identity = new Certificates(folder).issued();
+        try (Simulator simulator = server().tls(identity.context()).start()) {
+            fails(
+                    doctor(uri(simulator, "")),
+                    Check.TLS,
+                    "the certificate is by an issuer that nothing here trusts",
+                    "trust its issuer: save the issuer's certificate",
+                    "use '" + uri(simulator, "?cacert=FILE'"),
+                    "or pin it: '" + uri(simulator, "?thumbprint="));
+            assertThat(simulator.requests().total()).isZero();
+            good(doctor(uri(simulator, "?cacert=" + identity.pem())));
+        }
+    }
+
+    @Test
     void tellsWhichNameACertificateIsFor() {
         Certificates.Identity identity = new Certificates(folder).ofLocalhost();
         try (Simulator simulator = server().tls(identity.context()).start()) {
