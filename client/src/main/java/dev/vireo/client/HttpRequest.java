@@ -14,13 +14,16 @@ import java.util.Set;
 /// @param label the name under which it is counted, such as the VI API method
 /// @param longPoll true if the server holds the reply back until something happens; such requests
 ///   do not count against the limit of connections
+/// @param once true if the server takes the request one time only, such as one with a ticket: the
+///   transport never sends it again by itself
 public record HttpRequest(
         HttpMethod method,
         String target,
         HttpHeaders headers,
         RequestBody body,
         String label,
-        boolean longPoll) {
+        boolean longPoll,
+        boolean once) {
 
     /// How the names of methods begin that change nothing.
     private static final List<String> READING =
@@ -67,6 +70,24 @@ public record HttpRequest(
         }
     }
 
+    /// Makes a request that the transport may send again if its kind allows that.
+    ///
+    /// @param method the HTTP method
+    /// @param target path and query
+    /// @param headers headers beside those that the transport sets itself
+    /// @param body what to send
+    /// @param label the name under which it is counted
+    /// @param longPoll true if the server holds the reply back until something happens
+    public HttpRequest(
+            HttpMethod method,
+            String target,
+            HttpHeaders headers,
+            RequestBody body,
+            String label,
+            boolean longPoll) {
+        this(method, target, headers, body, label, longPoll, false);
+    }
+
     /// Makes a request without a body that is counted under its HTTP method.
     ///
     /// @param method the HTTP method
@@ -80,11 +101,12 @@ public record HttpRequest(
     /// Returns whether it does no harm to send it again when nobody can tell whether the server has
     /// carried it out.
     ///
-    /// @return false for a message that may change something
+    /// @return false for a message that may change something, or that is taken once
     boolean isRepeatable() {
-        return method != HttpMethod.POST
-                || ENDING.contains(label)
-                || READING.stream().anyMatch(label::startsWith);
+        return !once
+                && (method != HttpMethod.POST
+                        || ENDING.contains(label)
+                        || READING.stream().anyMatch(label::startsWith));
     }
 
     /// Replaces the body.
@@ -92,7 +114,7 @@ public record HttpRequest(
     /// @param body what to send
     /// @return a copy with that body
     public HttpRequest withBody(RequestBody body) {
-        return new HttpRequest(method, target, headers, body, label, longPoll);
+        return new HttpRequest(method, target, headers, body, label, longPoll, once);
     }
 
     /// Adds a header.
@@ -101,7 +123,8 @@ public record HttpRequest(
     /// @param value its value
     /// @return a copy with that header
     public HttpRequest withHeader(String name, String value) {
-        return new HttpRequest(method, target, headers.with(name, value), body, label, longPoll);
+        return new HttpRequest(
+                method, target, headers.with(name, value), body, label, longPoll, once);
     }
 
     /// Replaces the name under which the request is counted.
@@ -109,6 +132,13 @@ public record HttpRequest(
     /// @param label the name
     /// @return a copy with that name
     public HttpRequest withLabel(String label) {
-        return new HttpRequest(method, target, headers, body, label, longPoll);
+        return new HttpRequest(method, target, headers, body, label, longPoll, once);
+    }
+
+    /// Says that the server takes the request one time only.
+    ///
+    /// @return a copy that the transport never sends again by itself
+    public HttpRequest takenOnce() {
+        return new HttpRequest(method, target, headers, body, label, longPoll, true);
     }
 }

@@ -78,6 +78,29 @@ final class TransportReuseTest {
         }
     }
 
+    /// A ticket is spent by the first attempt, whether it was answered or not.
+    @Test
+    void doesNotSendAgainWhatIsTakenOnce() throws IOException {
+        try (var server =
+                        ScriptedServer.plain(
+                                peer -> {
+                                    peer.request();
+                                    peer.ok("x");
+                                    peer.request();
+                                    peer.reset();
+                                },
+                                TransportReuseTest::serve);
+                var transport = to(server)) {
+            HttpRequest once = HttpRequest.of(HttpMethod.GET, "/folder/a").takenOnce();
+            transport.send(once, OPTIONS).readBytes();
+            assertThatThrownBy(() -> transport.send(once, OPTIONS))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.CLOSED));
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
     @Test
     void doesNotSendAgainOnceAByteOfTheReplyCame() throws IOException {
         try (var server =

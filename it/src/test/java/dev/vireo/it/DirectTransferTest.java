@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Transfers through a vCenter go between this machine and a host if that can be, and say it if
 /// not.
@@ -253,6 +255,67 @@ class DirectTransferTest {
         assertThat(done.route())
                 .startsWith("/folder of DC0_H0")
                 .contains(", then /folder of 127.0.0.1:" + simulator.port());
+    }
+
+    /// The last ones come over connections that were used before: nothing may be repeated unseen,
+    /// as a ticket is good for one request.
+    @ParameterizedTest
+    @ValueSource(strings = {"dropped", "reset"})
+    void takesANewTicketAfterACutBeforeTheFirstByte(String how) throws IOException {
+        StorageVolume volume = uploaded(SIZE);
+        for (int nth = 1; nth <= 3; nth++) {
+            rules("{object: DC0_H0, nth: " + nth + ", reply: " + how + "}");
+            TransferOptions direct = TransferOptions.DEFAULT.withRoute(TransferRoute.DIRECT);
+            TransferSummary done = download(volume, direct);
+            assertThat(done.cuts()).isEqualTo(1);
+            assertThat(done.route()).startsWith("/folder of DC0_H0").doesNotContain(";");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dropped", "reset"})
+    void takesANewTicketAfterAnUploadWasCut(String how) throws IOException {
+        for (int nth = 1; nth <= 2; nth++) {
+            StorageVolume volume = iso();
+            rules("{object: DC0_H0, nth: " + nth + ", reply: " + how + "}");
+            TransferSummary done =
+                    volume.upload(
+                            file(SMALL), TransferOptions.DEFAULT.withRoute(TransferRoute.DIRECT));
+            assertThat(done.route()).startsWith("/folder of DC0_H0").doesNotContain(";");
+            rules("");
+            download(volume, TransferOptions.DEFAULT);
+            volume.delete();
+        }
+    }
+
+    @Test
+    void namesTheCutThatMadeItLeaveTheHost() throws IOException {
+        StorageVolume volume = uploaded(SMALL);
+        rules("{object: DC0_H0, reply: dropped}");
+        TransferSummary done = download(volume, TransferOptions.DEFAULT.withConnections(1));
+        assertThat(done.route())
+                .startsWith(THROUGH_THE_VCENTER)
+                .contains("not direct: DC0_H0", "closed the connection without an answer");
+    }
+
+    /// A web server that is not the host's answers with all kinds of things.
+    @ParameterizedTest
+    @ValueSource(ints = {204, 400, 405, 410, 429, 501})
+    void goesThroughTheVcenterIfWhatAnswersServesNoFiles(int status) throws IOException {
+        StorageVolume volume = iso();
+        rules("{object: DC0_H0, method: 'GET /folder*', status: " + status + "}");
+        volume.upload(file(SMALL), TransferOptions.DEFAULT);
+        assertFallsBack(volume, "not direct: DC0_H0", "it answered with " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {405, 409, 507})
+    void uploadsThroughTheVcenterIfWhatAnswersTakesNoFiles(int status) throws IOException {
+        StorageVolume volume = iso();
+        rules("{object: DC0_H0, method: 'PUT /folder*', status: " + status + "}");
+        TransferSummary done = volume.upload(file(SMALL), TransferOptions.DEFAULT);
+        assertThat(done.route()).contains("not direct: DC0_H0", "it answered with " + status);
+        download(volume, TransferOptions.DEFAULT.withRoute(TransferRoute.SERVER));
     }
 
     @Test

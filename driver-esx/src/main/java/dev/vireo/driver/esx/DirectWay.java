@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides for one transfer through a vCenter what goes between this machine and a host, and when
 /// that is given up, and remembers why. Any number of threads may share it.
 ///
-/// A host that has answered gets as many new attempts as the transfer has connections before it is
-/// given up; one that has not gets none.
+/// A host that can be reached gets as many new attempts as the transfer has connections before it
+/// is given up; one that cannot, or has refused the first request, gets none.
 final class DirectWay {
     /// A request to a host costs one to the vCenter, which small parts are not worth.
     private static final long WORTH_A_TICKET = 1L << 20;
@@ -161,7 +161,7 @@ final class DirectWay {
             return failure;
         }
         boolean again = FaultTranslator.isCut(failure) || failure instanceof Perseverance.Setback;
-        if (again && used && inVain.incrementAndGet() <= connections) {
+        if (again && (used || isReached(failure)) && inVain.incrementAndGet() <= connections) {
             return failure;
         }
         DatastoreHost host = chosen();
@@ -169,6 +169,15 @@ final class DirectWay {
             hosts().failed(host.reference(), failure.detail());
         }
         return leave(failure.detail(), what);
+    }
+
+    /// Tells whether the host was there, though it did not answer.
+    private static boolean isReached(VirtException failure) {
+        return failure.getCause() instanceof TransportException e
+                && switch (e.kind()) {
+                    case CLOSED, TRUNCATED -> true;
+                    default -> false;
+                };
     }
 
     private static boolean isOfTheHost(VirtException failure) {

@@ -21,9 +21,6 @@ final class HostRoute implements FileRoute {
     /// What the only datacenter of every host is called.
     private static final String DATACENTER = "ha-datacenter";
 
-    private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
@@ -48,7 +45,7 @@ final class HostRoute implements FileRoute {
             reply.close();
             reply = exchange(host, method, url.escapedOnce(), headers, body, cancellation);
         }
-        return judged(reply);
+        return judged(method, reply, isQuestion(headers));
     }
 
     private HttpReply exchange(
@@ -66,7 +63,8 @@ final class HostRoute implements FileRoute {
                         headers.with("Cookie", HostTicket.COOKIE + "=" + ticket.id()),
                         body,
                         method + " /folder of the host",
-                        false);
+                        false,
+                        true);
         CallOptions limits =
                 CallOptions.defaults()
                         .withTimeout(CallOptions.UNLIMITED)
@@ -80,20 +78,31 @@ final class HostRoute implements FileRoute {
         }
     }
 
-    private HttpReply judged(HttpReply reply) {
+    /// Tells whether a request asks which parts of the file the host has got.
+    private static boolean isQuestion(HttpHeaders headers) {
+        return headers.first("Content-Range").filter(range -> range.contains("*")).isPresent();
+    }
+
+    /// Passes on what is of use to who asked: anything else does not come from a host that serves
+    /// files this way.
+    private HttpReply judged(HttpMethod method, HttpReply reply, boolean question) {
         int status = reply.status();
-        boolean later = status >= SERVER_ERROR && status != NOT_IMPLEMENTED;
-        boolean refused = status == UNAUTHORIZED || status == FORBIDDEN || status == NOT_FOUND;
-        if (later || refused) {
+        boolean useful =
+                switch (status) {
+                    case 200, 206, 416 -> true;
+                    case 201, 202, 204 -> method == HttpMethod.PUT;
+                    case 400, 411, NOT_IMPLEMENTED -> question; // it takes no parts
+                    default -> false;
+                };
+        if (!useful) {
+            boolean later = status >= SERVER_ERROR && status != NOT_IMPLEMENTED;
             String told = "it answered with " + reply.statusText();
             reply.close();
             throw later
                     ? way.lost(new Perseverance.Setback(what() + ": " + told), what())
                     : way.leave(told, what());
         }
-        if (status < BAD_REQUEST) {
-            way.worked();
-        }
+        way.worked();
         return reply;
     }
 
