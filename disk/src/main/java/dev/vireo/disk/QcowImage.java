@@ -44,6 +44,10 @@ final class QcowImage extends ImageFile {
         QcowImage image = new QcowImage(channel, size, tables, Math.max(first, reached.mark()));
         if (reached.position() > 0) {
             image.goOn(reached.position());
+        } else {
+            // as long as the disk is zero nothing else is written, and a file that is empty is
+            // taken for one that somebody has lost the content of
+            image.writeTables();
         }
         return image;
     }

@@ -162,6 +162,34 @@ class DiskCopyTest {
         assertThat(bytes(format)).isEqualTo(disks.content());
     }
 
+    /// Nothing of such a disk is stored, but how far it was read counts.
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWithADiskThatIsZeroSoFar(ImageFormat format)
+            throws IOException, InterruptedException {
+        Files.write(folder.resolve("zero-flat.vmdk"), new byte[SECTORS * 512]);
+        Path disk =
+                Files.writeString(
+                        folder.resolve("zero.vmdk"),
+                        """
+                        # Disk DescriptorFile
+                        version=1
+                        CID=fffffffe
+                        parentCID=ffffffff
+                        createType="vmfs"
+                        RW COUNT VMFS "zero-flat.vmdk"
+                        """
+                                .replace("COUNT", Integer.toString(SECTORS)));
+        DiskFiles cut = new Breaking(DiskFiles.local(), new AtomicInteger(8));
+        try (DiskChain chain = DiskChain.open(cut, disk.toString())) {
+            assertThatThrownBy(() -> copy(chain, format).run()).hasMessage("the connection broke");
+        }
+        try (DiskChain chain = DiskChain.open(DiskFiles.local(), disk.toString())) {
+            assertThat(copy(chain, format).run().resumedAt()).isPositive();
+        }
+        assertThat(bytes(format)).isEqualTo(new byte[SECTORS * 512]);
+    }
+
     private void breakOff(SampleDisks disks, ImageFormat format, int reads) throws IOException {
         DiskFiles cut = new Breaking(DiskFiles.local(), new AtomicInteger(reads));
         try (DiskChain chain = DiskChain.open(cut, disks.top().toString())) {
