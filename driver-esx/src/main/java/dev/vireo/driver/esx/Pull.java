@@ -34,24 +34,31 @@ final class Pull {
         try {
             return attempt();
         } catch (IOException e) {
+            if (PullFailures.isInterruption(e)) {
+                throw interrupted(e);
+            }
             throw new VirtException(
                     PullFailures.code(e),
                     "Could not pull '" + machine.name() + "': " + PullFailures.words(e),
                     e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new VirtException(
-                    ErrorCode.OPERATION_ABORTED,
-                    "Could not pull '"
-                            + machine.name()
-                            + "': it was interrupted"
-                            + (options.has(PullFlag.LIVE)
-                                    ? ""
-                                    : "; what has come stays in '"
-                                            + place
-                                            + "', and the same pull goes on from there"),
-                    e);
+            throw interrupted(e);
         }
+    }
+
+    private VirtException interrupted(Exception e) {
+        Thread.currentThread().interrupt();
+        return new VirtException(
+                ErrorCode.OPERATION_ABORTED,
+                "Could not pull '"
+                        + machine.name()
+                        + "': it was interrupted"
+                        + (options.has(PullFlag.LIVE)
+                                ? ""
+                                : "; what has come stays in '"
+                                        + place
+                                        + "', and the same pull goes on from there"),
+                e);
     }
 
     private PullReport attempt() throws IOException, InterruptedException {

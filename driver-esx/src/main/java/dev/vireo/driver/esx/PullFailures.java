@@ -5,6 +5,8 @@ import dev.vireo.disk.SourceChangedException;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -27,17 +29,27 @@ final class PullFailures {
     static VirtException with(Exception failure, String machine, String more) {
         return switch (failure) {
             case VirtException e -> MoreWords.after(e, more);
+            case IOException e when isInterruption(e) -> interrupted(e, machine, more);
             case IOException e ->
                     new VirtException(code(e), could(machine) + words(e) + "; " + more, e);
-            case InterruptedException e -> {
-                Thread.currentThread().interrupt();
-                yield new VirtException(
-                        ErrorCode.OPERATION_ABORTED,
-                        could(machine) + "it was interrupted; " + more,
-                        e);
-            }
+            case InterruptedException e -> interrupted(e, machine, more);
             default -> new VirtException(ErrorCode.OPERATION_FAILED, more, failure);
         };
+    }
+
+    private static VirtException interrupted(Exception e, String machine, String more) {
+        Thread.currentThread().interrupt();
+        return new VirtException(
+                ErrorCode.OPERATION_ABORTED, could(machine) + "it was interrupted; " + more, e);
+    }
+
+    /// Tells whether nothing is wrong with a file but that its thread was interrupted: that closes
+    /// it for all threads.
+    static boolean isInterruption(IOException failure) {
+        return failure instanceof ClosedByInterruptException
+                || failure.getCause() instanceof ClosedByInterruptException
+                || (failure instanceof ClosedChannelException
+                        && Thread.currentThread().isInterrupted());
     }
 
     private static String could(String machine) {
