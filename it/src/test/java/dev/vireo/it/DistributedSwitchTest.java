@@ -15,6 +15,7 @@ import dev.vireo.vim.LimitExceeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Distributed switches as networks of a host in a vCenter.
 @Timeout(120)
@@ -242,6 +245,89 @@ class DistributedSwitchTest {
         assertThat(trunk().fetchXml()).isEqualTo(trunk);
     }
 
+    /// The vCenter shows such names otherwise than they were given.
+    @ParameterizedTest
+    @ValueSource(strings = {"Core", "Core 50% a/b"})
+    void oddNamesAreFoundAgain(String name) {
+        String odd =
+                CORE.replace("'Ten'", "'a/b'")
+                        .replace("'Any'", "'50% \u00fc x'")
+                        .replace(">Core<", ">" + name + "<");
+        Network made = connection.defineNetwork(odd, false);
+        connection.defineNetwork(odd, false);
+        connection.defineNetwork(made.fetchXml(), false);
+        assertThat(requests("CreateDVS_Task")).isEqualTo(1);
+        assertThat(requests("AddDVPortgroup_Task")).isEqualTo(1);
+        assertThat(requests("ReconfigureDVPortgroup_Task")).isZero();
+        assertThat(requests("Destroy_Task")).isZero();
+        connection
+                .lookupNetwork(name)
+                .updatePortGroup(NetworkUpdate.DELETE, "<portgroup name='a/b'/>");
+        assertThat(requests("Destroy_Task")).isEqualTo(1);
+    }
+
+    /// Nothing of a host leads to such a switch.
+    @Test
+    void aSwitchWithoutPortGroupsIsOneToo() {
+        String empty = CORE.replaceAll("(?s) *<portgroup.*</portgroup>\n", "");
+        connection.defineNetwork(empty, false);
+        Network looked = connection.lookupNetwork("Core");
+        assertThat(withoutUuid(looked.fetchXml())).isEqualTo(empty);
+        looked.updatePortGroup(NetworkUpdate.ADD, "<portgroup name='z'/>");
+        assertThat(looked.fetchXml()).contains("'z'");
+        looked.updatePortGroup(NetworkUpdate.DELETE, "<portgroup name='z'/>");
+        looked.undefine();
+        assertThat(connection.listNetworks(Set.of()))
+                .extracting(Network::name)
+                .containsExactly("vSwitch0", "Trunk");
+    }
+
+    @Test
+    void aStandardSwitchGetsNoNameOfADistributedOne() {
+        VirtException failure =
+                failure(() ->
+                        connection.defineNetwork("<network><name>Trunk</name></network>", false));
+        assertThat(failure)
+                .hasMessageContaining(
+                        "network 'Trunk' already exists with uuid "
+                                + trunk().uuid()
+                                + ", as a distributed switch of this host");
+        assertThat(requests("AddVirtualSwitch")).isZero();
+    }
+
+    @Test
+    void aDistributedSwitchGetsNoNameOfAStandardOne() {
+        VirtException failure =
+                failure(() ->
+                        connection.defineNetwork(CORE.replace(">Core<", ">vSwitch0<"), false));
+        assertThat(failure)
+                .hasMessageContaining("network 'vSwitch0' already exists with uuid")
+                .hasMessageContaining("as a standard switch of the host esx0");
+        assertThat(requests("CreateDVS_Task")).isZero();
+    }
+
+    /// Others can make a switch of the name of a host's own one.
+    @Test
+    void twoSwitchesOfOneNameAreFoundByTheirUuids() throws IOException {
+        Path lab =
+                Files.writeString(folder.resolve("twins.yaml"), LAB.replace("Trunk", "vSwitch0"));
+        simulator.close();
+        simulator = Simulator.builder().describe(lab).start();
+        try (Connection twins = connect("vpx://root@127.0.0.1:" + simulator.port() + "/Lab/esx0")) {
+            List<Network> both = twins.listNetworks(Set.of());
+            VirtException failure = failure(() -> twins.lookupNetwork("vSwitch0"));
+            assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
+            assertThat(failure)
+                    .hasMessageContaining(
+                            "several networks have the name 'vSwitch0'; their UUIDs are "
+                                    + both.get(0).uuid()
+                                    + " (a standard switch), "
+                                    + both.get(1).uuid());
+            assertThat(twins.lookupNetworkByUuid(both.get(1).uuid()).kind())
+                    .isEqualTo(Network.Kind.DISTRIBUTED);
+        }
+    }
+
     @Test
     void whatDiffersIsChanged() {
         Network made = connection.defineNetwork(CORE, false);
@@ -365,8 +451,7 @@ class DistributedSwitchTest {
             assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
             assertThat(failure)
                     .hasMessageContaining("2 datacenters")
-                    .hasMessageContaining("/DC0")
-                    .hasMessageContaining("/DC1");
+                    .hasMessageContaining("path: /DC0, /DC1");
         }
     }
 

@@ -18,6 +18,7 @@ import dev.vireo.vim.VMwareDVSPortSetting;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchTrunkVlanSpec;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanIdSpec;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanSpec;
+import dev.vireo.vmx.HexEscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,17 @@ record DistributedChanges(
     }
 
     private Optional<Row> find(String wanted) {
-        return groups.stream().filter(group -> name(group).equals(wanted)).findFirst();
+        return groups.stream().filter(group -> isCalled(name(group), wanted)).findFirst();
+    }
+
+    /// Tells whether an object has a name. A vCenter shows '%', '/' and '\\' in names as `%25`,
+    /// `%2f` and `%5c`; documents have them in either way.
+    ///
+    /// @param shown what the vCenter shows
+    /// @param wanted what a document or a user says
+    static boolean isCalled(String shown, String wanted) {
+        return shown.equals(wanted)
+                || HexEscape.NAME.unescape(shown).filter(wanted::equals).isPresent();
     }
 
     static String name(Row group) {
@@ -107,7 +118,7 @@ record DistributedChanges(
     void become(List<PortGroup> wanted, Runnable done) {
         Set<String> names = wanted.stream().map(PortGroup::name).collect(Collectors.toSet());
         for (Row group : groups) {
-            if (!names.contains(name(group))) {
+            if (names.stream().noneMatch(each -> isCalled(name(group), each))) {
                 remove(group);
                 done.run();
             }

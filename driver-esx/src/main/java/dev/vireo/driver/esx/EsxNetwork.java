@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A virtual switch.
@@ -96,7 +97,21 @@ final class EsxNetwork implements Network {
         if (kind == Kind.STANDARD) {
             return new SwitchDocument(view).of(own(view));
         }
-        return new SwitchDocument(view).of(part(view));
+        HostProxySwitch part = part(view);
+        if (isHidden(view, part)) {
+            WholeSwitches all = WholeSwitches.fetch(hosts);
+            Optional<WholeSwitches.Whole> whole = all.find(uuid);
+            if (whole.isPresent()) {
+                return all.describe(whole.get());
+            }
+        }
+        return new SwitchDocument(view).of(part);
+    }
+
+    /// Tells whether the host's networks do not lead to the distributed switch, as it has no port
+    /// group for machines.
+    private boolean isHidden(SwitchView view, HostProxySwitch part) {
+        return hosts.isOfVcenter() && view.whole(part).isEmpty();
     }
 
     private HostVirtualSwitch own(SwitchView view) {
@@ -138,7 +153,19 @@ final class EsxNetwork implements Network {
     }
 
     private DistributedChanges distributed(SwitchView view) {
-        return DistributedChanges.of(hosts.session(), view, part(view));
+        HostProxySwitch part = part(view);
+        if (isHidden(view, part)) {
+            WholeSwitches all = WholeSwitches.fetch(hosts);
+            Optional<WholeSwitches.Whole> whole = all.find(uuid);
+            if (whole.isPresent()) {
+                return new DistributedChanges(
+                        hosts.session(),
+                        name,
+                        whole.get().row().object(),
+                        all.portGroups(whole.get()));
+            }
+        }
+        return DistributedChanges.of(hosts.session(), view, part);
     }
 
     private HostProxySwitch part(SwitchView view) {

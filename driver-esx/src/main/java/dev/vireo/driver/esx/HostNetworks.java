@@ -8,12 +8,14 @@ import dev.vireo.model.NetworkDefinition;
 import dev.vireo.model.NetworkXml;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.HostNetworkInfo;
+import dev.vireo.vim.HostProxySwitch;
 import dev.vireo.vim.MissingMemberException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Shows the virtual switches of the host as networks, as libvirt does, and makes them.
 interface HostNetworks extends ConnectionNetworks {
@@ -70,16 +72,27 @@ interface HostNetworks extends ConnectionNetworks {
 
     @Override
     default Network lookupNetwork(String name) {
-        return find(network -> network.name().equals(name), "name '" + name + "'");
+        List<Network> all = listNetworks(Set.of());
+        boolean exact = all.stream().anyMatch(network -> network.name().equals(name));
+        return find(
+                all,
+                network ->
+                        exact
+                                ? network.name().equals(name)
+                                : network.kind() == Network.Kind.DISTRIBUTED
+                                        && DistributedChanges.isCalled(network.name(), name),
+                "name '" + name + "'");
     }
 
     @Override
     default Network lookupNetworkByUuid(UUID uuid) {
-        return find(network -> network.uuid().equals(uuid), "UUID '" + uuid + "'");
+        return find(
+                listNetworks(Set.of()),
+                network -> network.uuid().equals(uuid),
+                "UUID '" + uuid + "'");
     }
 
-    private Network find(Predicate<Network> wanted, String what) {
-        List<Network> all = listNetworks(Set.of());
+    private Network find(List<Network> all, Predicate<Network> wanted, String what) {
         List<Network> found = all.stream().filter(wanted).toList();
         if (found.isEmpty()) {
             throw isWide() && all.stream().allMatch(WholeNetwork.class::isInstance)
@@ -91,20 +104,31 @@ interface HostNetworks extends ConnectionNetworks {
                                     + " can name")
                     : notFound(what);
         }
-        List<String> distributed =
-                found.stream()
-                        .filter(WholeNetwork.class::isInstance)
-                        .map(each -> each.uuid().toString())
-                        .toList();
-        if (distributed.size() > 1) {
+        boolean alike = found.stream().noneMatch(each -> each.kind() == Network.Kind.DISTRIBUTED);
+        if (found.size() > 1 && !alike) {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID,
                     "several networks have the "
                             + what
                             + "; their UUIDs are "
-                            + String.join(", ", distributed));
+                            + found.stream()
+                                    .map(HostNetworks::identity)
+                                    .collect(Collectors.joining(", ")));
         }
         return found.getFirst();
+    }
+
+    private static String identity(Network network) {
+        return network.kind() == Network.Kind.STANDARD
+                ? network.uuid() + " (a standard switch)"
+                : network.uuid().toString();
+    }
+
+    /// Returns what to throw where a network of another kind has the name.
+    static VirtException taken(String name, UUID uuid, String kind) {
+        return new VirtException(
+                ErrorCode.OPERATION_FAILED,
+                "network '" + name + "' already exists with uuid " + uuid + ", as " + kind);
     }
 
     static VirtException notFound(String what) {
@@ -131,6 +155,14 @@ interface HostNetworks extends ConnectionNetworks {
         }
         SwitchView view = SwitchView.fetch(hosts());
         try {
+            for (HostProxySwitch part : view.network().proxySwitch()) {
+                if (DistributedChanges.isCalled(part.dvsName(), wanted.name())) {
+                    throw taken(
+                            wanted.name(),
+                            EsxNetwork.uuid(part),
+                            "a distributed switch of this host");
+                }
+            }
             new SwitchChanges(hosts().session(), view).make(wanted);
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, "define network", wanted.name());

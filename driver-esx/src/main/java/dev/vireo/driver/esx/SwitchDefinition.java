@@ -12,6 +12,7 @@ import dev.vireo.vim.DVSNameArrayUplinkPortPolicy;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberConfigSpec;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicSpec;
+import dev.vireo.vim.HostVirtualSwitch;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureDvsTaskRequest;
 import dev.vireo.vim.VMwareDVSConfigSpec;
@@ -51,12 +52,12 @@ final class SwitchDefinition {
         Optional<WholeSwitches.Whole> known =
                 view.all().stream()
                         .filter(each -> view.isIn(datacenter, each.row()))
-                        .filter(each -> each.name().equals(wanted.name()))
+                        .filter(each -> DistributedChanges.isCalled(each.name(), wanted.name()))
                         .findFirst();
         check(known);
         if (known.isPresent()) {
             change(known.get());
-            return new WholeNetwork(hosts, wanted.name(), known.get().uuid());
+            return new WholeNetwork(hosts, known.get().name(), known.get().uuid());
         }
         return make();
     }
@@ -121,6 +122,17 @@ final class SwitchDefinition {
                                         + uuid);
                     }
                 });
+        for (Row host : view.members()) {
+            for (HostVirtualSwitch own : WholeSwitches.standard(host)) {
+                if (own.name().equals(wanted.name())) {
+                    throw HostNetworks.taken(
+                            wanted.name(),
+                            EsxNetwork.uuid(own),
+                            "a standard switch of the host "
+                                    + host.find(Scope.NAME, String.class).orElse(""));
+                }
+            }
+        }
         if (known.isEmpty() && isTaken(wanted.name(), Optional.empty())) {
             throw new VirtException(
                     ErrorCode.NETWORK_EXIST, "with a port group '" + wanted.name() + "'");
@@ -145,7 +157,7 @@ final class SwitchDefinition {
                         .orElse(List.of());
         return view.networks(datacenter)
                 .filter(row -> !own.contains(row.object()))
-                .anyMatch(row -> DistributedChanges.name(row).equals(name));
+                .anyMatch(row -> DistributedChanges.isCalled(DistributedChanges.name(row), name));
     }
 
     private static VirtException unsupported(String detail) {
@@ -218,11 +230,16 @@ final class SwitchDefinition {
     ///
     /// @return what became of it, for the message
     private static String removed(DistributedChanges changes) {
+        boolean interrupted = Thread.interrupted(); // which must not keep the switch there
         try {
             changes.remove();
             return "; the new switch was removed again";
         } catch (VirtException e) {
             return "; the new switch could not be removed again: " + e.detail();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

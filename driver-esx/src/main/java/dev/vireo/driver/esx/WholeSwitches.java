@@ -9,6 +9,7 @@ import dev.vireo.vim.DVSNameArrayUplinkPortPolicy;
 import dev.vireo.vim.DistributedVirtualSwitchHostMember;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicSpec;
+import dev.vireo.vim.HostVirtualSwitch;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.PhysicalNic;
 import dev.vireo.vim.PropertyFilterSpec;
@@ -29,6 +30,7 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
     static final String NETWORK_FOLDER = "networkFolder";
     private static final String CONFIG = "config";
     private static final String CARDS = "config.network.pnic";
+    private static final String STANDARD = "config.network.vswitch";
     private static final String FOLDER = "Folder";
 
     /// Fetches them, in one request.
@@ -45,7 +47,7 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
                         .properties(
                                 Scope.DATACENTER, List.of(Scope.NAME, Scope.PARENT, NETWORK_FOLDER))
                         .properties(Scope.COMPUTE_RESOURCE, List.of(Scope.PARENT))
-                        .properties(Scope.HOST, List.of(Scope.NAME, Scope.PARENT, CARDS))
+                        .properties(Scope.HOST, List.of(Scope.NAME, Scope.PARENT, CARDS, STANDARD))
                         .properties("Network", List.of(Scope.NAME, Scope.PARENT))
                         .properties(SwitchView.SWITCH, List.of(Scope.PARENT, CONFIG))
                         .properties(
@@ -149,6 +151,11 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
         return host.list(CARDS, PhysicalNic.class).stream().map(PhysicalNic::device).toList();
     }
 
+    /// Returns the switches that a host has for itself.
+    static List<HostVirtualSwitch> standard(Row host) {
+        return host.list(STANDARD, HostVirtualSwitch.class);
+    }
+
     /// Returns the port groups of a switch that machines can be connected to.
     List<Row> portGroups(Whole owner) {
         return rows.stream()
@@ -182,8 +189,14 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
                     ErrorCode.INTERNAL_ERROR, "the server shows no datacenter to this user");
         }
         if (all.size() > 1) {
+            List<Row> belowTheRoot =
+                    rows.stream()
+                            .filter(row ->
+                                    row.find(Scope.PARENT, ManagedObjectReference.class)
+                                            .isPresent())
+                            .toList();
             List<String> paths =
-                    InventoryPath.of(all.stream().map(Row::object).toList(), rows).stream()
+                    InventoryPath.of(all.stream().map(Row::object).toList(), belowTheRoot).stream()
                             .sorted()
                             .toList();
             throw new VirtException(
