@@ -1,13 +1,16 @@
-# Sourced by ./vireo and by package.sh: replaces this process by a JVM that starts fast.
-# The class path and the collector must be the same ones in every run: the start-up cache is only good for them.
+# Sourced by ./vireo, by the packed `vireo` and by package.sh: replaces this process by a JVM that starts fast.
+# The class path and the collector must be the same ones in every run: the start-up caches are only good for them.
 vireo_java() { # folder, more JVM flags, main class, arguments
     local home="$1" jar classpath=
     shift
     for jar in "$home"/lib/*.jar; do
         classpath="$classpath${classpath:+:}$jar"
     done
-    # The JDK of the last run is good enough and saves the search, unless the user wants another one.
-    if [ -z "${VIREO_JAVA_HOME:-}" ] && [ -r "$home/jdk" ] && [ -x "$(<"$home/jdk")/bin/java" ]; then
+    # The packed Java is the one that the caches are made for. Else the JDK of the last run is good enough and saves the
+    # search, unless the user wants another one.
+    if [ -x "$home/runtime/bin/java" ]; then
+        JAVA_HOME="$home/runtime"
+    elif [ -z "${VIREO_JAVA_HOME:-}" ] && [ -r "$home/jdk" ] && [ -x "$(<"$home/jdk")/bin/java" ]; then
         JAVA_HOME="$(<"$home/jdk")"
     else
         . "$root/.mvn/find-jdk.sh"
@@ -19,4 +22,39 @@ vireo_java() { # folder, more JVM flags, main class, arguments
     # its pages. The flag is one of those that the JVM wants unlocked.
     exec "$JAVA_HOME/bin/java" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
         -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classpath" "$@"
+}
+
+# Runs the shell: which start-up cache is the right one, and which compiler? A wrong guess, by a domain called "help" for
+# example, costs time and nothing else.
+vireo() { # folder, arguments
+    local home="$1" uri="${VIREO_DEFAULT_URI:-${LIBVIRT_DEFAULT_URI:-sim://}}" work= before= word cache=client
+    shift
+    for word in "$@"; do
+        case "$before" in -c | --connect) uri="$word" ;; esac
+        case "$word" in
+        -c?*) uri="${word#-c}" ;;
+        --connect=*) uri="${word#--connect=}" ;;
+        simulator | vol-upload | vol-download | pull) work="${work:-$word}" ;;
+        help | --help | -h | -v | -V | --version | --version=*) work="${work:-plain}" ;;
+        esac
+        before="$word"
+    done
+    case "$uri" in sim:*) cache=simulator ;; esac
+    local flags=(-Xlog:disable)
+    # A server lives long enough for the second compiler, and so does what carries much data, which is slow without: only
+    # the second compiler uses what the processor has for encryption. Little space for new objects keeps both small.
+    case "$work" in
+    plain) cache=plain ;;
+    simulator)
+        cache=simulator
+        flags+=(-XX:TieredStopAtLevel=4 -Xmn64m)
+        ;;
+    vol-upload | vol-download | pull)
+        flags+=(-XX:TieredStopAtLevel=4 -Xms16m -Xmn4m)
+        # The second compiler takes and returns much memory; the C library shall not keep it.
+        export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
+        ;;
+    esac
+    flags+=(-XX:AOTCache="$home/start/$cache.aot")
+    vireo_java "$home" "${flags[@]}" dev.vireo.shell.Main "$@"
 }

@@ -1,52 +1,15 @@
 #!/usr/bin/env bash
 # Called by the build with the class path of the shell and all drivers: gathers the jars in one folder, makes the
-# start-up caches by training runs that see no state and no settings of the user, then says "ready".
-#
-# A cache is loaded as a whole before the first line of the program runs. So there is one for each kind of command line:
-# without a connection, with a connection, with the simulator in the process; ./vireo chooses.
+# start-up caches, then says "ready".
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd -P)"
 home="$root/dist/target/vireo"
 . "$root/dist/src/main/bash/java.sh"
 rm -rf "$home"
-mkdir -p "$home/lib" "$home/training" "$home/start"
+mkdir -p "$home/lib"
 IFS=: read -ra jars <<<"$1"
 for jar in "${jars[@]}"; do
     case "$jar" in *.jar) cp "$jar" "$home/lib/" ;; esac
 done
-export XDG_STATE_HOME="$home/training" XDG_CONFIG_HOME="$home/training" HOME="$home/training" VIREO_PASSWORD=password
-unset VIREO_DEFAULT_URI LIBVIRT_DEFAULT_URI LIBVIRT_AUTH_FILE
-
-train() { # name, arguments of the rehearsal
-    local cache="$home/start/$1.aot" log="$home/training/$1.log"
-    shift
-    (vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$cache" dev.vireo.shell.Rehearsal "$@") </dev/null >"$log" 2>&1 ||
-        echo "no start-up cache: the training run failed, see $log" >&2
-}
-
-serve() { # name, options of the simulator; the address of the endpoint is in training/NAME.url when it is ready
-    local url="$home/training/$1.url" log="$home/training/$1.log"
-    shift
-    (vireo_java "$home" dev.vireo.shell.Main simulator --listen 127.0.0.1:0 "$@") </dev/null >"$url" 2>"$log" &
-    servers+=($!)
-    for _ in {1..300}; do
-        [ ! -s "$url" ] || return 0
-        kill -0 $! 2>/dev/null || break
-        sleep 0.1
-    done
-    echo "no simulator for the training runs, see $log" >&2
-}
-
-address() { # name
-    sed -n 's,^https*://\(.*\)/sdk$,\1,p' "$home/training/$1.url"
-}
-
-servers=()
-trap '[ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2>/dev/null || true' EXIT
-serve https --cert-file "$home/training/certificate.pem"
-serve http --no-tls
-train plain
-train client "esx://root@$(address https)/?cacert=$home/training/certificate.pem" \
-    "esx://root@$(address http)/?transport=http"
-train simulator sim://
+. "$root/dist/src/main/bash/train.sh"
 touch "$home/ready"

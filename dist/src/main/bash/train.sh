@@ -1,0 +1,44 @@
+# Sourced by package.sh and release.sh with $home and `vireo_java`: makes the start-up caches by training runs that see no
+# state and no settings of the user.
+#
+# A cache is loaded as a whole before the first line of the program runs. So there is one for each kind of command line:
+# without a connection, with a connection, with the simulator in the process; `vireo` of java.sh chooses.
+mkdir -p "$home/training" "$home/start"
+export XDG_STATE_HOME="$home/training" XDG_CONFIG_HOME="$home/training" HOME="$home/training" VIREO_PASSWORD=password
+unset VIREO_DEFAULT_URI LIBVIRT_DEFAULT_URI LIBVIRT_AUTH_FILE JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
+
+train() { # name, arguments of the rehearsal
+    local cache="$home/start/$1.aot" log="$home/training/$1.log"
+    shift
+    (vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$cache" dev.vireo.shell.Rehearsal "$@") </dev/null >"$log" 2>&1 ||
+        echo "no start-up cache: the training run failed, see $log" >&2
+}
+
+serve() { # name, options of the simulator; the address of the endpoint is in training/NAME.url when it is ready
+    local url="$home/training/$1.url" log="$home/training/$1.log"
+    shift
+    (vireo_java "$home" dev.vireo.shell.Main simulator --listen 127.0.0.1:0 "$@") </dev/null >"$url" 2>"$log" &
+    servers+=($!)
+    for _ in {1..300}; do
+        [ ! -s "$url" ] || return 0
+        kill -0 $! 2>/dev/null || break
+        sleep 0.1
+    done
+    echo "no simulator for the training runs, see $log" >&2
+}
+
+address() { # name
+    sed -n 's,^https*://\(.*\)/sdk$,\1,p' "$home/training/$1.url"
+}
+
+servers=()
+trap '[ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2>/dev/null || true' EXIT
+serve https --cert-file "$home/training/certificate.pem"
+serve http --no-tls
+train plain
+train client "esx://root@$(address https)/?cacert=$home/training/certificate.pem" \
+    "esx://root@$(address http)/?transport=http"
+train simulator sim://
+kill "${servers[@]}" 2>/dev/null || true
+wait 2>/dev/null || true
+servers=()
