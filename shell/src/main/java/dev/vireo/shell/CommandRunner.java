@@ -86,7 +86,9 @@ final class CommandRunner {
     /// Ctrl-C cuts a command short that talks to a server: it cancels what it waits for and says
     /// so, and the session is logged out.
     private boolean attempt(CommandParser.Call call) {
-        if (!call.spec().connects() || call.command() instanceof EventCommand) { // ends by itself
+        interrupted = false;
+        boolean waits = call.spec().connects() || session.isInteractive();
+        if (!waits || call.command() instanceof EventCommand) { // ends by itself
             return attemptToTheEnd(call);
         }
         try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt)) {

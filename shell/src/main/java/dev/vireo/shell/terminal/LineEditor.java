@@ -141,7 +141,7 @@ public final class LineEditor implements AutoCloseable {
             return new Typed(End.LINE, pasted.isEmpty() ? "" : pasted.removeFirst());
         } catch (UserInterruptException _) {
             return new Typed(End.CANCELLED, "");
-        } catch (EndOfFileException | IOError _) {
+        } catch (EndOfFileException | IOError | IllegalStateException _) { // or it is gone
             return new Typed(End.CLOSED, "");
         }
     }
