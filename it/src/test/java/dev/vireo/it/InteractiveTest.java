@@ -22,7 +22,7 @@ class InteractiveTest {
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
     private static final String CTRL_R = "\u0012";
-    private static final String UP = "\u001b[A";
+    private static final String UP = "\u001bOA";
 
     @TempDir Path folder;
     private Simulator simulator;

@@ -84,7 +84,8 @@ final class CommandRunner {
     }
 
     /// Ctrl-C cuts a command short that talks to a server: it cancels what it waits for and says
-    /// so, and the session is logged out.
+    /// so. The session is logged out, unless somebody types commands, to whom all of them are cut
+    /// short.
     private boolean attempt(CommandParser.Call call) {
         interrupted = false;
         boolean waits = call.spec().connects() || session.isInteractive();

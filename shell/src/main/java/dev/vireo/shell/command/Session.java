@@ -80,9 +80,14 @@ public final class Session {
         return readOnly;
     }
 
+    /// Returns whether commands come from standard input.
+    public boolean readsCommands() {
+        return options.words().isEmpty();
+    }
+
     /// Returns whether somebody types commands, one after the other.
     public boolean isInteractive() {
-        return surroundings.interactive() && options.words().isEmpty();
+        return surroundings.interactive() && readsCommands();
     }
 
     /// Returns the folder that names of files begin at: that of the process, which Java cannot

@@ -36,7 +36,7 @@ public final class CdCommand implements Command {
 
     @Override
     public Reply run(Session session, Arguments arguments) {
-        if (!session.isInteractive()) {
+        if (!session.readsCommands()) {
             throw CommandFailure.usage("cd: command valid only in interactive mode");
         }
         String given = arguments.text("dir");

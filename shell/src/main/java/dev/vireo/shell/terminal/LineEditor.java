@@ -8,13 +8,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -107,7 +111,17 @@ public final class LineEditor implements AutoCloseable {
                         .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ");
         DiscreetHistory.file(environment)
                 .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return builder.build();
+        LineReader reader = builder.build();
+        bindArrows(Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)));
+        return reader;
+    }
+
+    /// Arrows mean the same from terminals that do not heed how they are asked to send them.
+    private static void bindArrows(KeyMap<Binding> keys) {
+        keys.bind(new Reference(LineReader.UP_LINE_OR_HISTORY), "\u001b[A");
+        keys.bind(new Reference(LineReader.DOWN_LINE_OR_HISTORY), "\u001b[B");
+        keys.bind(new Reference(LineReader.FORWARD_CHAR), "\u001b[C");
+        keys.bind(new Reference(LineReader.BACKWARD_CHAR), "\u001b[D");
     }
 
     private static void complete(
