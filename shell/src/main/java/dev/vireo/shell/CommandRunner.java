@@ -88,8 +88,8 @@ final class CommandRunner {
     /// short.
     private boolean attempt(CommandParser.Call call) {
         interrupted = false;
-        boolean waits = call.spec().connects() || session.isInteractive();
-        if (!waits || call.command() instanceof EventCommand) { // ends by itself
+        boolean ends = !call.spec().connects() || call.command() instanceof EventCommand;
+        if (ends && !session.isInteractive()) { // ends by itself
             return attemptToTheEnd(call);
         }
         try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt)) {
