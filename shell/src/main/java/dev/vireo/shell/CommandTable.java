@@ -61,6 +61,7 @@ import dev.vireo.shell.domain.SetvcpusCommand;
 import dev.vireo.shell.domain.StartCommand;
 import dev.vireo.shell.domain.UndefineCommand;
 import dev.vireo.shell.domain.VcpucountCommand;
+import dev.vireo.shell.export.AssessCommand;
 import dev.vireo.shell.export.ExportCommand;
 import dev.vireo.shell.host.CapabilitiesCommand;
 import dev.vireo.shell.host.FreecellCommand;
@@ -305,6 +306,7 @@ public final class CommandTable {
                     "vol-upload",
                     "vol-download",
                     "vol-wipe",
+                    "assess",
                     "capture",
                     "convert",
                     "doctor",
@@ -404,6 +406,7 @@ public final class CommandTable {
             case "list" -> new ListCommand();
             case "questions" -> new QuestionsCommand();
             case "capabilities" -> new CapabilitiesCommand();
+            case "assess" -> new AssessCommand();
             case "export" -> new ExportCommand();
             case "freecell" -> new FreecellCommand();
             case "hostname" -> new HostnameCommand();
