@@ -102,7 +102,7 @@ class ExportTest {
             WorkbookReader.Sheet machines = sheet(WorkbookReader.read(file), "vInfo");
             int row = rowOf(machines, FORMULA);
             assertThat(machines.cell(row, "CPUs").isText()).isFalse();
-            assertThat(machines.cell(row, "Memory").text()).isEqualTo("1024");
+            assertThat(machines.cell(row, "Memory").text()).isEqualTo("2048");
             assertThat(machines.cell(row, "Template"))
                     .isEqualTo(new WorkbookReader.Cell("False", true, 0));
             WorkbookReader.Cell made = machines.cell(row, "Creation date");
@@ -167,7 +167,7 @@ class ExportTest {
             assertThat(outcome.exit()).as(outcome.err()).isZero();
             assertThat(entries("json")).containsExactlyInAnyOrder("vCPU.json", "vRP.json");
             assertThat(Files.readString(folder.resolve("json/vCPU.json")))
-                    .startsWith("[{\"VM\":\"a\",\"Powerstate\":\"poweredOff\",\"Template\":false,");
+                    .startsWith("[{\"VM\":\"a\",\"Powerstate\":\"poweredOn\",\"Template\":false,");
         }
     }
 
