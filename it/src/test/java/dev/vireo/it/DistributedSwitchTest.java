@@ -2,6 +2,7 @@ package dev.vireo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
@@ -10,11 +11,13 @@ import dev.vireo.api.Network;
 import dev.vireo.api.NetworkUpdate;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.simulator.ReplyDelivery;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.vim.LimitExceeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -362,6 +365,114 @@ class DistributedSwitchTest {
             assertThat(made.fetchXml()).doesNotContain("Guests");
             made.undefine();
             assertThat(failure(made::fetchXml).code()).isEqualTo(ErrorCode.NO_NETWORK);
+        }
+    }
+
+    @Test
+    void namesAreThoseOfTheDocument() {
+        String odd =
+                CORE.replace(">Core<", ">Core 50%<")
+                        .replace("'Ten'", "'a/b'")
+                        .replace("'Any'", "'50% \\ %2f'");
+        Network made = connection.defineNetwork(odd, false);
+        assertThat(withoutUuid(made.fetchXml())).isEqualTo(odd);
+        connection.defineNetwork(odd, false);
+        connection.defineNetwork(made.fetchXml(), false);
+        assertThat(requests("CreateDVS_Task")).isEqualTo(1);
+        assertThat(requests("AddDVPortgroup_Task")).isEqualTo(1);
+        assertThat(requests("Destroy_Task")).isZero();
+
+        made.updatePortGroup(NetworkUpdate.DELETE, "<portgroup name='50% \\ %2f'/>");
+        Network looked = connection.lookupNetwork("Core 50%");
+        assertThat(withoutUuid(looked.fetchXml())).contains("'a/b'").doesNotContain("50% \\");
+        connection
+                .lookupByName("web")
+                .attachDevice(
+                        "<interface type='bridge'><source bridge='a/b'/></interface>", Set.of());
+        assertThat(failure(looked::undefine)).hasMessageContaining("in use");
+        refused(ErrorCode.NETWORK_EXIST, CORE.replace("'Ten'", "'a/b'"), "with a port group 'a/b'");
+    }
+
+    private static final String BARE =
+            CORE.replaceAll("(?s)  <portgroup.*</portgroup>\n", "").replace(">Core<", ">Bare<");
+
+    @Test
+    void aSwitchWithoutPortGroupsIsThereForItsHost() {
+        connection.defineNetwork(BARE, false);
+        Network bare = connection.lookupNetwork("Bare");
+        assertThat(withoutUuid(bare.fetchXml())).isEqualTo(BARE);
+        bare.updatePortGroup(NetworkUpdate.ADD, "<portgroup name='First'/>");
+        assertThat(bare.fetchXml()).contains("'First'", "'left'");
+        bare.updatePortGroup(NetworkUpdate.DELETE, "<portgroup name='First'/>");
+        bare.undefine();
+        assertThat(failure(bare::fetchXml).code()).isEqualTo(ErrorCode.NO_NETWORK);
+    }
+
+    private void assertNoneWasMade() {
+        try (Connection lab = wide()) {
+            assertThat(lab.listNetworks(Set.of()))
+                    .extracting(Network::name)
+                    .containsExactly("Trunk");
+        }
+    }
+
+    /// Interrupts this thread as soon as the server was asked to do something.
+    @SuppressWarnings("Interruption") // it stands for Ctrl-C
+    private Thread interruptionAfter(String method) {
+        Thread here = Thread.currentThread();
+        return Thread.ofVirtual()
+                .start(() -> {
+                    while (requests(method) == 0) {
+                        Thread.onSpinWait();
+                    }
+                    here.interrupt();
+                });
+    }
+
+    @Test
+    void anInterruptionLeavesNoSwitch() throws InterruptedException {
+        for (String method : List.of("AddDVPortgroup_Task", "CreateDVS_Task")) {
+            simulator.control().taskTime(method, Duration.ofSeconds(2));
+            Thread interruption = interruptionAfter(method);
+            VirtException failure = failure(() -> connection.defineNetwork(CORE, false));
+            assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+            interruption.join();
+            assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_ABORTED);
+            assertThat(failure)
+                    .hasMessageContaining("interrupted")
+                    .extracting(Throwable::getMessage, STRING)
+                    .containsAnyOf("the new switch was removed again", "there is no such network");
+            assertNoneWasMade();
+            simulator.control().taskTime(method, Duration.ZERO);
+            simulator.requests().reset();
+        }
+    }
+
+    @Test
+    void aLostAnswerLeavesNoSwitch() {
+        for (String method : List.of("CreateDVS_Task", "AddDVPortgroup_Task")) {
+            simulator.control().deliverNext(method, ReplyDelivery.DROPPED);
+            assertThat(failure(() -> connection.defineNetwork(CORE, false)))
+                    .hasMessageContaining("the new switch was removed again");
+            assertNoneWasMade();
+        }
+    }
+
+    @Test
+    void whatIsShownOfSeveralHostsChangesNoneOfThem() {
+        connection.defineNetwork(CORE, false);
+        try (Connection lab = wide();
+                Connection other =
+                        connect("vpx://root@127.0.0.1:" + simulator.port() + "/Lab/esx1")) {
+            String document = lab.lookupNetwork("Core").fetchXml();
+            lab.defineNetwork(document, false);
+            lab.defineNetwork(document.replace("9000", "8000"), false);
+            assertThat(other.listNetworks(Set.of()))
+                    .extracting(Network::name)
+                    .containsExactly("vSwitch0", "Trunk");
+
+            other.defineNetwork(document, false);
+            assertThat(other.lookupNetwork("Core").fetchXml()).isEqualTo(document);
         }
     }
 

@@ -116,6 +116,49 @@ class MigrationTest {
         assertRefused(() -> a.lookupByName("web"), ErrorCode.NO_DOMAIN, "web");
     }
 
+    /// Copies of one vCenter cannot be told apart before: the error says where the domain is.
+    @Test
+    void aCopyOfTheVcenterDoesNotHaveTheDomain() {
+        try (Simulator copy = Simulator.builder().describe("lab", LAB).start();
+                Connection there =
+                        Connection.open(
+                                to(
+                                        "vpx://root@127.0.0.1:"
+                                                + copy.port()
+                                                + "/DC/b?transport=http"))) {
+            Domain web = connect("/DC/a").lookupByName("web");
+            assertRefused(
+                    () -> web.migrate(there, PLAIN.with(MigrationFlag.LIVE)),
+                    ErrorCode.NO_DOMAIN,
+                    "'web' has been migrated within the vCenter 127.0.0.1:" + simulator.port(),
+                    "'web' is on host 'b', with its files at '[shared] web/web.vmx'");
+        }
+    }
+
+    @Test
+    void movesOnADatastoreWhoseNameIsEscaped() {
+        try (Simulator odd =
+                        Simulator.builder()
+                                .describe(
+                                        "odd",
+                                        "datacenters: [{name: DC, datastores: ['a%2f/b'],"
+                                                + " hosts: [a, b], machines: [{name: web, host: a,"
+                                                + " datastore: 'a%2f/b', disks: [1 GiB]}]}]")
+                                .start();
+                Connection a =
+                        Connection.open(
+                                to("vpx://root@127.0.0.1:" + odd.port() + "/DC/a?transport=http"));
+                Connection b =
+                        Connection.open(
+                                to(
+                                        "vpx://root@127.0.0.1:"
+                                                + odd.port()
+                                                + "/DC/b?transport=http"))) {
+            a.lookupByName("web").migrate(b, PLAIN.with(MigrationFlag.LIVE));
+            assertThat(b.lookupByName("web").id()).isPresent();
+        }
+    }
+
     @Test
     void movesFilesInTenRequestsAndWithTheDomainInThirteen() {
         Connection a = connect("/DC/a");

@@ -10,7 +10,6 @@ import dev.vireo.vim.AddDVPortgroupTaskRequest;
 import dev.vireo.vim.DVPortgroupConfigSpec;
 import dev.vireo.vim.DVSTrafficShapingPolicy;
 import dev.vireo.vim.DestroyTaskRequest;
-import dev.vireo.vim.HostProxySwitch;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.NumericRange;
 import dev.vireo.vim.ReconfigureDVPortgroupTaskRequest;
@@ -18,7 +17,6 @@ import dev.vireo.vim.VMwareDVSPortSetting;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchTrunkVlanSpec;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanIdSpec;
 import dev.vireo.vim.VmwareDistributedVirtualSwitchVlanSpec;
-import dev.vireo.vmx.HexEscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,23 +35,6 @@ record DistributedChanges(
     private static final String EARLY_BINDING = "earlyBinding";
     private static final int PORTS = 8;
 
-    /// Changes a switch that a host has a part of.
-    ///
-    /// @param owner the part
-    /// @throws VirtException `OPERATION_UNSUPPORTED` if the host itself is asked
-    static DistributedChanges of(EsxSession session, SwitchView view, HostProxySwitch owner) {
-        ManagedObjectReference whole =
-                view.whole(owner)
-                        .orElseThrow(() ->
-                                new VirtException(
-                                        ErrorCode.OPERATION_UNSUPPORTED,
-                                        "network '"
-                                                + owner.dvsName()
-                                                + "' is a distributed switch, which is changed in"
-                                                + " its vCenter; connect with vpx://"));
-        return new DistributedChanges(session, owner.dvsName(), whole, view.portGroups(owner));
-    }
-
     /// Changes one port group.
     void update(NetworkUpdate update, PortGroup wanted) {
         Optional<Row> known = find(wanted.name());
@@ -66,21 +47,7 @@ record DistributedChanges(
     }
 
     private Optional<Row> find(String wanted) {
-        return groups.stream().filter(group -> isCalled(name(group), wanted)).findFirst();
-    }
-
-    /// Tells whether an object has a name. A vCenter shows '%', '/' and '\\' in names as `%25`,
-    /// `%2f` and `%5c`; documents have them in either way.
-    ///
-    /// @param shown what the vCenter shows
-    /// @param wanted what a document or a user says
-    static boolean isCalled(String shown, String wanted) {
-        return shown.equals(wanted)
-                || HexEscape.NAME.unescape(shown).filter(wanted::equals).isPresent();
-    }
-
-    static String name(Row group) {
-        return group.find(SwitchView.NAME, String.class).orElse("");
+        return groups.stream().filter(group -> EntityName.isMeant(group, wanted)).findFirst();
     }
 
     /// Adds port groups, in one request.
@@ -109,7 +76,7 @@ record DistributedChanges(
     }
 
     private void remove(Row known) {
-        destroy(known.object(), "remove port group", name(known));
+        destroy(known.object(), "remove port group", EntityName.of(known));
     }
 
     /// Makes the port groups be those of a document.
@@ -118,7 +85,7 @@ record DistributedChanges(
     void become(List<PortGroup> wanted, Runnable done) {
         Set<String> names = wanted.stream().map(PortGroup::name).collect(Collectors.toSet());
         for (Row group : groups) {
-            if (names.stream().noneMatch(each -> isCalled(name(group), each))) {
+            if (names.stream().noneMatch(each -> EntityName.isMeant(group, each))) {
                 remove(group);
                 done.run();
             }
@@ -159,7 +126,7 @@ record DistributedChanges(
 
     private static DVPortgroupConfigSpec added(PortGroup wanted) {
         return DVPortgroupConfigSpec.builder()
-                .name(wanted.name())
+                .name(EntityName.stored(wanted.name()))
                 .type(EARLY_BINDING)
                 .numPorts(PORTS)
                 .autoExpand(true)

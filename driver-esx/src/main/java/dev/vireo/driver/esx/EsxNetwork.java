@@ -36,7 +36,11 @@ final class EsxNetwork implements Network {
     }
 
     static EsxNetwork of(HostsInScope hosts, HostProxySwitch distributed) {
-        return new EsxNetwork(hosts, distributed.dvsName(), uuid(distributed), Kind.DISTRIBUTED);
+        return new EsxNetwork(
+                hosts,
+                EntityName.plain(distributed.dvsName()),
+                uuid(distributed),
+                Kind.DISTRIBUTED);
     }
 
     /// Returns libvirt's UUID: the MD5 sum of the key.
@@ -98,20 +102,14 @@ final class EsxNetwork implements Network {
             return new SwitchDocument(view).of(own(view));
         }
         HostProxySwitch part = part(view);
-        if (isHidden(view, part)) {
-            WholeSwitches all = WholeSwitches.fetch(hosts);
-            Optional<WholeSwitches.Whole> whole = all.find(uuid);
-            if (whole.isPresent()) {
-                return all.describe(whole.get());
+        if (view.whole(part).isEmpty()) {
+            Optional<NetworkDefinition> apart =
+                    apart().flatMap(wide -> wide.find(uuid).map(wide::describe));
+            if (apart.isPresent()) {
+                return apart.get();
             }
         }
         return new SwitchDocument(view).of(part);
-    }
-
-    /// Tells whether the host's networks do not lead to the distributed switch, as it has no port
-    /// group for machines.
-    private boolean isHidden(SwitchView view, HostProxySwitch part) {
-        return hosts.isOfVcenter() && view.whole(part).isEmpty();
     }
 
     private HostVirtualSwitch own(SwitchView view) {
@@ -154,18 +152,30 @@ final class EsxNetwork implements Network {
 
     private DistributedChanges distributed(SwitchView view) {
         HostProxySwitch part = part(view);
-        if (isHidden(view, part)) {
-            WholeSwitches all = WholeSwitches.fetch(hosts);
-            Optional<WholeSwitches.Whole> whole = all.find(uuid);
-            if (whole.isPresent()) {
-                return new DistributedChanges(
-                        hosts.session(),
-                        name,
-                        whole.get().row().object(),
-                        all.portGroups(whole.get()));
-            }
-        }
-        return DistributedChanges.of(hosts.session(), view, part);
+        return view.whole(part)
+                .map(whole ->
+                        new DistributedChanges(hosts.session(), name, whole, view.portGroups(part)))
+                .or(() -> apart().flatMap(wide -> wide.changes(uuid)))
+                .orElseThrow(this::unchangeable);
+    }
+
+    /// Looks for the switch in its vCenter: from a host only the port groups lead to it, and one
+    /// without port groups is there all the same.
+    ///
+    /// @return the switches, empty if the host itself is asked
+    private Optional<WholeSwitches> apart() {
+        return hosts.isOfVcenter() ? Optional.of(WholeSwitches.fetch(hosts)) : Optional.empty();
+    }
+
+    private VirtException unchangeable() {
+        return new VirtException(
+                ErrorCode.OPERATION_UNSUPPORTED,
+                "network '"
+                        + name
+                        + "' is a distributed switch, which "
+                        + (hosts.isOfVcenter()
+                                ? "the vCenter does not show to this user"
+                                : "is changed in its vCenter; connect with vpx://"));
     }
 
     private HostProxySwitch part(SwitchView view) {

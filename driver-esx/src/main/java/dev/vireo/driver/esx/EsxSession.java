@@ -55,7 +55,8 @@ final class EsxSession implements AutoCloseable {
     private static final CallOptions FIRST_CALL =
             CallOptions.defaults().withTimeout(Duration.ofMinutes(1));
 
-    /// How long a task may take to end that was cancelled.
+    /// How long a task may take to end that nobody wants any more.
+
     private static final CallOptions LAST_WAIT =
             CallOptions.defaults().withTimeout(Duration.ofSeconds(10));
 
@@ -264,6 +265,26 @@ final class EsxSession implements AutoCloseable {
             throw FaultTranslator.translate(e, verb, object);
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, verb, object);
+        }
+    }
+
+    /// Waits for a task to end, however it does; a while only, as this clears up behind a failure.
+    ///
+    /// @param object to what it is done, for messages
+    /// @return whether it has ended
+    boolean awaitEnd(ManagedObjectReference task, String object) {
+        try {
+            session.tasks().follow(task, TaskOptions.of(LAST_WAIT));
+            return true;
+        } catch (TaskFailedException _) { // that it has ended is all that is asked
+            return true;
+        } catch (TransportException e) {
+            if (e.kind() == TransportException.Kind.TIMEOUT) {
+                return false;
+            }
+            throw FaultTranslator.translateWait(e, "follow a task of", object);
+        } catch (VimException e) {
+            throw FaultTranslator.translate(e, "follow a task of", object);
         }
     }
 

@@ -36,7 +36,6 @@ import dev.vireo.vim.VmResumingEvent;
 import dev.vireo.vim.VmStartingEvent;
 import dev.vireo.vim.VmStoppingEvent;
 import dev.vireo.vim.VmSuspendedEvent;
-import dev.vireo.vmx.HexEscape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ final class EventTranslator {
     }
 
     private static String text(String name) {
-        return HexEscape.NAME.unescape(name).orElse(name);
+        return EntityName.plain(name);
     }
 
     private List<DomainEvent> translate(Event event, ManagedObjectReference vm, String name) {

@@ -80,7 +80,8 @@ interface HostNetworks extends ConnectionNetworks {
                         exact
                                 ? network.name().equals(name)
                                 : network.kind() == Network.Kind.DISTRIBUTED
-                                        && DistributedChanges.isCalled(network.name(), name),
+                                        && EntityName.isMeant(
+                                                EntityName.stored(network.name()), name),
                 "name '" + name + "'");
     }
 
@@ -156,7 +157,7 @@ interface HostNetworks extends ConnectionNetworks {
         SwitchView view = SwitchView.fetch(hosts());
         try {
             for (HostProxySwitch part : view.network().proxySwitch()) {
-                if (DistributedChanges.isCalled(part.dvsName(), wanted.name())) {
+                if (EntityName.isMeant(part.dvsName(), wanted.name())) {
                     throw taken(
                             wanted.name(),
                             EsxNetwork.uuid(part),

@@ -4,7 +4,6 @@ import dev.vireo.client.OneLine;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vmx.HexEscape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +73,7 @@ final class InventoryPath {
                             .map(rows::get)
                             .orElse(null);
             if (!isImplied(here, above)) {
-                names.push("/" + escaped(plain(name(here).orElse(""))));
+                names.push("/" + escaped(EntityName.plain(name(here).orElse(""))));
             }
             here = above;
         }
@@ -151,8 +150,7 @@ final class InventoryPath {
                         .filter(row -> types.contains(row.object().type()))
                         .toList();
         return here.stream()
-                .filter(row ->
-                        name(row).map(InventoryPath::plain).filter(piece::equals).isPresent())
+                .filter(row -> name(row).map(EntityName::plain).filter(piece::equals).isPresent())
                 .findFirst()
                 .or(() ->
                         here.stream()
@@ -182,10 +180,7 @@ final class InventoryPath {
         Set<String> names = new TreeSet<>();
         for (Row row : children.getOrDefault(from, List.of())) {
             if (types.contains(row.object().type())) {
-                name(row)
-                        .map(InventoryPath::plain)
-                        .map(InventoryPath::escaped)
-                        .ifPresent(names::add);
+                name(row).map(EntityName::plain).map(InventoryPath::escaped).ifPresent(names::add);
             }
         }
         if (names.isEmpty()) {
@@ -206,10 +201,6 @@ final class InventoryPath {
 
     private static Optional<String> name(Row row) {
         return row.find(Scope.NAME, String.class);
-    }
-
-    private static String plain(String name) {
-        return HexEscape.NAME.unescape(name).orElse(name);
     }
 
     /// Escapes what would end a piece of a path if it stood there as it is, and no more: people

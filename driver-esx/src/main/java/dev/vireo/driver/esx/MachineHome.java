@@ -6,7 +6,6 @@ import dev.vireo.client.OneLine;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vmx.HexEscape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -144,7 +143,7 @@ record MachineHome(
         for (Row row : rows) {
             if (row.find("parent", ManagedObjectReference.class).filter(from::equals).isPresent()) {
                 String name = row.find("name", String.class).orElse("");
-                String plain = HexEscape.NAME.unescape(name).orElse(name);
+                String plain = EntityName.plain(name);
                 if (name.equals(piece) || plain.equals(piece)) {
                     return row.object();
                 }

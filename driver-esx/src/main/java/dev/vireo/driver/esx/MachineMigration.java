@@ -27,13 +27,18 @@ interface MachineMigration extends DomainMigration {
         try {
             return destination.lookupByUuid(done.machine().uuid());
         } catch (VirtException e) {
-            throw new VirtException(
-                    e.code(),
-                    "'"
-                            + done.machine().name()
-                            + "' has been migrated, but cannot be found there: "
-                            + e.detail(),
-                    e);
+            throw WhereNow.told(
+                    done.machine(),
+                    new VirtException(
+                            e.code(),
+                            "'"
+                                    + done.machine().name()
+                                    + "' has been migrated within the vCenter "
+                                    + done.machine().session().server()
+                                    + ", but cannot be found at the destination, which may be"
+                                    + " another vCenter with the same identity: "
+                                    + e.detail(),
+                            e));
         }
     }
 

@@ -32,23 +32,29 @@ record Networks(List<Row> rows) {
     }
 
     /// Finds what an interface on a network needs to say. A standard port group wins over others of
-    /// the same name.
+    /// the same name, and a name as people write it over one that only looks alike escaped.
     ///
     /// @throws VirtException `NO_NETWORK` if the host has none of this name
     VirtualDeviceBackingInfo named(String name) {
         return of("Network", name)
-                .map(_ -> standard(name))
+                .map(row -> standard(EntityName.of(row)))
                 .or(() -> of(PORT_GROUP, name).map(this::distributed))
                 .or(() -> of(OPAQUE, name).map(Networks::opaque))
                 .orElseThrow(() -> missing(name));
     }
 
     private Optional<Row> of(String type, String name) {
-        return rows.stream().filter(row -> row.isType(type) && name(row).equals(name)).findFirst();
-    }
-
-    private static String name(Row row) {
-        return row.find(NAME, String.class).orElse("");
+        List<Row> typed = rows.stream().filter(row -> row.isType(type)).toList();
+        return typed.stream()
+                .filter(row -> EntityName.of(row).equals(name))
+                .findFirst()
+                .or(() ->
+                        typed.stream()
+                                .filter(row ->
+                                        row.find(NAME, String.class)
+                                                .filter(name::equals)
+                                                .isPresent())
+                                .findFirst());
     }
 
     private static VirtualDeviceBackingInfo standard(String name) {
@@ -96,7 +102,7 @@ record Networks(List<Row> rows) {
     private VirtException missing(String name) {
         String there =
                 rows.stream()
-                        .map(Networks::name)
+                        .map(EntityName::of)
                         .filter(one -> !one.isEmpty())
                         .sorted()
                         .distinct()

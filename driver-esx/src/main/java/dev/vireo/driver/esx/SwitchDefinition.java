@@ -6,8 +6,6 @@ import dev.vireo.model.NetworkDefinition;
 import dev.vireo.model.NetworkDefinition.Distributed;
 import dev.vireo.model.NetworkDefinition.PortGroup;
 import dev.vireo.model.VirtException;
-import dev.vireo.vim.CreateDVSTaskRequest;
-import dev.vireo.vim.DVSCreateSpec;
 import dev.vireo.vim.DVSNameArrayUplinkPortPolicy;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberConfigSpec;
 import dev.vireo.vim.DistributedVirtualSwitchHostMemberPnicBacking;
@@ -16,7 +14,6 @@ import dev.vireo.vim.HostVirtualSwitch;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.ReconfigureDvsTaskRequest;
 import dev.vireo.vim.VMwareDVSConfigSpec;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +46,7 @@ final class SwitchDefinition {
 
     /// Makes or changes the switch.
     Network define() {
-        Optional<WholeSwitches.Whole> known =
-                view.all().stream()
-                        .filter(each -> view.isIn(datacenter, each.row()))
-                        .filter(each -> DistributedChanges.isCalled(each.name(), wanted.name()))
-                        .findFirst();
+        Optional<WholeSwitches.Whole> known = view.named(wanted.name(), datacenter);
         check(known);
         if (known.isPresent()) {
             change(known.get());
@@ -76,12 +69,18 @@ final class SwitchDefinition {
                     "a distributed switch has no bandwidth of its own; its port groups have");
         }
         checkGroups(known);
+        if (known.filter(this::hasCards).isEmpty()) {
+            checkCards(known);
+        }
+    }
+
+    private void checkCards(Optional<WholeSwitches.Whole> known) {
         for (Row host : view.members()) {
             for (String card : wanted.interfaces()) {
                 if (!WholeSwitches.cards(host).contains(card)) {
                     throw unsupported(
                             "the host "
-                                    + host.find(Scope.NAME, String.class).orElse("")
+                                    + EntityName.of(host)
                                     + " has no physical NIC '"
                                     + card
                                     + "'");
@@ -128,8 +127,7 @@ final class SwitchDefinition {
                     throw HostNetworks.taken(
                             wanted.name(),
                             EsxNetwork.uuid(own),
-                            "a standard switch of the host "
-                                    + host.find(Scope.NAME, String.class).orElse(""));
+                            "a standard switch of the host " + EntityName.of(host));
                 }
             }
         }
@@ -157,7 +155,7 @@ final class SwitchDefinition {
                         .orElse(List.of());
         return view.networks(datacenter)
                 .filter(row -> !own.contains(row.object()))
-                .anyMatch(row -> DistributedChanges.isCalled(DistributedChanges.name(row), name));
+                .anyMatch(row -> EntityName.isMeant(row, name));
     }
 
     private static VirtException unsupported(String detail) {
@@ -174,73 +172,13 @@ final class SwitchDefinition {
                                 .toList());
         VMwareDVSConfigSpec.Builder<?> spec =
                 VMwareDVSConfigSpec.builder()
-                        .name(wanted.name())
+                        .name(EntityName.stored(wanted.name()))
                         .host(view.members().stream().map(host -> member(ADD, host)).toList());
         wanted.mtu().ifPresent(spec::maxMtu);
         if (!uplinks.isEmpty()) {
             spec.uplinkPortPolicy(policy(uplinks));
         }
-        EsxSession session = hosts.session();
-        ManagedObjectReference folder =
-                datacenter
-                        .find(WholeSwitches.NETWORK_FOLDER, ManagedObjectReference.class)
-                        .orElseThrow(() -> datacenter.missing(WholeSwitches.NETWORK_FOLDER));
-        ManagedObjectReference task =
-                session.call(
-                        CreateDVSTaskRequest.builder(folder)
-                                .spec(DVSCreateSpec.builder().configSpec(spec.build()).build())
-                                .build(),
-                        DEFINE,
-                        wanted.name());
-        ManagedObjectReference made =
-                session.result(task, DEFINE, wanted.name())
-                        .filter(ManagedObjectReference.class::isInstance)
-                        .map(ManagedObjectReference.class::cast)
-                        .orElseThrow(() ->
-                                new VirtException(
-                                        ErrorCode.INTERNAL_ERROR,
-                                        "the server does not say which network it has made of '"
-                                                + wanted.name()
-                                                + "'"));
-        DistributedChanges changes =
-                new DistributedChanges(session, wanted.name(), made, List.of());
-        try {
-            if (!wanted.portGroups().isEmpty()) {
-                changes.add(wanted.portGroups());
-            }
-            return of(made);
-        } catch (VirtException e) {
-            throw new VirtException(e.code(), e.detail() + removed(changes), e);
-        }
-    }
-
-    private Network of(ManagedObjectReference made) {
-        Row row =
-                hosts
-                        .session()
-                        .rows(Scope.object(made, List.of(SwitchView.UUID_TEXT)), "the network")
-                        .stream()
-                        .findFirst()
-                        .orElseThrow(() -> HostNetworks.notFound("name '" + wanted.name() + "'"));
-        String uuid = row.find(SwitchView.UUID_TEXT, String.class).orElse("");
-        return new WholeNetwork(hosts, wanted.name(), EsxNetwork.uuid(uuid, made.value()));
-    }
-
-    /// Takes a switch away that is not whole.
-    ///
-    /// @return what became of it, for the message
-    private static String removed(DistributedChanges changes) {
-        boolean interrupted = Thread.interrupted(); // which must not keep the switch there
-        try {
-            changes.remove();
-            return "; the new switch was removed again";
-        } catch (VirtException e) {
-            return "; the new switch could not be removed again: " + e.detail();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return new SwitchCreation(view, datacenter, wanted).make(spec.build());
     }
 
     // One that is there
@@ -291,21 +229,31 @@ final class SwitchDefinition {
         }
     }
 
-    /// Hosts that have other cards than the document says. What a document shows of several hosts
-    /// is all their cards together; it changes none of them.
+    /// Hosts that have other cards than the document says. Those without a part of the switch stay
+    /// without if others have one; if none has, all get one.
     private List<DistributedVirtualSwitchHostMemberConfigSpec> changedMembers(
             WholeSwitches.Whole known) {
-        List<DistributedVirtualSwitchHostMemberConfigSpec> changes = new ArrayList<>();
-        boolean same = view.describe(known).interfaces().equals(wanted.interfaces());
-        for (Row host : view.members()) {
-            Optional<List<String>> cards = known.cards(host);
-            if (cards.isEmpty()) {
-                changes.add(member(ADD, host));
-            } else if (!same && !cards.get().equals(wanted.interfaces())) {
-                changes.add(member(EDIT, host));
-            }
+        if (hasCards(known)) {
+            return List.of();
         }
-        return changes;
+        List<Row> parts =
+                view.members().stream().filter(host -> known.cards(host).isPresent()).toList();
+        if (parts.isEmpty()) {
+            return view.members().stream().map(host -> member(ADD, host)).toList();
+        }
+        return parts.stream()
+                .filter(host -> !known.cards(host).equals(Optional.of(wanted.interfaces())))
+                .map(host -> member(EDIT, host))
+                .toList();
+    }
+
+    /// Tells whether the hosts of the connection have the cards of the document. What is shown of
+    /// several hosts is all their cards together, and says nothing against a host that has fewer,
+    /// or no part of the switch at all; one host has to have its part.
+    private boolean hasCards(WholeSwitches.Whole known) {
+        boolean missing =
+                view.members().size() == 1 && known.cards(view.members().getFirst()).isEmpty();
+        return !missing && view.describe(known).interfaces().equals(wanted.interfaces());
     }
 
     // Parts of specifications

@@ -87,7 +87,7 @@ final class SwitchDocument {
     NetworkDefinition of(HostProxySwitch distributed) {
         List<String> cards = view.cards(distributed.pnic());
         return new NetworkDefinition(
-                distributed.dvsName(),
+                EntityName.plain(distributed.dvsName()),
                 Optional.of(EsxNetwork.uuid(distributed)),
                 cards.isEmpty() ? Optional.empty() : Optional.of(BRIDGE),
                 cards,
@@ -132,7 +132,7 @@ final class SwitchDocument {
         Optional<Rate> out =
                 setting.map(DVPortSetting::outShapingPolicy).flatMap(SwitchDocument::rate);
         return new PortGroup(
-                group.find(SwitchView.NAME, String.class).orElse(""),
+                EntityName.of(group),
                 vlans,
                 trunk,
                 // what comes in to the switch goes out of the guest

@@ -29,7 +29,6 @@ record SwitchView(HostNetworkInfo network, ManagedObjectReference system, List<R
     static final String CONFIG_VERSION = "config.configVersion";
     static final String UPLINK_POLICY = "config.uplinkPortPolicy";
     static final String UUID_TEXT = "uuid";
-    static final String NAME = "name";
 
     /// Fetches them, in one request.
     static SwitchView fetch(HostsInScope hosts) {
@@ -67,10 +66,7 @@ record SwitchView(HostNetworkInfo network, ManagedObjectReference system, List<R
     boolean isForMachines(HostPortGroup group) {
         return rows.stream()
                 .anyMatch(row ->
-                        row.isType("Network")
-                                && row.find(NAME, String.class)
-                                        .filter(group.spec().name()::equals)
-                                        .isPresent());
+                        row.isType("Network") && EntityName.of(row).equals(group.spec().name()));
     }
 
     /// Returns the names of cards.

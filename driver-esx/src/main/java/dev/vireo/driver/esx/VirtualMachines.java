@@ -7,7 +7,6 @@ import dev.vireo.vim.AutoStartPowerInfo;
 import dev.vireo.vim.HostAutoStartManagerConfig;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.VirtualMachinePowerState;
-import dev.vireo.vmx.HexEscape;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +40,7 @@ final class VirtualMachines {
     /// it is; it must not hide the others.
     static String name(Row row) {
         String name = row.find(NAME, String.class).orElse("");
-        return HexEscape.NAME.unescape(name).orElse(name);
+        return EntityName.plain(name);
     }
 
     static UUID uuid(Row row) {

@@ -17,6 +17,11 @@ final class WhereNow {
                 && failure.code() != ErrorCode.OPERATION_TIMEOUT) {
             return failure;
         }
+        return told(machine, failure);
+    }
+
+    /// Adds to a failure where the machine is, whatever the failure is.
+    static VirtException told(Machine machine, VirtException failure) {
         return uninterrupted(machine).map(place -> MoreWords.after(failure, place)).orElse(failure);
     }
 

@@ -47,7 +47,11 @@ final class WholeNetwork implements Network {
     }
 
     private WholeSwitches.Whole whole(WholeSwitches view) {
-        return view.find(uuid).orElseThrow(() -> HostNetworks.notFound("name '" + name + "'"));
+        return view.find(uuid).orElseThrow(this::gone);
+    }
+
+    private VirtException gone() {
+        return HostNetworks.notFound("name '" + name + "'");
     }
 
     @Override
@@ -71,10 +75,7 @@ final class WholeNetwork implements Network {
     }
 
     private DistributedChanges changes() {
-        WholeSwitches view = WholeSwitches.fetch(hosts);
-        WholeSwitches.Whole whole = whole(view);
-        return new DistributedChanges(
-                hosts.session(), name, whole.row().object(), view.portGroups(whole));
+        return WholeSwitches.fetch(hosts).changes(uuid).orElseThrow(this::gone);
     }
 
     @Override

@@ -91,7 +91,7 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
     /// @param config what its vCenter says of it
     record Whole(Row row, DVSConfigInfo config) {
         String name() {
-            return config.name();
+            return EntityName.plain(config.name());
         }
 
         UUID uuid() {
@@ -139,6 +139,25 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
 
     Optional<Whole> find(UUID uuid) {
         return all().stream().filter(each -> each.uuid().equals(uuid)).findFirst();
+    }
+
+    /// Finds the one of a name in a datacenter.
+    Optional<Whole> named(String name, Row datacenter) {
+        return all().stream()
+                .filter(each -> isIn(datacenter, each.row()))
+                .filter(each -> EntityName.isMeant(each.config().name(), name))
+                .findFirst();
+    }
+
+    /// Finds what changes a switch, empty if the vCenter does not show that.
+    Optional<DistributedChanges> changes(UUID uuid) {
+        return find(uuid)
+                .map(whole ->
+                        new DistributedChanges(
+                                hosts.session(),
+                                whole.name(),
+                                whole.row().object(),
+                                portGroups(whole)));
     }
 
     /// Returns the hosts that the connection is about.
@@ -189,14 +208,8 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
                     ErrorCode.INTERNAL_ERROR, "the server shows no datacenter to this user");
         }
         if (all.size() > 1) {
-            List<Row> belowTheRoot =
-                    rows.stream()
-                            .filter(row ->
-                                    row.find(Scope.PARENT, ManagedObjectReference.class)
-                                            .isPresent())
-                            .toList();
             List<String> paths =
-                    InventoryPath.of(all.stream().map(Row::object).toList(), belowTheRoot).stream()
+                    InventoryPath.of(all.stream().map(Row::object).toList(), belowRoot()).stream()
                             .sorted()
                             .toList();
             throw new VirtException(
@@ -208,6 +221,13 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
                             + InventoryPath.enumerated(paths));
         }
         return all.getFirst();
+    }
+
+    /// Returns what has a place: the root folder has none, and no name in paths.
+    private List<Row> belowRoot() {
+        return rows.stream()
+                .filter(row -> row.find(Scope.PARENT, ManagedObjectReference.class).isPresent())
+                .toList();
     }
 
     /// Tells whether something is in a datacenter.

@@ -146,8 +146,7 @@ record MigrationObstacles(SimVirtualMachine vm, SimHostSystem host) {
         return !path.startsWith("[")
                 || end < 0
                 || host.datastores().stream()
-                        .anyMatch(each ->
-                                SimEntity.stored(path.substring(1, end)).equals(each.name()));
+                        .anyMatch(each -> each.name().equals(path.substring(1, end)));
     }
 
     private Optional<String> missingNetwork(VirtualDevice card) {
