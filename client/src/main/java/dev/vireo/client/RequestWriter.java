@@ -157,7 +157,7 @@ final class RequestWriter {
     }
 
     private static TransportException sourceFailed(CallScope call, String what, IOException e) {
-        return TransportException.of(Kind.REQUEST_BODY, call.server(), what, e);
+        return call.failure(Kind.REQUEST_BODY, what, e); // an interrupted read is no bad body
     }
 
     /// Ends a long write when the deadline passes, or when the server takes nothing for too long:

@@ -44,7 +44,7 @@ class MigrationTest {
                 hosts:
                   - {name: a, datastores: [{name: a-local, type: local}]}
                   - {name: b, datastores: [{name: b-local, type: local}]}
-                clusters: [{name: C, hosts: [c0, c1, c2], pools: [{name: Web}]}]
+                clusters: [{name: C, hosts: [c0, c1, c2], pools: [{name: Web, vApps: [Shop]}]}]
                 machines:
                   - {name: web, host: a, datastore: shared, disks: [1 GiB, 2 GiB]}
                   - {name: stuck, host: a, datastore: a-local}
@@ -369,6 +369,35 @@ class MigrationTest {
                 () -> pooled.migrate(connect("/DC"), PLAIN),
                 ErrorCode.INVALID_ARG,
                 "several places");
+    }
+
+    /// A vApp is a pool, too.
+    @Test
+    void movesIntoAVApp() {
+        Connection cluster = connect("/DC/C");
+        cluster.lookupByName("pooled").migrate(cluster, PLAIN.withPool("Web/Shop"));
+        String uri = cluster.prepareMigration(PLAIN.withPool("Web/Shop")).uris().getFirst();
+        assertThat(uri).contains("/resgroup-v");
+        Domain pooled = cluster.lookupByName("pooled");
+        assertRefused(
+                () -> pooled.migrateToUri(uri, PLAIN),
+                ErrorCode.OPERATION_INVALID,
+                "nothing to move");
+    }
+
+    /// Its name is shown otherwise than it was given.
+    @Test
+    void movesWhatIsOnADatastoreWithAnOddName() {
+        String odd = LAB.replace("shared", "sha%2fred");
+        try (Simulator other = Simulator.builder().describe("odd", odd).start()) {
+            String from = "vpx://root@127.0.0.1:" + other.port() + "/DC/a?transport=http";
+            String to = "vpx://root@127.0.0.1:" + other.port() + "/DC/b?transport=http";
+            try (Connection a = Connection.open(to(from));
+                    Connection b = Connection.open(to(to))) {
+                a.lookupByName("web").migrate(b, PLAIN);
+                assertThat(b.lookupByName("web").id()).isPresent();
+            }
+        }
     }
 
     @Test

@@ -415,6 +415,14 @@ class PullTest {
     }
 
     @Test
+    void leavesNoFolderThatItHasMadeInVain() {
+        Path fresh = folder.resolve("fresh");
+        PullOptions unknown = PullOptions.DEFAULT.withSnapshot("nope");
+        assertThatThrownBy(() -> domain.pull(fresh, unknown)).hasMessageContaining("nope");
+        assertThat(fresh).doesNotExist();
+    }
+
+    @Test
     void saysWhereItCannotMakeAFolder() {
         Path place = Path.of("/proc/none");
         assumeThat(place.getParent()).exists();

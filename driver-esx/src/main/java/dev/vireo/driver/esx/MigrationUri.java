@@ -20,7 +20,13 @@ record MigrationUri(String server, ManagedObjectReference pool, ManagedObjectRef
 
     /// Reads one.
     ///
-    /// @throws VirtException `INVALID_ARG`, as in libvirt
+    /// @throws VirtException `INVALID_ARG`, as in libvirt A URI has no types; vCenters number vApps
+    ///   apart from other pools.
+    private static ManagedObjectReference pool(String value) {
+        return new ManagedObjectReference(
+                value.startsWith("resgroup-v") ? "VirtualApp" : "ResourcePool", value);
+    }
+
     static MigrationUri parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || !form.group("scheme").equalsIgnoreCase("vpxmigr")) {
@@ -32,7 +38,7 @@ record MigrationUri(String server, ManagedObjectReference pool, ManagedObjectRef
         }
         return new MigrationUri(
                 form.group("server").replaceAll("[\\[\\]]", ""),
-                new ManagedObjectReference("ResourcePool", path.group("pool")),
+                pool(path.group("pool")),
                 new ManagedObjectReference(Scope.HOST, path.group("host")));
     }
 

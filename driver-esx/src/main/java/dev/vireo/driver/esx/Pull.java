@@ -75,6 +75,17 @@ final class Pull {
             requireOff(document);
         }
         PullFolder folder = PullFolder.open(place, machine.name(), options.has(PullFlag.OVERWRITE));
+        try {
+            return into(folder, document, row, forest);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            folder.forsake();
+            throw e;
+        }
+    }
+
+    private PullReport into(
+            PullFolder folder, DomainDocument document, Row row, SnapshotForest forest)
+            throws IOException, InterruptedException {
         PullDisks disks = new PullDisks(machine, document, folder, options);
         PulledFiles beside = new PulledFiles(document, folder);
         beside.check();

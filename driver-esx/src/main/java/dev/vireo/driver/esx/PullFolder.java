@@ -21,9 +21,11 @@ final class PullFolder {
     private final Path folder;
     private final String name;
     private final boolean overwrite;
+    private final boolean fresh;
     private final Properties whole = new Properties();
 
-    private PullFolder(Path folder, String name, boolean overwrite) {
+    private PullFolder(Path folder, String name, boolean overwrite, boolean fresh) {
+        this.fresh = fresh;
         this.folder = folder;
         this.name = name;
         this.overwrite = overwrite;
@@ -33,8 +35,9 @@ final class PullFolder {
     ///
     /// @param overwrite whether files that are there are replaced
     static PullFolder open(Path folder, String domain, boolean overwrite) throws IOException {
+        boolean fresh = !Files.exists(folder);
         Files.createDirectories(folder);
-        PullFolder opened = new PullFolder(folder, fileName(domain), overwrite);
+        PullFolder opened = new PullFolder(folder, fileName(domain), overwrite, fresh);
         if (Files.exists(opened.note())) {
             try {
                 opened.whole.load(new StringReader(Files.readString(opened.note())));
@@ -139,6 +142,16 @@ final class PullFolder {
     /// Forgets the pull: it is done.
     void done() throws IOException {
         Files.deleteIfExists(note());
+    }
+
+    /// Removes the folder if it was made for this pull, which has left nothing in it.
+    void forsake() {
+        if (fresh) {
+            try {
+                Files.delete(folder);
+            } catch (IOException _) { // there is something in it; the failure was told
+            }
+        }
     }
 
     /// Returns how much fits into the folder.

@@ -110,7 +110,11 @@ record VolumeMaker(DatastorePool pool) {
             throw unsupported(
                     "Volume name '"
                             + wanted.name()
-                            + "' has unsupported suffix, expecting '.vmdk'");
+                            + "' has unsupported suffix, expecting '.vmdk'"
+                            + (PlainFileMaker.isNoDisk(wanted)
+                                    ? "; a file that is no disk is made with capacity 0, and an"
+                                            + " upload gives it its size"
+                                    : ""));
         }
         String format = wanted.format().orElse("raw");
         if (!format.equals("vmdk")) {

@@ -351,6 +351,10 @@ public interface TransferContract {
             assertCode(
                     ErrorCode.NO_SUPPORT,
                     () -> pool.createVolume(image(4096), VolumeOptions.DEFAULT));
+            // a server would not show it, and nobody could fill or remove it
+            assertCode(
+                    ErrorCode.NO_SUPPORT,
+                    () -> pool.createVolume(image(0).replace(".iso", ""), VolumeOptions.DEFAULT));
         }
     }
 

@@ -74,6 +74,16 @@ public final class DetachInterfaceCommand implements Command {
         return DomainChange.done("detach-interface", domain, "Interface detached successfully");
     }
 
+    /// A card that was attached to a distributed network by `network` has a type of its own.
+    private static String others(DocumentDevices devices) {
+        for (XmlElement one : devices.all("interface")) {
+            if (one.attribute("type").filter("vds"::equals).isPresent()) {
+                return "; cards on distributed switches are of type vds";
+            }
+        }
+        return "";
+    }
+
     private static XmlElement find(
             DocumentDevices devices, String type, @Nullable String mac, boolean print) {
         List<XmlElement> all =
@@ -81,7 +91,7 @@ public final class DetachInterfaceCommand implements Command {
                         .filter(one -> one.attribute("type").filter(type::equals).isPresent())
                         .toList();
         if (all.isEmpty()) {
-            throw failure("No interface found whose type is " + type, print);
+            throw failure("No interface found whose type is " + type + others(devices), print);
         }
         if (mac == null) {
             if (all.size() > 1) {

@@ -130,6 +130,9 @@ public record VolTransferCommand(Way way) implements Command {
         } finally {
             line.clear();
         }
+        if (done.resumed() > 0) {
+            line.remark("Gone on after " + done.resumed() + " of " + done.bytes() + " bytes");
+        }
         line.remark("Route: " + done.route());
         return fillsOutput(arguments)
                 ? new TextReply("", Map.of())
@@ -198,7 +201,8 @@ public record VolTransferCommand(Way way) implements Command {
     private static Path readable(String file) {
         Path path = path(file, "cannot read ");
         if (!Files.isReadable(path)) {
-            throw CommandFailure.of(ErrorCode.SYSTEM_ERROR, "cannot read " + file);
+            throw CommandFailure.of(
+                    ErrorCode.SYSTEM_ERROR, "cannot read " + file + ": " + why(path, path));
         }
         return path;
     }
@@ -210,9 +214,23 @@ public record VolTransferCommand(Way way) implements Command {
         if (there
                 ? Files.isDirectory(path) || !Files.isWritable(path)
                 : folder == null || !Files.isWritable(folder)) {
-            throw CommandFailure.of(ErrorCode.SYSTEM_ERROR, "cannot create " + file);
+            throw CommandFailure.of(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot create " + file + ": " + why(path, there ? path : folder));
         }
         return path;
+    }
+
+    /// Says why a file is of no use, in the words that systems have for it.
+    ///
+    /// @param needed what has to be there, and let itself be used
+    private static String why(Path file, @Nullable Path needed) {
+        if (Files.isDirectory(file)) {
+            return "Is a directory";
+        }
+        return needed == null || !Files.exists(needed)
+                ? "No such file or directory"
+                : "Permission denied";
     }
 
     private static Path path(String file, String message) {
