@@ -354,7 +354,9 @@ class PullTest {
         interrupt(PullOptions.DEFAULT.with(PullFlag.LIVE), 1);
 
         assertThat(snapshots()).isEmpty();
-        assertThat(pulled()).as("what nobody can go on with").isEmpty();
+        assertThat(target())
+                .as("a folder with nothing that somebody can go on with")
+                .doesNotExist();
     }
 
     @Test
