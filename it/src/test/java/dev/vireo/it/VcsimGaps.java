@@ -227,7 +227,7 @@ interface VcsimGaps extends DriverContract {
             MigrationContract contract = () -> own;
             gap(
                     contract::goesToAnotherHostAndBackWithItsFiles,
-                    "has been migrated, but cannot be found there");
+                    "but cannot be found at the destination");
         }
     }
 
