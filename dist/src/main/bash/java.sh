@@ -50,7 +50,8 @@ vireo() { # folder, arguments
         flags+=(-XX:TieredStopAtLevel=4 -Xmn64m)
         ;;
     vol-upload | vol-download | pull)
-        flags+=(-XX:TieredStopAtLevel=4 -Xms16m -Xmn4m)
+        # What the training noted of the methods is of short runs, and makes bad code for these.
+        flags+=(-XX:TieredStopAtLevel=4 -Xms16m -Xmn4m -XX:-AOTReplayTraining)
         # The second compiler takes and returns much memory; the C library shall not keep it.
         export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
         ;;

@@ -7,11 +7,16 @@ mkdir -p "$home/training" "$home/start"
 export XDG_STATE_HOME="$home/training" XDG_CONFIG_HOME="$home/training" HOME="$home/training" VIREO_PASSWORD=password
 unset VIREO_DEFAULT_URI LIBVIRT_DEFAULT_URI LIBVIRT_AUTH_FILE JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
 
+failed() { # what: the logs must stay
+    echo "$1" >&2
+    keep=yes
+}
+
 train() { # name, arguments of the rehearsal
     local cache="$home/start/$1.aot" log="$home/training/$1.log"
     shift
     (vireo_java "$home" -Xlog:disable -XX:AOTCacheOutput="$cache" dev.vireo.shell.Rehearsal "$@") </dev/null >"$log" 2>&1 ||
-        echo "no start-up cache: the training run failed, see $log" >&2
+        failed "no start-up cache: the training run failed, see $log"
 }
 
 serve() { # name, options of the simulator; the address of the endpoint is in training/NAME.url when it is ready
@@ -24,14 +29,14 @@ serve() { # name, options of the simulator; the address of the endpoint is in tr
         kill -0 $! 2>/dev/null || break
         sleep 0.1
     done
-    echo "no simulator for the training runs, see $log" >&2
+    failed "no simulator for the training runs, see $log"
 }
 
 address() { # name
     sed -n 's,^https*://\(.*\)/sdk$,\1,p' "$home/training/$1.url"
 }
 
-servers=()
+keep= servers=()
 trap '[ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2>/dev/null || true' EXIT
 serve https --cert-file "$home/training/certificate.pem"
 serve http --no-tls
@@ -42,3 +47,4 @@ train simulator sim://
 kill "${servers[@]}" 2>/dev/null || true
 wait 2>/dev/null || true
 servers=()
+[ -n "$keep" ] || rm -rf "$home/training" # the datastores of the simulator are large to copy, as what does not know holes

@@ -10,10 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class HttpConnection {
     private static final Duration GOOD_BYE_TIME = Duration.ofMillis(500);
 
+    /// How much TLS puts into one record, in bytes.
+    private static final int RECORD = 16 << 10;
+
     private final WireSocket wire;
     private final Socket socket;
     private final HttpInput in;
     private final OutputStream out;
+    private final WireOutput wireOut;
+    private final boolean tls;
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean writing;
     private boolean usedBefore;
@@ -24,6 +29,8 @@ final class HttpConnection {
         this.socket = socket;
         this.in = new HttpInput(socket.getInputStream());
         this.out = socket.getOutputStream();
+        this.wireOut = wire.getOutputStream();
+        this.tls = !socket.equals(wire);
     }
 
     WireSocket wire() {
@@ -36,7 +43,11 @@ final class HttpConnection {
 
     void write(byte[] bytes, int length) throws IOException {
         writing = true;
+        if (length > RECORD && tls) {
+            wireOut.gather();
+        }
         out.write(bytes, 0, length);
+        wireOut.release();
         writing = false;
         sent.addAndGet(length);
     }

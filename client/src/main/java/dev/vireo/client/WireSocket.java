@@ -1,9 +1,7 @@
 package dev.vireo.client;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -24,6 +22,7 @@ final class WireSocket extends Socket {
     private final SocketChannel channel;
     private final Socket socket;
     private @Nullable DeadlineInput input;
+    private @Nullable WireOutput output;
     private volatile Deadline deadline;
     private volatile Duration stallTimeout = CallOptions.UNLIMITED;
 
@@ -80,9 +79,15 @@ final class WireSocket extends Socket {
         return known;
     }
 
+    /// Returns the one stream, which may be gathering.
     @Override
-    public OutputStream getOutputStream() throws IOException {
-        return new ClosingOutput(socket.getOutputStream());
+    public WireOutput getOutputStream() throws IOException {
+        WireOutput known = output;
+        if (known == null) {
+            known = new WireOutput(socket.getOutputStream(), this::abort);
+            output = known;
+        }
+        return known;
     }
 
     /// Reads ahead: TLS asks for its records in small pieces, and each would be several calls of
@@ -159,22 +164,6 @@ final class WireSocket extends Socket {
         StalledException(SocketTimeoutException cause) {
             super("nothing came for a long time");
             initCause(cause);
-        }
-    }
-
-    private final class ClosingOutput extends FilterOutputStream {
-        ClosingOutput(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() {
-            abort();
         }
     }
 

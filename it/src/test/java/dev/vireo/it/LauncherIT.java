@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+    private static final List<String> CACHES =
+            List.of(
+                    "dist/target/vireo/start/plain.aot",
+                    "dist/target/vireo/start/client.aot",
+                    "dist/target/vireo/start/simulator.aot");
     private static final Outcome FIRST_LIST =
             new Outcome(
                     0,
@@ -39,7 +44,9 @@ class LauncherIT {
     @BeforeEach
     void isBuilt() {
         assertThat(ROOT.resolve("dist/target/vireo/ready")).exists();
-        assertThat(ROOT.resolve("dist/target/vireo/vireo.aot")).isNotEmptyFile();
+        for (String cache : CACHES) {
+            assertThat(ROOT.resolve(cache)).isNotEmptyFile();
+        }
     }
 
     @Test
@@ -81,10 +88,17 @@ class LauncherIT {
     @Test
     void takesADamagedStartUpCacheForNone() throws IOException {
         Path copy = copy();
-        Files.writeString(copy.resolve("dist/target/vireo/vireo.aot"), "no cache");
+        Outcome version = vireo().run("--version");
+        for (String cache : CACHES) {
+            Files.writeString(copy.resolve(cache), "no cache");
+        }
         assertThat(vireo(copy.resolve("vireo")).run("list", "--all")).isEqualTo(FIRST_LIST);
-        Files.delete(copy.resolve("dist/target/vireo/vireo.aot"));
+        assertThat(vireo(copy.resolve("vireo")).run("--version")).isEqualTo(version);
+        for (String cache : CACHES) {
+            Files.delete(copy.resolve(cache));
+        }
         assertThat(vireo(copy.resolve("vireo")).run("list", "--all")).isEqualTo(FIRST_LIST);
+        assertThat(vireo(copy.resolve("vireo")).run("--version")).isEqualTo(version);
     }
 
     @Test
