@@ -154,8 +154,13 @@ final class CommandRunner {
             return;
         }
         StringBuilder text = new StringBuilder();
-        reply.appendText(text, options.quiet());
-        output.print(text);
+        if (output.isColoured()) {
+            reply.appendColoured(text, options.quiet());
+            output.printColoured(text);
+        } else {
+            reply.appendText(text, options.quiet());
+            output.print(text);
+        }
         reply.remarks(options.quiet()).forEach(output::error);
     }
 

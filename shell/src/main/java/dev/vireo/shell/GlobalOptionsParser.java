@@ -30,6 +30,7 @@ final class GlobalOptionsParser {
 
     private static final List<Option> OPTIONS =
             List.of(
+                    new Option("color", '\0', Value.REQUIRED),
                     new Option("connect", 'c', Value.REQUIRED),
                     new Option("debug", 'd', Value.REQUIRED),
                     new Option("escape", 'e', Value.REQUIRED),
@@ -56,6 +57,7 @@ final class GlobalOptionsParser {
     private boolean timing;
     private boolean statistics;
     private boolean json;
+    private String color = "auto";
     private @Nullable String onQuestion;
     private @Nullable Duration taskTimeout;
     private final List<String> warnings = new ArrayList<>();
@@ -84,6 +86,7 @@ final class GlobalOptionsParser {
                 timing,
                 statistics,
                 json,
+                color,
                 onQuestion,
                 taskTimeout,
                 warnings,
@@ -130,9 +133,11 @@ final class GlobalOptionsParser {
                 option.value == Value.REQUIRED ? required(option, value) : value);
     }
 
-    /// Finds a long option by its name or a beginning that only one has.
+    /// Finds a long option by its name or a beginning that only one has. What abbreviates one of
+    /// virsh's means that one.
     private static @Nullable Option longOption(String name) {
         Option found = null;
+        boolean several = false;
         for (Option option : OPTIONS) {
             if (option.letter == 'V' || !option.name.startsWith(name)) {
                 continue;
@@ -140,12 +145,14 @@ final class GlobalOptionsParser {
             if (option.name.equals(name)) {
                 return option;
             }
-            if (found != null) {
-                return null;
+            if (found == null || (found.letter == 0 && option.letter != 0)) {
+                found = option;
+                several = false;
+            } else if (found.letter == 0 || option.letter != 0) {
+                several = true;
             }
-            found = option;
         }
-        return found;
+        return several ? null : found;
     }
 
     private void readShort(String argument) {
@@ -183,6 +190,7 @@ final class GlobalOptionsParser {
 
     private void apply(Option option, String form, @Nullable String value) {
         switch (option.name) {
+            case "color" -> color = color(value);
             case "connect" -> uri = value == null || value.isEmpty() ? null : value;
             case "debug" -> checkDebugLevel(form, value);
             case "escape" -> checkEscape(value);
@@ -239,6 +247,15 @@ final class GlobalOptionsParser {
             return false;
         }
         throw CommandFailure.usage("option --format takes 'text' or 'json', not '" + value + "'");
+    }
+
+    private static String color(@Nullable String value) {
+        if (value != null
+                && (value.equals("auto") || value.equals("always") || value.equals("never"))) {
+            return value;
+        }
+        throw CommandFailure.usage(
+                "option --color takes 'auto', 'always' or 'never', not '" + value + "'");
     }
 
     private static String onQuestion(@Nullable String value) {

@@ -12,6 +12,7 @@ import dev.vireo.shell.command.Surroundings;
 import dev.vireo.shell.command.VireoVersion;
 import dev.vireo.shell.text.Output;
 import java.util.List;
+import java.util.Map;
 
 /// Runs a command line: reads the global options, runs the commands one after the other, and prints
 /// results and failures as virsh does.
@@ -39,7 +40,9 @@ final class Shell {
     int run(String[] arguments) {
         GlobalOptionsParser parser = new GlobalOptionsParser(arguments);
         try {
-            int code = run(parser.parse());
+            GlobalOptions options = parser.parse();
+            chooseColours(options);
+            int code = run(options);
             output.flush();
             return code;
         } catch (CommandFailure e) {
@@ -50,6 +53,23 @@ final class Shell {
         } catch (RuntimeException | Error e) { // an Error, too, ends as one line
             new FailureReport(output, parser.asksForJson()).print(unexpected(e));
             return FAILED;
+        }
+    }
+
+    /// Results and errors are coloured where a person sees them, unless `NO_COLOR` says that they
+    /// do not want it. JSON never is.
+    private void chooseColours(GlobalOptions options) {
+        if (options.json() || options.color().equals("never")) {
+            return;
+        }
+        if (options.color().equals("always")) {
+            output.colour(true, true);
+        } else if (output.isTerminal() || output.errorsAreSeen()) {
+            Map<String, String> environment = surroundings.environment();
+            if (environment.getOrDefault("NO_COLOR", "").isEmpty()
+                    && !environment.getOrDefault("TERM", "dumb").equals("dumb")) {
+                output.colour(output.isTerminal(), output.errorsAreSeen());
+            }
         }
     }
 

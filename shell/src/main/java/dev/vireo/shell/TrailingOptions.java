@@ -5,8 +5,8 @@ import dev.vireo.shell.command.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds `--stats` and `--format` behind a command's name, where virsh knows neither and fingers
-/// put them. A command's own option of the same name goes before.
+/// Finds `--stats`, `--format` and `--color` behind a command's name, where virsh knows none of
+/// them and fingers put them. A command's own option of the same name goes before.
 final class TrailingOptions {
     private final List<String> words = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
@@ -40,7 +40,9 @@ final class TrailingOptions {
                 options.add(word);
             } else if (format && word.startsWith("--format=")) {
                 options.add(word);
-            } else if (format && word.equals("--format")) {
+            } else if (word.startsWith("--color=")) {
+                options.add(word);
+            } else if ((format && word.equals("--format")) || word.equals("--color")) {
                 options.addAll(all.subList(i, Math.min(i + 2, all.size())));
                 i++;
             } else {

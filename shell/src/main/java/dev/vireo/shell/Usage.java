@@ -14,6 +14,7 @@ public final class Usage {
             vireo [options]... <command> [args...]
 
               options:
+                     --color=WHEN       auto (default: on a terminal), always or never
                 -c | --connect=URI      hypervisor connection URI
                 -d | --debug=NUM        debug level [0-4], without effect
                 -e | --escape <char>    escape sequence for console, without effect

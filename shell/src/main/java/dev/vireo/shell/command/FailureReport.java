@@ -40,7 +40,7 @@ public record FailureReport(Output output, boolean json) {
     }
 
     private void line(String message) {
-        output.error("error: " + message);
+        output.failure(message);
     }
 
     private static Map<String, @Nullable Object> members(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timing whether the time of each command is printed
 /// @param statistics whether the requests are counted on standard error
 /// @param json whether results and errors are JSON
+/// @param color `auto`, `always` or `never`: who sees colours
 /// @param onQuestion what to do with questions of domains, null for what the URI says
 /// @param taskTimeout how long a task may take, null for as long as it takes
 /// @param warnings what to say before anything else
@@ -25,6 +26,7 @@ public record GlobalOptions(
         boolean timing,
         boolean statistics,
         boolean json,
+        String color,
         @Nullable String onQuestion,
         @Nullable Duration taskTimeout,
         List<String> warnings,

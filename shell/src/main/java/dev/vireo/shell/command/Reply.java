@@ -9,6 +9,12 @@ public interface Reply {
     /// Appends the text that virsh prints, with its line ends.
     void appendText(StringBuilder text, boolean quiet);
 
+    /// Appends the same text for a person who sees colours: pieces of it may have the marks of a
+    /// [dev.vireo.shell.text.Tone].
+    default void appendColoured(StringBuilder text, boolean quiet) {
+        appendText(text, quiet);
+    }
+
     /// Returns the members of the JSON object, in their order: texts, numbers, booleans, nulls,
     /// lists and maps.
     Map<String, @Nullable Object> json();

@@ -13,4 +13,9 @@ public record TableReply(Table table, Map<String, @Nullable Object> json) implem
     public void appendText(StringBuilder text, boolean quiet) {
         table.appendTo(text, quiet);
     }
+
+    @Override
+    public void appendColoured(StringBuilder text, boolean quiet) {
+        table.appendColoured(text, quiet);
+    }
 }

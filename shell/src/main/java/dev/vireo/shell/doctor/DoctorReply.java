@@ -5,6 +5,7 @@ import dev.vireo.api.Diagnosis.Check;
 import dev.vireo.api.Diagnosis.Finding;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.Reply;
+import dev.vireo.shell.text.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,15 @@ record DoctorReply(Diagnosis diagnosis) implements Reply {
 
     @Override
     public void appendText(StringBuilder text, boolean quiet) {
+        appendAll(text, quiet, false);
+    }
+
+    @Override
+    public void appendColoured(StringBuilder text, boolean quiet) {
+        appendAll(text, quiet, true);
+    }
+
+    private void appendAll(StringBuilder text, boolean quiet, boolean coloured) {
         List<String> left = new ArrayList<>();
         for (Finding finding : diagnosis.findings()) {
             if (finding instanceof Finding.NotChecked(Check check, String reason)
@@ -28,7 +38,7 @@ record DoctorReply(Diagnosis diagnosis) implements Reply {
                             || reason.equals(Diagnosis.NOT_KNOWN))) {
                 left.add(check.title());
             } else {
-                append(text, finding, quiet);
+                append(text, finding, quiet, coloured);
             }
         }
         if (!left.isEmpty()) {
@@ -36,12 +46,17 @@ record DoctorReply(Diagnosis diagnosis) implements Reply {
         }
     }
 
-    private static void append(StringBuilder text, Finding finding, boolean quiet) {
+    private static void append(
+            StringBuilder text, Finding finding, boolean quiet, boolean coloured) {
         boolean good = finding instanceof Finding.Good;
         if (good && quiet) {
             return;
         }
+        int start = text.length();
         line(text, finding.check().title(), state(finding), finding.text());
+        if (coloured) {
+            colour(text, start + TITLE_WIDTH, finding);
+        }
         if (finding.check() == Check.TLS) {
             finding.facts()
                     .forEach((name, value) -> {
@@ -51,6 +66,19 @@ record DoctorReply(Diagnosis diagnosis) implements Reply {
                     });
         }
         fix(finding).ifPresent(fix -> line(text, "", "what to do:", fix));
+    }
+
+    /// Colours the state, which begins at an index.
+    private static void colour(StringBuilder text, int start, Finding finding) {
+        String state = state(finding);
+        Tone tone =
+                switch (finding) {
+                    case Finding.Good _ -> Tone.GOOD;
+                    case Finding.Warning _ -> Tone.WAITING;
+                    case Finding.Failed _ -> Tone.BAD;
+                    case Finding.NotChecked _ -> Tone.FAINT;
+                };
+        text.replace(start, start + state.length(), tone.of(state));
     }
 
     private static void line(StringBuilder text, String title, String state, String what) {

@@ -26,8 +26,21 @@ record DomainList(
     public void appendText(StringBuilder text, boolean quiet) {
         if (uuids || names || ids) {
             appendColumns(text);
-            return;
+        } else {
+            table().appendTo(text, quiet);
         }
+    }
+
+    @Override
+    public void appendColoured(StringBuilder text, boolean quiet) {
+        if (uuids || names || ids) {
+            appendColumns(text);
+        } else {
+            table().appendColoured(text, quiet);
+        }
+    }
+
+    private Table table() {
         Table table =
                 titles
                         ? new Table("Id", "Name", "State", "Title")
@@ -42,7 +55,7 @@ record DomainList(
                 table.add(id, name, state);
             }
         }
-        table.appendTo(text, quiet);
+        return table;
     }
 
     private void appendColumns(StringBuilder text) {

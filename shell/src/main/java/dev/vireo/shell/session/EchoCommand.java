@@ -44,7 +44,7 @@ public final class EchoCommand implements Command {
                 arguments.has("shell") ? shell(word) : arguments.has("xml") ? xml(word) : word);
         String text = String.join(" ", words);
         if (arguments.has("err")) {
-            session.output().error("error: " + text);
+            session.output().failure(text);
             return new TextReply("", Map.of());
         }
         return new TextReply(text, Map.of("text", text)); // the end of the command ends the line

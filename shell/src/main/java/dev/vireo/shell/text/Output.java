@@ -17,6 +17,8 @@ public final class Output {
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private boolean coloured;
+    private boolean errorsAreColoured;
 
     public Output(OutputStream out, OutputStream err, StreamKind outKind, StreamKind errKind) {
         this.out = out;
@@ -61,6 +63,39 @@ public final class Output {
     /// Returns whether a person sees what is written to standard error at once.
     public boolean errorsAreSeen() {
         return errIsTerminal;
+    }
+
+    /// Chooses which of the two streams gets colours; none does before this is called.
+    public void colour(boolean results, boolean errors) {
+        coloured = results;
+        errorsAreColoured = errors;
+    }
+
+    /// Returns whether results are coloured, with [#printColoured].
+    public boolean isColoured() {
+        return coloured;
+    }
+
+    /// Prints to standard output.
+    ///
+    /// @param text text with the marks of a [Tone]
+    /// @throws Failure if it cannot be written
+    public void printColoured(CharSequence text) {
+        String shown = outIsTerminal ? Printable.onTerminal(text.toString()) : text.toString();
+        pending.writeBytes(RawText.encode(Tone.sequences(shown)));
+        flush();
+    }
+
+    /// Prints the line of a failure to standard error.
+    ///
+    /// @param message what comes after `error: `
+    public void failure(String message) {
+        if (!errorsAreColoured) {
+            error("error: " + message);
+            return;
+        }
+        String shown = errIsTerminal ? Printable.onTerminal(message) : message;
+        status(Tone.sequences(Tone.BAD.of("error:")) + " " + shown + "\n");
     }
 
     /// Prints a line to standard error.
