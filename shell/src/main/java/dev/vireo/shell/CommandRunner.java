@@ -24,6 +24,8 @@ final class CommandRunner {
     private final FailureReport failures;
     private final GlobalOptions options;
     private boolean interrupted;
+    private boolean quit;
+    private boolean lastOk = true;
 
     CommandRunner(Session session, Output output, FailureReport failures) {
         this.session = session;
@@ -45,14 +47,31 @@ final class CommandRunner {
         return interrupted;
     }
 
-    /// Runs commands one after the other; `quit` and Ctrl-C end them.
+    /// Returns whether `quit` has come.
+    boolean hasQuit() {
+        return quit;
+    }
+
+    /// Runs commands one after the other; `quit` and Ctrl-C end them, and with `--stop-on-error`
+    /// one that fails.
     ///
     /// @return whether the last one did what it should
     boolean runAll(List<CommandParser.Call> calls) {
+        runEach(calls);
+        return lastOk;
+    }
+
+    /// Does the same.
+    ///
+    /// @return whether all of them did what they should
+    boolean runEach(List<CommandParser.Call> calls) {
         boolean ok = true;
+        lastOk = true;
         for (CommandParser.Call call : calls) {
-            ok = run(call);
-            if (interrupted || call.command() instanceof QuitCommand) {
+            lastOk = run(call);
+            ok = ok && lastOk;
+            quit = call.command() instanceof QuitCommand;
+            if (interrupted || quit || (!lastOk && options.script().stopOnError())) {
                 break;
             }
         }

@@ -3,10 +3,13 @@ package dev.vireo.shell;
 import dev.vireo.shell.command.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Splits a text into commands and words by virsh's rules: `;` and line ends separate commands, `#`
 /// at the start of a word begins a comment, `'`, `"` and `\` quote.
 final class CommandText {
+    private static final String DANGLING = "dangling \\";
+
     private final String text;
     private int at;
 
@@ -26,6 +29,8 @@ final class CommandText {
             char c = text.charAt(reader.at);
             if (c == ' ' || c == '\t') {
                 reader.at++;
+            } else if (text.startsWith("\\\n", reader.at)) {
+                reader.at += 2; // the line goes on
             } else if (c == ';' || c == '\n' || c == '#') {
                 reader.skipSeparator(c);
                 if (!words.isEmpty()) {
@@ -40,6 +45,16 @@ final class CommandText {
             commands.add(words);
         }
         return commands;
+    }
+
+    /// Returns whether a text ends in a backslash that quotes what is to come.
+    static boolean isDangling(String text) {
+        try {
+            split(text);
+            return false;
+        } catch (CommandFailure e) {
+            return Objects.equals(e.getMessage(), DANGLING);
+        }
     }
 
     private void skipSeparator(char c) {
@@ -75,7 +90,7 @@ final class CommandText {
 
     private void appendQuoted(StringBuilder word) {
         if (at == text.length()) {
-            throw CommandFailure.usage("dangling \\");
+            throw CommandFailure.usage(DANGLING);
         }
         char c = text.charAt(at++);
         if (c != '\n') {

@@ -2,6 +2,7 @@ package dev.vireo.shell;
 
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.command.ScriptOptions;
 import dev.vireo.shell.text.CNumber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class GlobalOptionsParser {
                     new Option("connect", 'c', Value.REQUIRED),
                     new Option("debug", 'd', Value.REQUIRED),
                     new Option("escape", 'e', Value.REQUIRED),
+                    new Option("file", '\0', Value.REQUIRED),
                     new Option("format", '\0', Value.REQUIRED),
                     new Option("help", 'h', Value.NONE),
                     new Option("keepalive-interval", 'k', Value.REQUIRED),
@@ -43,6 +45,7 @@ final class GlobalOptionsParser {
                     new Option("quiet", 'q', Value.NONE),
                     new Option("readonly", 'r', Value.NONE),
                     new Option("stats", '\0', Value.NONE),
+                    new Option("stop-on-error", '\0', Value.NONE),
                     new Option("task-timeout", '\0', Value.REQUIRED),
                     new Option("timing", 't', Value.NONE),
                     new Option("version", 'v', Value.POSSIBLE),
@@ -60,6 +63,8 @@ final class GlobalOptionsParser {
     private String color = "auto";
     private @Nullable String onQuestion;
     private @Nullable Duration taskTimeout;
+    private @Nullable String file;
+    private boolean stopOnError;
     private final List<String> warnings = new ArrayList<>();
 
     GlobalOptionsParser(String[] arguments) {
@@ -78,6 +83,9 @@ final class GlobalOptionsParser {
             at = 0;
             readAll();
         }
+        if (file != null && !trailing.words().isEmpty()) {
+            throw CommandFailure.usage("option --file is for commands from a file, without others");
+        }
         return new GlobalOptions(
                 action,
                 uri,
@@ -89,6 +97,7 @@ final class GlobalOptionsParser {
                 color,
                 onQuestion,
                 taskTimeout,
+                new ScriptOptions(file, stopOnError),
                 warnings,
                 trailing.words());
     }
@@ -158,6 +167,10 @@ final class GlobalOptionsParser {
     private void readShort(String argument) {
         for (int i = 1; i < argument.length(); i++) {
             Option option = shortOption(argument.charAt(i));
+            if (option.letter == 'e' && i + 1 == argument.length() && !nextIsEscape()) {
+                stopOnError = true;
+                return;
+            }
             if (option.value == Value.REQUIRED) {
                 String rest = argument.substring(i + 1);
                 apply(option, shortForm(option), required(option, rest.isEmpty() ? null : rest));
@@ -165,6 +178,12 @@ final class GlobalOptionsParser {
             }
             apply(option, shortForm(option), null);
         }
+    }
+
+    /// Returns whether `-e` is virsh's, with the escape character of its console: a single
+    /// character, or `^` and one.
+    private boolean nextIsEscape() {
+        return at < arguments.length && isEscape(arguments[at]);
     }
 
     private static Option shortOption(char letter) {
@@ -194,6 +213,7 @@ final class GlobalOptionsParser {
             case "connect" -> uri = value == null || value.isEmpty() ? null : value;
             case "debug" -> checkDebugLevel(form, value);
             case "escape" -> checkEscape(value);
+            case "file" -> file = file(value);
             case "format" -> json = isJson(value);
             case "help" -> action = GlobalOptions.Action.HELP;
             case "keepalive-interval", "keepalive-count" -> checkKeepalive(form, value);
@@ -201,6 +221,7 @@ final class GlobalOptionsParser {
             case "quiet" -> quiet = true;
             case "readonly" -> readOnly = true;
             case "stats" -> statistics = true;
+            case "stop-on-error" -> stopOnError = true;
             case "task-timeout" -> taskTimeout = seconds(value);
             case "timing" -> timing = true;
             case "version" ->
@@ -223,10 +244,20 @@ final class GlobalOptionsParser {
     }
 
     private static void checkEscape(@Nullable String value) {
-        boolean control = value != null && value.length() == 2 && value.charAt(0) == '^';
-        if (value == null || (value.length() != 1 && !control)) {
+        if (value == null || !isEscape(value)) {
             throw CommandFailure.usage("Invalid string '" + value + "' for escape sequence");
         }
+    }
+
+    private static boolean isEscape(String value) {
+        return value.length() == 1 || (value.length() == 2 && value.charAt(0) == '^');
+    }
+
+    private static String file(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw CommandFailure.usage("option --file takes the name of a file, or '-'");
+        }
+        return value;
     }
 
     private static void checkKeepalive(String form, @Nullable String value) {

@@ -1,16 +1,18 @@
 package dev.vireo.shell;
 
+import dev.vireo.model.ErrorCode;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.GlobalOptions;
+import dev.vireo.shell.command.ScriptOptions;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.Surroundings;
 import dev.vireo.shell.text.Output;
 import java.io.FileInputStream;
-import java.util.List;
 import java.util.Optional;
 
-/// Runs commands from standard input, a line at a time. A wrong line does not keep the next ones
-/// from running. Only a person is greeted and prompted.
+/// Runs commands from standard input or a file, a line at a time, in one session. A wrong line does
+/// not keep the next ones from running, unless `--stop-on-error` says so. Only a person is greeted
+/// and prompted.
 final class InputLines {
     private static final String WELCOME =
             """
@@ -35,61 +37,94 @@ final class InputLines {
 
     /// Runs all lines up to the end or `quit`.
     ///
-    /// @return whether the last command did what it should; true for a person, who has seen it
+    /// @return whether all commands did what they should; true for a person, who has seen it
     boolean runAll() {
         GlobalOptions options = session.options();
-        if (options.uri() != null) {
-            runner.connect();
+        if (!session.isInteractive()) {
+            try (BatchLines lines = batch(options.script())) {
+                connect(options);
+                return runBatch(lines, options.script());
+            }
         }
-        if (surroundings.interactive() && !options.quiet()) {
+        connect(options);
+        if (!options.quiet()) {
             output.print(WELCOME);
         }
         try (LineSource lines = source()) {
-            boolean ok = runAll(lines);
-            return ok || lines.isPerson();
+            runAll(lines);
+            return true;
         }
+    }
+
+    private void connect(GlobalOptions options) {
+        if (options.uri() != null) {
+            runner.connect();
+        }
+    }
+
+    private BatchLines batch(ScriptOptions script) {
+        String file = script.file();
+        return file == null || file.equals(ScriptOptions.STANDARD_INPUT)
+                ? BatchLines.of(surroundings.input())
+                : BatchLines.open(file);
     }
 
     /// Finds who types. What edits lines works on the process's own terminal, and is not even
     /// loaded for anything else.
     private LineSource source() {
-        boolean typed = surroundings.interactive();
-        if (typed && output.isTerminal() && surroundings.input() instanceof FileInputStream) {
+        if (output.isTerminal() && surroundings.input() instanceof FileInputStream) {
             Optional<EditedLines> edited = EditedLines.open(surroundings, session);
             if (edited.isPresent()) {
                 return edited.get();
             }
         }
-        return new PlainLines(surroundings.input(), session, typed);
+        return new PlainLines(surroundings.input(), session);
     }
 
-    private boolean runAll(LineSource lines) {
+    private void runAll(LineSource lines) {
+        String line = lines.next();
+        while (line != null) {
+            run(line);
+            boolean end =
+                    runner.hasQuit()
+                            || (runner.isInterrupted() && !lines.goesOnAfterInterruption());
+            line = end ? null : lines.next();
+        }
+    }
+
+    private boolean runBatch(BatchLines lines, ScriptOptions script) {
         boolean ok = true;
         String line = lines.next();
         while (line != null) {
-            List<CommandParser.Call> calls = List.of();
-            try {
-                calls = CommandParser.parseAll(line);
-                ok = calls.isEmpty() ? ok : runner.runAll(calls);
-            } catch (CommandFailure e) {
-                runner.failures().print(e);
-                ok = false;
+            boolean good = run(line);
+            ok = ok && good;
+            if (!good && script.stopOnError() && !runner.isInterrupted()) {
+                runner.failures().print(stopped(lines, script));
+                return false;
             }
-            output.flush();
-            boolean end =
-                    endsWithQuit(calls)
-                            || (runner.isInterrupted() && !lines.goesOnAfterInterruption());
-            line = end ? null : lines.next();
+            line = runner.hasQuit() || runner.isInterrupted() ? null : lines.next();
         }
         return ok;
     }
 
-    private static boolean endsWithQuit(List<CommandParser.Call> calls) {
-        for (CommandParser.Call call : calls) {
-            if (call.command() instanceof QuitCommand) {
-                return true;
-            }
+    private static CommandFailure stopped(BatchLines lines, ScriptOptions script) {
+        return CommandFailure.of(
+                ErrorCode.OPERATION_ABORTED,
+                script.source() + ":" + lines.number() + ": stopped at the first error");
+    }
+
+    /// Runs the commands of a line.
+    ///
+    /// @return whether all of them did what they should
+    private boolean run(String line) {
+        boolean ok;
+        try {
+            ok = runner.runEach(CommandParser.parseAll(line));
+        } catch (CommandFailure e) {
+            runner.failures().print(e);
+            ok = false;
         }
-        return false;
+        output.flush();
+        return ok;
     }
 }

@@ -11,34 +11,30 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Lines as they come, from a pipe, a file or a simple terminal. Only a person is prompted.
+/// Lines as they come from a simple terminal.
 final class PlainLines implements LineSource {
     private final BufferedReader lines;
     private final Output output;
     private final Session session;
-    private final boolean prompts;
 
-    PlainLines(InputStream input, Session session, boolean prompts) {
+    PlainLines(InputStream input, Session session) {
         this.lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         this.output = session.output();
         this.session = session;
-        this.prompts = prompts;
     }
 
     @Override
     public boolean isPerson() {
-        return prompts;
+        return true;
     }
 
     @Override
     public @Nullable String next() {
-        if (prompts) {
-            output.print(session.isReadOnly() ? "vireo > " : "vireo # ");
-            output.flush();
-        }
+        output.print(session.isReadOnly() ? "vireo > " : "vireo # ");
+        output.flush();
         try {
             String line = lines.readLine();
-            if (line == null && prompts) {
+            if (line == null) {
                 output.print("\n");
             }
             return line;

@@ -17,7 +17,10 @@ public final class Usage {
                      --color=WHEN       auto (default: on a terminal), always or never
                 -c | --connect=URI      hypervisor connection URI
                 -d | --debug=NUM        debug level [0-4], without effect
-                -e | --escape <char>    escape sequence for console, without effect
+                -e | --stop-on-error    run no command after one that fails
+                     --escape=CHAR      as -e followed by a single character or ^ and one:
+                                        virsh's escape character for consoles, without effect
+                     --file=FILE        run the commands in a file, - is standard input
                      --format=FORMAT    text (default) or json
                 -h | --help             this help
                 -k | --keepalive-interval=NUM

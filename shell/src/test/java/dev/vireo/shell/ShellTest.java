@@ -160,15 +160,17 @@ class ShellTest {
                         esx://h/
 
                         """);
-        assertThat(run.exit()).isZero();
+        assertThat(run.exit()).isEqualTo(1);
         assertThat(host.closed()).isEqualTo(1);
     }
 
     @Test
-    void theLastLineOfInputDecidesTheExitCode() {
+    void aBatchFailsIfOneOfItsCommandsDoes() {
         assertThat(ShellRun.on(host).input("uri\ndomstate nope").run().exit()).isEqualTo(1);
         assertThat(ShellRun.on(host).input("uri\nbogus\n").run().exit()).isEqualTo(1);
-        assertThat(ShellRun.on(host).input("domstate nope\nuri\n").run().exit()).isZero();
+        assertThat(ShellRun.on(host).input("domstate nope\nuri\n").run().exit()).isEqualTo(1);
+        assertThat(ShellRun.on(host).input("domstate nope;uri\n").run().exit()).isEqualTo(1);
+        assertThat(ShellRun.on(host).input("uri\nuri\n").run().exit()).isZero();
         assertThat(ShellRun.on(host).input("").run().exit()).isZero();
         assertThat(ShellRun.with(ShellTest::refuse).input("").run("-c", "esx://h/").exit())
                 .isEqualTo(1);

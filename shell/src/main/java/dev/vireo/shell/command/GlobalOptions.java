@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param color `auto`, `always` or `never`: who sees colours
 /// @param onQuestion what to do with questions of domains, null for what the URI says
 /// @param taskTimeout how long a task may take, null for as long as it takes
+/// @param script what is for scripts
 /// @param warnings what to say before anything else
 /// @param words the command and its arguments
 public record GlobalOptions(
@@ -29,6 +30,7 @@ public record GlobalOptions(
         String color,
         @Nullable String onQuestion,
         @Nullable Duration taskTimeout,
+        ScriptOptions script,
         List<String> warnings,
         List<String> words) {
     /// What the process is to do.

@@ -80,14 +80,14 @@ public final class Session {
         return readOnly;
     }
 
-    /// Returns whether commands come from standard input.
+    /// Returns whether commands come from standard input or a file.
     public boolean readsCommands() {
         return options.words().isEmpty();
     }
 
     /// Returns whether somebody types commands, one after the other.
     public boolean isInteractive() {
-        return surroundings.interactive() && readsCommands();
+        return surroundings.interactive() && readsCommands() && options.script().file() == null;
     }
 
     /// Returns the folder that names of files begin at: that of the process, which Java cannot
