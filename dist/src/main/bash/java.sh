@@ -19,9 +19,14 @@ vireo_java() { # folder, more JVM flags, main class, arguments
     # The JVM reads arguments and environment in the locale's charset: names with accents must survive LANG=C.
     { export LC_ALL=C.UTF-8; } 2>/dev/null
     # The cache is used at the address that it was made for: moving it costs 10 ms of each start and a private copy of
-    # its pages. The flag is one of those that the JVM wants unlocked.
-    exec "$JAVA_HOME/bin/java" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classpath" "$@"
+    # its pages. The flag is one of those that the JVM wants unlocked. Java looks for a provider of selectors in every jar
+    # unless it is named, and makes classes for the few calls by reflection unless told not to.
+    local flags=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+        -Djdk.reflect.useNativeAccessorOnly=true)
+    case "$OSTYPE" in
+    linux*) flags+=(-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider) ;;
+    esac
+    exec "$JAVA_HOME/bin/java" "${flags[@]}" -cp "$classpath" "$@"
 }
 
 # Runs the shell: which start-up cache is the right one, and which compiler? A wrong guess, by a domain called "help" for
@@ -36,11 +41,18 @@ vireo() { # folder, arguments
         --connect=*) uri="${word#--connect=}" ;;
         simulator | vol-upload | vol-download | pull) work="${work:-$word}" ;;
         help | --help | -h | -v | -V | --version | --version=*) work="${work:-plain}" ;;
+        list | dominfo | domid | domname | domstate | domuuid | start | shutdown | destroy | reboot | reset | suspend | resume)
+            work="${work:-short}"
+            ;;
         esac
         before="$word"
     done
-    case "$uri" in sim:*) cache=simulator ;; esac
     local flags=(-Xlog:disable)
+    case "$uri" in
+    sim:*) cache=simulator ;;
+    *[?\&]transport=http | *[?\&]transport=http\&*) [ "$work" != short ] || cache=short-http ;;
+    *) [ "$work" != short ] || cache=short-https ;;
+    esac
     # A server lives long enough for the second compiler, and so does what carries much data, which is slow without: only
     # the second compiler uses what the processor has for encryption. Little space for new objects keeps both small.
     case "$work" in
@@ -50,12 +62,11 @@ vireo() { # folder, arguments
         flags+=(-XX:TieredStopAtLevel=4 -Xmn64m)
         ;;
     vol-upload | vol-download | pull)
-        # What the training noted of the methods is of short runs, and makes bad code for these.
-        flags+=(-XX:TieredStopAtLevel=4 -Xms16m -Xmn4m -XX:-AOTReplayTraining)
+        flags+=(-XX:TieredStopAtLevel=4 -Xms16m -Xmn4m)
         # The second compiler takes and returns much memory; the C library shall not keep it.
         export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
         ;;
     esac
     flags+=(-XX:AOTCache="$home/start/$cache.aot")
-    vireo_java "$home" "${flags[@]}" dev.vireo.shell.Main "$@"
+    vireo_java "$home" "${flags[@]}" dev.vireo.dist.Vireo "$@"
 }

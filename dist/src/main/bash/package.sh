@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Called by the build with the class path of the shell and all drivers: gathers the jars in one folder, makes the
+# Called by the build with our jar, and the class path of the shell and all drivers: gathers the jars in one folder, makes the
 # start-up caches, then says "ready".
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd -P)"
@@ -7,7 +7,8 @@ home="$root/dist/target/vireo"
 . "$root/dist/src/main/bash/java.sh"
 rm -rf "$home"
 mkdir -p "$home/lib"
-IFS=: read -ra jars <<<"$1"
+cp "$1" "$home/lib/"
+IFS=: read -ra jars <<<"$2"
 for jar in "${jars[@]}"; do
     case "$jar" in *.jar) cp "$jar" "$home/lib/" ;; esac
 done

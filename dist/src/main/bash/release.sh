@@ -13,7 +13,7 @@ release="$root/dist/target/release"
 . "$root/.mvn/find-jdk.sh"
 jdk="$JAVA_HOME"
 . "$root/dist/src/main/bash/java.sh"
-version="$("$jdk/bin/java" -cp "$packed/lib/*" dev.vireo.shell.Main --version)"
+version="$("$jdk/bin/java" -cp "$packed/lib/*" dev.vireo.dist.Vireo --version)"
 case "$(uname -m)" in
 x86_64) machine=x64 debian=amd64 ;;
 aarch64) machine=aarch64 debian=arm64 ;;

@@ -1,5 +1,6 @@
 package dev.vireo.api;
 
+import dev.vireo.api.spi.DriverProvider;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.nio.file.Path;
@@ -49,6 +50,17 @@ public interface Connection
     /// @return the connection, logged in
     static Connection open(ConnectRequest request) {
         return Drivers.open(request);
+    }
+
+    /// Opens a connection with a driver that the program knows, without a search for those that are
+    /// installed.
+    ///
+    /// @param request the URI, the credentials and the access wanted
+    /// @param driver opens it
+    /// @return the connection, logged in
+    /// @throws VirtException `NO_CONNECT` if the driver does not know the URI's scheme
+    static Connection open(ConnectRequest request, DriverProvider driver) {
+        return Drivers.open(request, List.of(driver));
     }
 
     /// Finds out what stands between this machine and a working connection: name, port,

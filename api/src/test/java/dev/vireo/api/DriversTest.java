@@ -42,6 +42,15 @@ class DriversTest {
                                 + " no driver is installed");
     }
 
+    @Test
+    void asksNobodyButTheDriverThatIsGiven() {
+        DriverProvider given = new Provider(Set.of("esx"));
+        assertThatThrownBy(() -> Connection.open(request("esx://host/"), given))
+                .hasMessageContaining("asked the driver of esx");
+        assertThatThrownBy(() -> Connection.open(request("sim://"), given))
+                .hasMessage("no connection driver available for the scheme 'sim'; known are esx");
+    }
+
     private static ConnectRequest request(String uri) {
         return new ConnectRequest(ConnectUri.parse(uri), _ -> Optional.empty(), false);
     }

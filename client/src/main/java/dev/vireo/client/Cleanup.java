@@ -6,7 +6,6 @@ import java.time.Duration;
 /// call cancelled, takes no longer than five seconds, and a failure of it is nobody's concern. A
 /// server that is too busy is asked twice.
 final class Cleanup {
-    private static final System.Logger LOGGER = System.getLogger(Cleanup.class.getName());
     private static final CallOptions OPTIONS =
             CallOptions.defaults().withTimeout(Duration.ofSeconds(5));
 
@@ -18,7 +17,7 @@ final class Cleanup {
         try {
             runTwice(action);
         } catch (VimException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, () -> what + " failed: " + e.getMessage());
+            Log.LOGGER.log(System.Logger.Level.DEBUG, () -> what + " failed: " + e.getMessage());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -41,5 +40,10 @@ final class Cleanup {
     @FunctionalInterface
     interface Action {
         void run(CallOptions options);
+    }
+
+    /// Looked up when there is something to say: looking for loggers costs start-up.
+    private static final class Log {
+        private static final System.Logger LOGGER = System.getLogger(Cleanup.class.getName());
     }
 }

@@ -7,8 +7,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Runs an action whenever nothing was called for a while.
 final class KeepAlive implements AutoCloseable {
-    private static final System.Logger LOGGER = System.getLogger(KeepAlive.class.getName());
-
     private final long intervalNanos;
     private final Runnable action;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +40,8 @@ final class KeepAlive implements AutoCloseable {
             try {
                 action.run();
             } catch (VimException e) {
-                LOGGER.log(System.Logger.Level.DEBUG, () -> "keep-alive failed: " + e.getMessage());
+                Log.LOGGER.log(
+                        System.Logger.Level.DEBUG, () -> "keep-alive failed: " + e.getMessage());
             }
             called();
         }
@@ -76,5 +75,10 @@ final class KeepAlive implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Looked up when there is something to say: looking for loggers costs start-up.
+    private static final class Log {
+        private static final System.Logger LOGGER = System.getLogger(KeepAlive.class.getName());
     }
 }

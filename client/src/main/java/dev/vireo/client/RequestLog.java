@@ -8,8 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts the finished requests of a transport and tells listeners of each.
 public final class RequestLog {
-    private static final System.Logger LOGGER = System.getLogger(RequestLog.class.getName());
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Counters.Count> byLabel = new LinkedHashMap<>();
     private final List<RequestListener> listeners = new CopyOnWriteArrayList<>();
@@ -58,8 +56,13 @@ public final class RequestLog {
             try {
                 listener.requestFinished(request);
             } catch (RuntimeException e) {
-                LOGGER.log(System.Logger.Level.WARNING, "a request listener failed", e);
+                Log.LOGGER.log(System.Logger.Level.WARNING, "a request listener failed", e);
             }
         }
+    }
+
+    /// Looked up when there is something to say: looking for loggers costs start-up.
+    private static final class Log {
+        private static final System.Logger LOGGER = System.getLogger(RequestLog.class.getName());
     }
 }

@@ -142,10 +142,10 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    void nothingDependsOnTheShell(JavaClasses classes) {
+    void onlyWhatIsDeliveredDependsOnTheShell(JavaClasses classes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.vireo.shell..")
+                .resideOutsideOfPackages("dev.vireo.shell..", "dev.vireo.dist..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.vireo.shell..")

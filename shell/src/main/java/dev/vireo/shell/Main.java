@@ -11,7 +11,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.util.function.Function;
 
-/// The process `vireo`.
+/// The shell as a process, with the drivers that are installed as services.
 public final class Main {
     private Main() {}
 
@@ -19,6 +19,14 @@ public final class Main {
     ///
     /// @param arguments the command line
     public static void main(String[] arguments) {
+        run(arguments, Connection::open);
+    }
+
+    /// Runs the shell and ends the process with its exit code.
+    ///
+    /// @param arguments the command line
+    /// @param connector opens connections
+    public static void run(String[] arguments, Function<ConnectRequest, Connection> connector) {
         // the streams of System would encode in the locale's charset and hide that a pipe was
         // closed
         Surroundings surroundings =
@@ -32,14 +40,9 @@ public final class Main {
                                 StreamKind.of(1),
                                 StreamKind.of(2)),
                         new TerminalPrompt(),
-                        opener());
+                        connector);
         int code = new Shell(surroundings).run(arguments);
         // all is written and closed; System.exit would load the logging of java.lang.Runtime
         Runtime.getRuntime().halt(code);
-    }
-
-    /// Returns what opens connections. The rehearsal calls this, so that the start-up cache has it.
-    static Function<ConnectRequest, Connection> opener() {
-        return Connection::open;
     }
 }

@@ -22,11 +22,14 @@ import java.util.function.Function;
 /// for a kind of command line and no larger than that needs: one for commands without a connection,
 /// one for connections, one for the simulator in the process (`dist`).
 public final class Rehearsal {
-    private static final String COMMANDS =
-            "list --all;list --all --name;list --title;hostname;uri;version;nodeinfo;freecell;"
-                    + "help;help list;destroy @;start @;dominfo @;domstate --reason @;domid @;domuuid @;"
-                    + "suspend @;resume @;reset @;reboot @;shutdown @;start @;"
-                    + "domname 1;domstate 1;domstate no-such-domain;dumpxml @;domblklist @;domiflist @;"
+    /// `java.sh` of the module `dist` knows these.
+    static final String SHORT =
+            "list --all;list --all --name;list --title;destroy @;start @;dominfo @;domstate --reason @;"
+                    + "domid @;domuuid @;suspend @;resume @;reset @;reboot @;shutdown @;start @;"
+                    + "domname 1;domstate 1;domstate no-such-domain";
+
+    private static final String MORE =
+            "hostname;uri;version;nodeinfo;freecell;help;help list;dumpxml @;domblklist @;domiflist @;"
                     + "domstats @;snapshot-list @;pool-list --all;pool-info datastore1;"
                     + "vol-list datastore1;net-list --all";
 
@@ -65,23 +68,29 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// Rehearses.
+    /// Rehearses, and ends the process.
     ///
-    /// @param arguments the URIs of the hosts to rehearse on, whose password is in the environment;
-    ///   without any, what needs no connection
-    public static void main(String[] arguments) {
+    /// @param arguments the URIs of the hosts to rehearse on, whose password is in the environment,
+    ///   perhaps after the word `short` for the short commands alone; without any, what needs no
+    ///   connection
+    /// @param connector opens connections: the one that is used later, so that the cache has it
+    public static void run(String[] arguments, Function<ConnectRequest, Connection> connector) {
         if (arguments.length == 0) {
-            withoutConnection();
+            withoutConnection(connector);
         }
-        for (String uri : arguments) {
-            run(uri, Main.opener());
-            convert();
+        if (arguments.length == 2 && arguments[0].equals("short")) {
+            run(arguments[1], SHORT, connector);
+        } else {
+            for (String uri : arguments) {
+                run(uri, SHORT + ";" + MORE, connector);
+                convert(connector);
+            }
         }
         Runtime.getRuntime().halt(0);
     }
 
-    private static void withoutConnection() {
-        Shell shell = shell("none://", Main.opener(), OutputStream.nullOutputStream(), "");
+    private static void withoutConnection(Function<ConnectRequest, Connection> connector) {
+        Shell shell = shell("none://", connector, OutputStream.nullOutputStream(), "");
         for (String option : List.of("-v", "--version", "-V", "--version=long", "--help")) {
             shell.run(new String[] {option});
         }
@@ -91,11 +100,11 @@ public final class Rehearsal {
     }
 
     /// Rehearses on the host behind a URI.
-    static void run(String uri, Function<ConnectRequest, Connection> connector) {
+    static void run(String uri, String rehearsed, Function<ConnectRequest, Connection> connector) {
         ByteArrayOutputStream names = new ByteArrayOutputStream();
         shell(uri, connector, names, "").run(new String[] {"-q", "list", "--all", "--name"});
         String domain = names.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("none");
-        String commands = COMMANDS.replace("@", "'" + domain + "'");
+        String commands = rehearsed.replace("@", "'" + domain + "'");
         Shell shell = shell(uri, connector, OutputStream.nullOutputStream(), "");
         shell.run(new String[] {"--stats", commands});
         shell.run(new String[] {"--stats", "--format=json", "-r", commands});
@@ -104,11 +113,11 @@ public final class Rehearsal {
     }
 
     /// Converts a VMX file to a domain document and back.
-    private static void convert() {
+    private static void convert(Function<ConnectRequest, Connection> connector) {
         String text = MACHINE;
         for (int i = 0; i < 2; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            shell("", Main.opener(), out, text)
+            shell("", connector, out, text)
                     .run(new String[] {"-q", "convert", "--report", "json", "-"});
             text = out.toString(StandardCharsets.UTF_8);
         }
