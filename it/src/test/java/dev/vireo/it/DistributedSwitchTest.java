@@ -97,6 +97,16 @@ class DistributedSwitchTest {
                 .containsPattern("portid='[0-9]+' portgroupid='dvportgroup-");
     }
 
+    /// Its key says nothing to a person.
+    @Test
+    void anInterfaceIsListedWithTheNameOfThePortGroup() {
+        simulator.requests().reset();
+        assertThat(connection.lookupByName("web").fetchInterfaceInfo())
+                .extracting(DomainFigures.InterfaceInfo::source)
+                .containsExactly(Optional.of("Blue"));
+        assertThat(simulator.requests().of("RetrievePropertiesEx")).isEqualTo(2); // and the lookup
+    }
+
     @Test
     void aPortGroupIsAddedChangedAndRemoved() {
         trunk().updatePortGroup(
@@ -608,8 +618,10 @@ class DistributedSwitchTest {
         try (VcsimServer server = VcsimServer.vcenter(1);
                 Connection stranger = server.connect(false)) {
             assertThat(stranger.lookupByName(server.names().getFirst()).fetchInterfaceInfo())
-                    .extracting(DomainFigures.InterfaceInfo::type)
-                    .contains("vds");
+                    .filteredOn(card -> card.type().equals("vds"))
+                    .extracting(DomainFigures.InterfaceInfo::source)
+                    .isNotEmpty()
+                    .containsOnly(Optional.of("DC0_DVPG0"));
             assertThat(stranger.listNetworks(Set.of()))
                     .extracting(Network::name)
                     .containsExactly("vSwitch0");

@@ -182,6 +182,51 @@ class VolumeUsersTest {
                                 + " are based on it and would be lost; delete the snapshots first");
     }
 
+    /// The current state of a domain is in a delta, which is a file like others: without it, what
+    /// was written since the snapshot is lost.
+    @Test
+    void keepsTheDeltaThatADomainIsOn() throws IOException {
+        try (Simulator server = start();
+                Connection connection = connect(server)) {
+            Domain domain = connection.lookupByName("web");
+            if (domain.fetchState().isActive()) {
+                domain.destroy();
+            }
+            Snapshot snapshot =
+                    domain.createSnapshot(
+                            "<domainsnapshot><name>before</name></domainsnapshot>", Set.of());
+            server.requests().reset();
+            keepsDelta("delete", () -> delta(connection).delete());
+            keepsDelta("wipe", () -> delta(connection).wipe());
+            keepsDelta("resize", () -> delta(connection).resize(4 << 20, Set.of()));
+            domain.create();
+            keepsDelta("delete", () -> delta(connection).delete());
+            assertThat(server.requests().of("DeleteVirtualDisk_Task")).isZero();
+            assertThat(server.requests().of("ZeroFillVirtualDisk_Task")).isZero();
+            assertThat(server.requests().of("ExtendVirtualDisk_Task")).isZero();
+
+            domain.destroy();
+            snapshot.delete(Set.of());
+            disk(connection).wipe();
+        }
+    }
+
+    private static StorageVolume delta(Connection connection) {
+        return connection.lookupStoragePoolByName("datastore1").lookupVolume("web/web-000001.vmdk");
+    }
+
+    private static void keepsDelta(String verb, Runnable work) {
+        VirtException refusal = catchThrowableOfType(VirtException.class, work::run);
+        assertThat(refusal.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
+        assertThat(refusal)
+                .hasMessageContaining(
+                        "Could not "
+                                + verb
+                                + " '[datastore1] web/web-000001.vmdk': it has what domain 'web'"
+                                + " has written since its last snapshot, which would be lost;"
+                                + " delete the snapshots first");
+    }
+
     /// A machine whose name is a way out has its files inside, and hides no others.
     @Test
     void aDomainWithTheNameOfTheFolderAboveHidesNoVolumes() throws IOException {

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// A network interface of a machine.
 ///
@@ -47,35 +47,41 @@ record AttachedCard(VirtualEthernetCard card) {
         return name().equalsIgnoreCase(wanted) || instance().equals(wanted);
     }
 
-    InterfaceInfo info() {
+    /// Tells what is known of it.
+    ///
+    /// @param groups names a distributed port group by its key, if that is known
+    InterfaceInfo info(Function<String, Optional<String>> groups) {
         VirtualDeviceBackingInfo backing = card.backing();
         boolean distributed =
                 backing instanceof VirtualEthernetCardDistributedVirtualPortBackingInfo;
         return new InterfaceInfo(
                 Optional.empty(),
                 distributed ? "vds" : "bridge",
-                Optional.ofNullable(network(backing)),
-                Optional.ofNullable(model()),
+                network().map(source -> distributed ? groups.apply(source).orElse(source) : source),
+                model(),
                 mac());
     }
 
-    private static @Nullable String network(@Nullable VirtualDeviceBackingInfo backing) {
-        return switch (backing) {
-            case VirtualEthernetCardNetworkBackingInfo network -> network.deviceName();
+    /// Returns what it is connected to: the name of a network, or the key of a distributed port
+    /// group.
+    Optional<String> network() {
+        return switch (card.backing()) {
+            case VirtualEthernetCardNetworkBackingInfo network ->
+                    Optional.ofNullable(network.deviceName());
             case VirtualEthernetCardDistributedVirtualPortBackingInfo port ->
-                    port.port().portgroupKey();
-            case null, default -> null;
+                    Optional.ofNullable(port.port().portgroupKey());
+            case null, default -> Optional.empty();
         };
     }
 
-    private @Nullable String model() {
+    Optional<String> model() {
         return switch (card) {
-            case VirtualE1000 _ -> "e1000";
-            case VirtualE1000e _ -> "e1000e";
-            case VirtualVmxnet3 _ -> "vmxnet3";
-            case VirtualVmxnet2 _ -> "vmxnet2";
-            case VirtualPCNet32 _ -> "vlance";
-            default -> null;
+            case VirtualE1000 _ -> Optional.of("e1000");
+            case VirtualE1000e _ -> Optional.of("e1000e");
+            case VirtualVmxnet3 _ -> Optional.of("vmxnet3");
+            case VirtualVmxnet2 _ -> Optional.of("vmxnet2");
+            case VirtualPCNet32 _ -> Optional.of("vlance");
+            default -> Optional.empty();
         };
     }
 }

@@ -42,7 +42,7 @@ final class CardModel {
         return builder(
                 hardware.all(VirtualEthernetCard.class).stream()
                         .findFirst()
-                        .flatMap(card -> new AttachedCard(card).info().model())
+                        .flatMap(card -> new AttachedCard(card).model())
                         .orElse(USUAL));
     }
 }

@@ -155,8 +155,8 @@ record CardWork(Machine machine, DeviceXml xml, NetworkInterface card) implement
     }
 
     private boolean isConnectedAlike(VirtualEthernetCard one) {
-        Optional<String> network = new AttachedCard(one).info().source();
-        Optional<String> model = new AttachedCard(one).info().model();
+        Optional<String> network = new AttachedCard(one).network();
+        Optional<String> model = new AttachedCard(one).model();
         Optional<String> wanted =
                 switch (card.type()) {
                     case BRIDGE -> card.bridge();
@@ -206,7 +206,7 @@ record CardWork(Machine machine, DeviceXml xml, NetworkInterface card) implement
             throw new VirtException(
                     ErrorCode.OPERATION_UNSUPPORTED,
                     "cannot modify network device model from "
-                            + new AttachedCard(old).info().model().orElse("another one")
+                            + new AttachedCard(old).model().orElse("another one")
                             + " to "
                             + wanted);
         }

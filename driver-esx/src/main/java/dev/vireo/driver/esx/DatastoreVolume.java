@@ -207,7 +207,7 @@ final class DatastoreVolume implements StorageVolume {
                             "Can't shrink capacity below current capacity unless shrink flag"
                                     + " explicitly specified");
         }
-        new VolumeUsers(pool, file, "resize").requireNoneBasedOnIt();
+        new VolumeUsers(pool, file, "resize").requireOutsideChains();
         run(
                 ExtendVirtualDiskTaskRequest.builder(manager())
                         .name(path())
@@ -221,7 +221,7 @@ final class DatastoreVolume implements StorageVolume {
     @Override
     public void wipe() {
         requireDisk("wipe");
-        new VolumeUsers(pool, file, "wipe").requireNoneBasedOnIt();
+        new VolumeUsers(pool, file, "wipe").requireOutsideChains();
         run(
                 ZeroFillVirtualDiskTaskRequest.builder(manager())
                         .name(path())
@@ -239,7 +239,7 @@ final class DatastoreVolume implements StorageVolume {
             });
             return;
         }
-        new VolumeUsers(pool, file, "delete").requireNoneBasedOnIt();
+        new VolumeUsers(pool, file, "delete").requireOutsideChains();
         run(
                 DeleteVirtualDiskTaskRequest.builder(manager())
                         .name(path())

@@ -122,8 +122,16 @@ interface MachineFigures extends DomainFigures {
 
     @Override
     default List<InterfaceInfo> fetchInterfaceInfo() {
-        return AttachedCard.of(machine().fetch(AttachedDisk.DEVICES)).stream()
-                .map(AttachedCard::info)
+        List<Row> rows =
+                machine()
+                        .session()
+                        .rows(
+                                Scope.machineAndPortGroups(
+                                        machine().reference(), List.of(AttachedDisk.DEVICES)),
+                                machine().name());
+        Networks networks = new Networks(rows);
+        return AttachedCard.of(machine().own(rows)).stream()
+                .map(card -> card.info(networks::groupName))
                 .toList();
     }
 }

@@ -43,6 +43,17 @@ record Networks(List<Row> rows) {
                 .orElseThrow(() -> missing(name));
     }
 
+    /// Names a distributed port group, empty if it is not among the networks.
+    Optional<String> groupName(String key) {
+        return rows.stream()
+                .filter(row -> row.isType(PORT_GROUP))
+                .filter(row ->
+                        row.find(GROUP_KEY, String.class).orElse(row.object().value()).equals(key))
+                .map(EntityName::of)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+
     private Optional<Row> of(String type, String name) {
         List<Row> typed = rows.stream().filter(row -> row.isType(type)).toList();
         return typed.stream()

@@ -244,6 +244,18 @@ record Scope(
                 .build();
     }
 
+    /// Asks for properties of one virtual machine and for the names of the distributed port groups
+    /// that its interfaces are on.
+    static PropertyFilterSpec machineAndPortGroups(
+            ManagedObjectReference machine, List<String> paths) {
+        return PropertyFilters.start()
+                .properties(MACHINE, paths)
+                .properties(SwitchView.PORT_GROUP, List.of(NAME, Networks.GROUP_KEY))
+                .object(machine)
+                .referredToBy(machine, "network")
+                .build();
+    }
+
     /// Asks for the networks of the host that a machine runs on, and for the switches of the
     /// distributed ones.
     static PropertyFilterSpec networks(ManagedObjectReference machine) {

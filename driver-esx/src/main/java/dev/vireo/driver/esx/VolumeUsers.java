@@ -54,21 +54,32 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume, String verb) {
         requireOfAll((machine, own) -> refusal(machine, own, force));
     }
 
-    /// Refuses to ruin what snapshots or other disks are based on. Servers do that when they are
-    /// asked to, unless the domain runs. Everything else is for the server to judge: to delete the
-    /// disk of a domain that is shut off is no mistake.
+    /// Refuses to ruin a disk with snapshots: what snapshots or other disks are based on, and the
+    /// delta with the current state of a domain. Servers do that when they are asked to, unless the
+    /// domain runs. Everything else is for the server to judge: to delete the whole disk of a
+    /// domain that is shut off is no mistake.
     ///
     /// @throws VirtException `OPERATION_INVALID` that names the domain
-    void requireNoneBasedOnIt() {
-        requireOfAll((machine, own) ->
-                isBase(machine, own)
-                        ? refused(
-                                ErrorCode.OPERATION_INVALID,
-                                "snapshots or disks of domain '"
-                                        + name(machine)
-                                        + "' are based on it and would be lost; delete the"
-                                        + " snapshots first")
-                        : Optional.empty());
+    void requireOutsideChains() {
+        requireOfAll(this::ruin);
+    }
+
+    private Optional<VirtException> ruin(Row machine, String own) {
+        if (isBase(machine, own)) {
+            return refused(
+                    ErrorCode.OPERATION_INVALID,
+                    "snapshots or disks of domain '"
+                            + name(machine)
+                            + "' are based on it and would be lost; delete the snapshots first");
+        }
+        return use(machine, own).delta
+                ? refused(
+                        ErrorCode.OPERATION_INVALID,
+                        "it has what domain '"
+                                + name(machine)
+                                + "' has written since its last snapshot, which would be lost;"
+                                + " delete the snapshots first")
+                : Optional.empty();
     }
 
     private void requireOfAll(BiFunction<Row, String, Optional<VirtException>> refusal) {
@@ -104,21 +115,24 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume, String verb) {
     ///
     /// @param top whether one is on it
     /// @param below whether one is on a disk that is based on it
-    private record Use(boolean top, boolean below) {}
+    /// @param delta whether one is on it, and it is based on another
+    private record Use(boolean top, boolean below, boolean delta) {}
 
     private static Use use(Row machine, String own) {
         boolean top = false;
         boolean below = false;
+        boolean delta = false;
         for (VirtualDevice device : machine.list(AttachedDisk.DEVICES, VirtualDevice.class)) {
             if (isInUse(device)) {
                 VirtualDeviceBackingInfo here = device.backing();
                 top |= is(here, own);
+                delta |= is(here, own) && parent(here) != null;
                 for (here = parent(here); here != null; here = parent(here)) {
                     below |= is(here, own);
                 }
             }
         }
-        return new Use(top, below);
+        return new Use(top, below, delta);
     }
 
     private Optional<VirtException> refusal(Row machine, String own, boolean force) {
