@@ -24,6 +24,10 @@ public interface DownloadStream extends ReadableByteChannel {
     /// @return bytes
     long position();
 
+    /// Returns which way the bytes have taken up to now, and why not another one if one was tried,
+    /// as [TransferSummary#route] does.
+    String route();
+
     /// Reads some bytes, and waits for the first of them.
     ///
     /// libvirt: `virStreamRecv`.

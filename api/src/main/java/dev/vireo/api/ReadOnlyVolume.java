@@ -53,12 +53,14 @@ record ReadOnlyVolume(StorageVolume target) implements StorageVolume {
     // libvirt counts downloads as changes too: who may only look does not get the data of guests
 
     @Override
-    public DownloadStream openDownload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+    public DownloadStream openDownload(
+            VolumeRange range, Set<VolumeStreamFlag> flags, TransferRoute route) {
         throw ReadOnlyStorage.refused("virStorageVolDownload");
     }
 
     @Override
-    public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+    public UploadStream openUpload(
+            VolumeRange range, Set<VolumeStreamFlag> flags, TransferRoute route) {
         throw ReadOnlyStorage.refused("virStorageVolUpload");
     }
 

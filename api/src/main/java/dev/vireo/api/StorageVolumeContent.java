@@ -17,6 +17,18 @@ public interface StorageVolumeContent {
     /// @throws VirtException `INVALID_ARG` if the volume has no such part, `OPERATION_UNSUPPORTED`
     ///   if what is in it cannot be read as it is, as that of a disk that is based on another one
     default DownloadStream openDownload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+        return openDownload(range, flags, TransferRoute.AUTOMATIC);
+    }
+
+    /// Begins to read the volume on a way of the caller's choice.
+    ///
+    /// @param range which part
+    /// @param flags how
+    /// @param route which way the bytes take
+    /// @return the stream, to be finished or aborted
+    /// @throws VirtException as without a way; `OPERATION_UNSUPPORTED` too if it cannot be taken
+    default DownloadStream openDownload(
+            VolumeRange range, Set<VolumeStreamFlag> flags, TransferRoute route) {
         throw Unsupported.function("virStorageVolDownload");
     }
 
@@ -31,6 +43,18 @@ public interface StorageVolumeContent {
     /// @return the stream, to be finished or aborted
     /// @throws VirtException as [#openDownload]
     default UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
+        return openUpload(range, flags, TransferRoute.AUTOMATIC);
+    }
+
+    /// Begins to write the volume on a way of the caller's choice.
+    ///
+    /// @param range which part; one without a length goes up to the end of the volume
+    /// @param flags how
+    /// @param route which way the bytes take
+    /// @return the stream, to be finished or aborted
+    /// @throws VirtException as [#openDownload]
+    default UploadStream openUpload(
+            VolumeRange range, Set<VolumeStreamFlag> flags, TransferRoute route) {
         throw Unsupported.function("virStorageVolUpload");
     }
 
@@ -50,11 +74,12 @@ public interface StorageVolumeContent {
     /// Copies a file into the volume. The volume has its old content until all is there. Where the
     /// file is shorter, the rest of the volume stays as it was.
     ///
-    /// @param file the file; no more than its length in the options' range
+    /// @param file the file, which has at least as many bytes as the options' range
     /// @param options how
     /// @return what was done
-    /// @throws VirtException as [#openUpload]; `INVALID_ARG` if the file does not fit;
-    ///   `SYSTEM_ERROR` if it cannot be read; `OPERATION_ABORTED` if the thread is interrupted
+    /// @throws VirtException as [#openUpload]; `INVALID_ARG` if the file does not fit or has less
+    ///   than was asked for; `SYSTEM_ERROR` if it cannot be read; `OPERATION_ABORTED` if the thread
+    ///   is interrupted
     default TransferSummary upload(Path file, TransferOptions options) {
         throw Unsupported.function("virStorageVolUpload");
     }

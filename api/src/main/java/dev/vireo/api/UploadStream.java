@@ -23,6 +23,10 @@ public interface UploadStream extends WritableByteChannel {
     /// @return bytes
     long position();
 
+    /// Returns which way the bytes have taken up to now, and why not another one if one was tried,
+    /// as [TransferSummary#route] does.
+    String route();
+
     /// Writes all bytes of a buffer, and waits while the server does not take them.
     ///
     /// libvirt: `virStreamSend`.

@@ -8,9 +8,14 @@ import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodInvoker;
 import dev.vireo.vim.MethodRequest;
 import dev.vireo.vim.ObjectContent;
+import dev.vireo.vim.RetrieveOptions;
+import dev.vireo.vim.RetrievePropertiesExRequest;
 import dev.vireo.vim.UserSession;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -117,8 +122,9 @@ public final class Session implements MethodInvoker, AutoCloseable {
         return healing(limits, left -> client.callForRows(request, left, rows));
     }
 
-    /// Sends a plain HTTP request with the session's cookie, as for the files of a datastore. With
-    /// a new login and once more if the server answers that it does not know who asks.
+    /// Sends a plain HTTP request with the session's cookie, as for the files of a datastore. Once
+    /// more if the server answers that it does not know who asks, with a new login unless the
+    /// session turns out to be in force.
     ///
     /// @param request the request, whose body can be sent twice
     /// @param limits the limits of the call, the new login and the reply's body included
@@ -135,8 +141,39 @@ public final class Session implements MethodInvoker, AutoCloseable {
             return reply;
         }
         reply.close();
-        renew(before, limits.withTimeout(deadline.remaining()));
+        try {
+            renew(before, limits.withTimeout(deadline.remaining()));
+        } catch (VimFaultException e) {
+            // servers refuse a login, as if the password were wrong, in a session that has one
+            if (!isInForce(limits.withTimeout(deadline.remaining()))) {
+                throw e;
+            }
+        }
         return client.transport().send(request, limits.withTimeout(deadline.remaining()));
+    }
+
+    private boolean isInForce(CallOptions limits) {
+        ManagedObjectReference manager = sessionManager();
+        RetrievePropertiesExRequest question =
+                RetrievePropertiesExRequest.builder(
+                                Objects.requireNonNull(client.serviceContent().propertyCollector()))
+                        .specSet(
+                                List.of(
+                                        PropertyFilters.start()
+                                                .properties(
+                                                        manager.type(), List.of("currentSession"))
+                                                .object(manager)
+                                                .build()))
+                        .options(RetrieveOptions.builder().build())
+                        .build();
+        AtomicBoolean found = new AtomicBoolean();
+        try {
+            client.callForRows(
+                    question, limits, row -> found.compareAndSet(false, !row.propSet().isEmpty()));
+        } catch (VimException _) { // the login's failure says more
+            return false;
+        }
+        return found.get();
     }
 
     /// Calls a method without making it again: for calls that are about something which ends with

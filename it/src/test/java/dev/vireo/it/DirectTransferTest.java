@@ -5,24 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
+import dev.vireo.api.DownloadStream;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.StoragePool;
 import dev.vireo.api.StorageVolume;
 import dev.vireo.api.TransferOptions;
 import dev.vireo.api.TransferRoute;
 import dev.vireo.api.TransferSummary;
+import dev.vireo.api.UploadStream;
 import dev.vireo.api.VolumeOptions;
+import dev.vireo.api.VolumeRange;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.HostRequest;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.vim.NotSupported;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +134,38 @@ class DirectTransferTest {
         assertThat(received.route()).matches("/folder of DC0_H0 \\(\\S+\\), 2 connections");
         assertThat(received.cuts()).isZero();
         assertThat(simulator.hostRequests()).extracting(HostRequest::host).containsOnly("DC0_H0");
+    }
+
+    /// Streams tell their way like transfers, and take the one that they are told to.
+    @Test
+    void streamsTakeTheWayThatIsWanted() throws IOException {
+        StorageVolume volume = uploaded(SMALL);
+        assertThat(read(volume, TransferRoute.AUTOMATIC)).startsWith("/folder of DC0_H0 (");
+        assertThat(read(volume, TransferRoute.DIRECT)).startsWith("/folder of DC0_H0 (");
+        assertThat(read(volume, TransferRoute.SERVER)).startsWith(THROUGH_THE_VCENTER);
+        assertThat(write(volume, TransferRoute.DIRECT)).startsWith("/folder of DC0_H0 (");
+        assertThat(write(volume, TransferRoute.SERVER))
+                .startsWith(THROUGH_THE_VCENTER + simulator.port())
+                .doesNotContain("DC0_H0");
+    }
+
+    private static String read(StorageVolume volume, TransferRoute route) {
+        try (DownloadStream stream = volume.openDownload(VolumeRange.ALL, Set.of(), route)) {
+            ByteBuffer buffer = ByteBuffer.allocate(SMALL);
+            while (stream.read(buffer) > 0) {
+                assertThat(stream.isOpen()).isTrue();
+            }
+            stream.finish();
+            return stream.route();
+        }
+    }
+
+    private static String write(StorageVolume volume, TransferRoute route) {
+        try (UploadStream stream = volume.openUpload(VolumeRange.ALL, Set.of(), route)) {
+            stream.write(ByteBuffer.allocate(SMALL));
+            stream.finish();
+            return stream.route();
+        }
     }
 
     @Test

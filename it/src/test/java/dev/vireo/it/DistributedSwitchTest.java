@@ -545,7 +545,20 @@ class DistributedSwitchTest {
         refused(
                 ErrorCode.OPERATION_FAILED,
                 CORE.replace("vmnic1", "vmnic0"),
-                "The resource 'vmnic0' is in use"); // by vSwitch0: the server's word
+                "The resource 'vmnic0' is in use"); // the server's word
+        refused(
+                ErrorCode.OPERATION_FAILED,
+                CORE.replace("vmnic1", "vmnic0"),
+                "; 'vmnic0' of the host esx0 belongs to 'vSwitch0'");
+        connection.defineNetwork(CORE, false);
+        refused(
+                ErrorCode.OPERATION_FAILED,
+                CORE.replace("Core", "Other").replace("portgroup name='", "portgroup name='other "),
+                "; 'vmnic1' of the host esx0 belongs to 'Core'");
+        refused(
+                ErrorCode.OPERATION_FAILED,
+                CORE.replace("vmnic1", "vmnic0"),
+                "; 'vmnic0' of the host esx0 belongs to 'vSwitch0'");
     }
 
     @Test

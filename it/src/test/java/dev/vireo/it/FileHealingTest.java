@@ -1,9 +1,13 @@
 package dev.vireo.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.DefineOptions;
+import dev.vireo.api.Domain;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +46,32 @@ class FileHealingTest {
                     .contains("<name>web</name>");
             assertThat(sent(connection, "GET /folder")).isEqualTo(2);
             assertThat(sent(connection, "Login")).isEqualTo(2);
+        }
+    }
+
+    /// A server that does not take a session which is in force would refuse a second login too, as
+    /// if the password were wrong.
+    @Test
+    void saysThatTheFileIsRefusedAndNotThePassword() {
+        try (Connection connection = server.connect(false)) {
+            Domain domain = connection.lookupByName("web");
+            simulator.control().rule("{method: 'GET /folder/*', status: 401}");
+            VirtException failure =
+                    catchThrowableOfType(VirtException.class, () -> domain.fetchXml(Set.of()));
+            assertThat(failure.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
+            assertThat(failure)
+                    .hasMessageContaining("web.vmx' was refused with 401 Unauthorized though the")
+                    .hasMessageContaining("session is logged in");
+            assertThat(domain.fetchState()).isNotNull();
+        }
+    }
+
+    @Test
+    void fetchesAFileThatIsRefusedOnce() {
+        try (Connection connection = server.connect(false)) {
+            simulator.control().rule("{method: 'GET /folder/*', first: 1, status: 401}");
+            assertThat(connection.lookupByName("web").fetchXml(Set.of())).contains("web");
+            assertThat(sent(connection, "GET /folder")).isEqualTo(2);
         }
     }
 

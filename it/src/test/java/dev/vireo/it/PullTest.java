@@ -15,6 +15,7 @@ import dev.vireo.api.PullFormat;
 import dev.vireo.api.PullOptions;
 import dev.vireo.api.PullProgress;
 import dev.vireo.api.PullReport;
+import dev.vireo.api.PulledDisk;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.simulator.SimulatedDisk;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pulled images hold what the guest has written, by what QEMU reads from them.
 @Timeout(120)
@@ -476,6 +478,46 @@ class PullTest {
         assertThatThrownBy(() -> domain.pull(target(), PullOptions.DEFAULT))
                 .hasMessageContaining("web-000001.vmdk' is based on [[datastore1] web/other.vmdk]")
                 .hasMessageContaining("but on [[datastore1] web/web.vmdk] by what the server says");
+    }
+
+    /// A disk that is not what it claims to be is found out only when it is opened.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesOutADiskWithASpoiltDescriptorIfItMay(boolean there) throws IOException {
+        simulator.machine("web").disk(1).write(0, new byte[] {1});
+        Path descriptor = folder.resolve("state/datastores/datastore1/web/web_1.vmdk");
+        Files.delete(descriptor);
+        if (there) {
+            Files.writeString(descriptor, "spoilt");
+        }
+        String why = there ? "is no descriptor of a virtual disk" : "is not there";
+        assertThatThrownBy(() -> domain.pull(target(), PullOptions.DEFAULT))
+                .hasMessageContaining("web_1.vmdk'")
+                .hasMessageContaining(why);
+
+        PullReport report =
+                domain.pull(target(), PullOptions.DEFAULT.with(PullFlag.SKIP_UNREADABLE));
+        assertThat(report.disks()).extracting(PulledDisk::device).containsExactly("scsi0:0");
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .startsWith("disk scsi0:1: '[datastore1] web/web_1.vmdk'")
+                .contains(why)
+                .endsWith("; it was left out");
+        assertThat(pulled()).contains("web-scsi0-0.qcow2").doesNotContain("web-scsi0-1.qcow2");
+    }
+
+    /// An image of nothing is no pull.
+    @Test
+    void failsIfNoDiskIsLeft() throws IOException {
+        write();
+        simulator.machine("web").disk(1).write(0, new byte[] {1});
+        Path home = folder.resolve("state/datastores/datastore1/web");
+        Files.writeString(home.resolve("web.vmdk"), "spoilt");
+        Files.writeString(home.resolve("web_1.vmdk"), "spoilt");
+        PullOptions skipping = PullOptions.DEFAULT.with(PullFlag.SKIP_UNREADABLE);
+        assertThatThrownBy(() -> domain.pull(target(), skipping))
+                .hasMessageContaining("is no descriptor of a virtual disk");
     }
 
     @Test

@@ -118,6 +118,21 @@ class UploadSourcesTest {
         assertThat(content(image)).asString().isEqualTo("Sxort");
     }
 
+    /// Who says how much there is to send does not want less to be sent.
+    @Test
+    void aFileShorterThanWhatIsToBeSentIsNotTaken() throws IOException {
+        StorageVolume image = image();
+        image.upload(file("a long content"), TransferOptions.DEFAULT);
+        VirtException failure =
+                refused(
+                        file("short"),
+                        image,
+                        TransferOptions.DEFAULT.withRange(VolumeRange.of(0, 9)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_ARG);
+        assertThat(failure).hasMessageContaining("source' has 5 bytes, but 9 are to be sent");
+        assertThat(content(image)).asString().isEqualTo("a long content");
+    }
+
     @Test
     void aFileThatChangesWhileItIsSentIsNotTaken() throws IOException {
         StorageVolume image = image();

@@ -2,10 +2,10 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.disk.ByteSource;
 import dev.vireo.disk.DiskFiles;
+import dev.vireo.disk.DiskFormatException;
 import dev.vireo.model.VirtException;
 import dev.vireo.vmx.DatastorePath;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.function.LongConsumer;
 
 /// Finds the files of disks in the datastores of a datacenter.
@@ -23,8 +23,7 @@ record DatastoreDisks(DatastoreFiles files, DiskNames names, String verb, LongCo
             return new RemoteBytes(files, place, files.open(place, verb), verb, cuts);
         } catch (VirtException e) {
             if (RemoteFile.isMissing(e)) {
-                throw (IOException)
-                        new NoSuchFileException(path, null, "there is no such file").initCause(e);
+                throw (IOException) new DiskFormatException(path, "is not there").initCause(e);
             }
             throw e;
         }

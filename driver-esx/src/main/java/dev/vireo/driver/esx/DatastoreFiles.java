@@ -24,6 +24,7 @@ record DatastoreFiles(EsxSession session, String datacenterPath, DirectWay direc
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
+    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
@@ -156,6 +157,14 @@ record DatastoreFiles(EsxSession session, String datacenterPath, DirectWay direc
         return switch (reply.status()) {
             case NOT_FOUND ->
                     new VirtException(ErrorCode.INTERNAL_ERROR, start + "does not exist (404)");
+            case UNAUTHORIZED -> // a server that has forgotten the session was asked anew
+                    new VirtException(
+                            ErrorCode.ACCESS_DENIED,
+                            start
+                                    + "was refused with "
+                                    + reply.statusText()
+                                    + " though the session is logged in: what serves the files,"
+                                    + " or a proxy before it, does not accept the session");
             case FORBIDDEN ->
                     new VirtException(
                             ErrorCode.ACCESS_DENIED,

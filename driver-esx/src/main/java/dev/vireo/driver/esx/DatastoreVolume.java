@@ -249,8 +249,9 @@ final class DatastoreVolume implements StorageVolume {
     }
 
     @Override
-    public DownloadStream openDownload(VolumeRange range, Set<VolumeStreamFlag> flags) {
-        VolumeContent content = content("download", TransferRoute.AUTOMATIC, 1);
+    public DownloadStream openDownload(
+            VolumeRange range, Set<VolumeStreamFlag> flags, TransferRoute route) {
+        VolumeContent content = content("download", route, 1);
         return new VolumeDownload(
                 content,
                 range.offset(),
@@ -259,8 +260,9 @@ final class DatastoreVolume implements StorageVolume {
     }
 
     @Override
-    public UploadStream openUpload(VolumeRange range, Set<VolumeStreamFlag> flags) {
-        VolumeContent content = content(ContentChange.VERB, TransferRoute.AUTOMATIC, 1);
+    public UploadStream openUpload(
+            VolumeRange range, Set<VolumeStreamFlag> flags, TransferRoute route) {
+        VolumeContent content = content(ContentChange.VERB, route, 1);
         new VolumeUsers(pool, file, ContentChange.VERB).require(false);
         return new VolumeTransfer(pool, content).openUpload(range, flags);
     }

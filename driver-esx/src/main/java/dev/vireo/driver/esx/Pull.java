@@ -106,6 +106,7 @@ final class Pull {
             PullPlan plan = PullPlan.of(row, false);
             pulled = checked(plan, disks, row).copy(plan);
         }
+        notes.addAll(disks.leftOut());
         List<Path> files = beside.write(notes);
         folder.done();
         return new PullReport(pulled, files, disks.route(), notes);

@@ -26,6 +26,7 @@ final class PullDisks {
     private final PullOptions options;
     private final LongAdder cuts = new LongAdder();
     private final DirectWay direct;
+    private final List<String> leftOut = new ArrayList<>();
     private @Nullable Path current;
 
     PullDisks(Machine machine, DomainDocument document, PullFolder folder, PullOptions options) {
@@ -95,7 +96,10 @@ final class PullDisks {
         return found;
     }
 
-    /// Copies the disks.
+    /// Copies the disks. Those that turn out not to be what they claim are left out where that is
+    /// wanted.
+    ///
+    /// @throws IOException if one cannot be copied, or none can
     List<PulledDisk> copy(PullPlan plan) throws IOException, InterruptedException {
         DatastoreDisks files =
                 new DatastoreDisks(
@@ -107,10 +111,32 @@ final class PullDisks {
         for (PullPlan.Part part : plan.disks()) {
             try (DiskChain chain = DiskChain.open(files, part.top())) {
                 requireSame(part, chain);
-                done.add(copy(part, chain, done.size() + 1, plan.disks().size()));
+                int number = done.size() + leftOut.size() + 1;
+                done.add(copy(part, chain, number, plan.disks().size()));
+            } catch (DiskFormatException e) {
+                boolean last = done.isEmpty() && part.equals(plan.disks().getLast());
+                if (last || !options.has(PullFlag.SKIP_UNREADABLE)) {
+                    throw e;
+                }
+                leaveOut(part, e);
             }
         }
         return done;
+    }
+
+    private void leaveOut(PullPlan.Part part, IOException reason) throws IOException {
+        dropUnfinished();
+        leftOut.add(
+                "disk "
+                        + part.disk().instance()
+                        + ": "
+                        + PullFailures.words(reason)
+                        + "; it was left out");
+    }
+
+    /// Names the disks that could not be copied after all.
+    List<String> leftOut() {
+        return leftOut;
     }
 
     /// Removes the image that was being written when something failed.

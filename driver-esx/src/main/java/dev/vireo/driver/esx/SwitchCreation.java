@@ -28,7 +28,9 @@ record SwitchCreation(WholeSwitches view, Row datacenter, NetworkDefinition want
         try {
             made = made(spec);
         } catch (VirtException e) {
-            throw FaultTranslator.isRefusal(e) ? e : MoreWords.after(e, cleared(this::settled));
+            throw FaultTranslator.isRefusal(e)
+                    ? new BusyCards(view, wanted.name(), wanted.interfaces()).with(e)
+                    : MoreWords.after(e, cleared(this::settled));
         }
         try {
             if (!wanted.portGroups().isEmpty()) {

@@ -216,15 +216,21 @@ final class SwitchDefinition {
         VMwareDVSConfigSpec change = spec.build();
         if (!change.equals(unchanged)) {
             EsxSession session = hosts.session();
-            session.work(
-                    session.call(
-                            ReconfigureDvsTaskRequest.builder(known.row().object())
-                                    .spec(change)
-                                    .build(),
-                            DEFINE,
-                            wanted.name()),
-                    DEFINE,
-                    wanted.name());
+            try {
+                session.work(
+                        session.call(
+                                ReconfigureDvsTaskRequest.builder(known.row().object())
+                                        .spec(change)
+                                        .build(),
+                                DEFINE,
+                                wanted.name()),
+                        DEFINE,
+                        wanted.name());
+            } catch (VirtException e) {
+                throw members.isEmpty()
+                        ? e
+                        : new BusyCards(view, known.name(), wanted.interfaces()).with(e);
+            }
             done.run();
         }
     }

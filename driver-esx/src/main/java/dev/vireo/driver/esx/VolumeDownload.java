@@ -14,6 +14,7 @@ final class VolumeDownload implements DownloadStream {
     private static final long LONGEST_HOLE = 1L << 28;
     private static final byte[] ZEROS = new byte[BLOCK];
 
+    private final VolumeContent content;
     private final String volume;
     private final RemoteRead read;
     private final long length;
@@ -28,6 +29,7 @@ final class VolumeDownload implements DownloadStream {
     private long position;
 
     VolumeDownload(VolumeContent content, long offset, long length, boolean sparse) {
+        this.content = content;
         this.volume = content.volume();
         this.state = new StreamState("download", volume);
         this.read = content.read(offset, length);
@@ -43,6 +45,11 @@ final class VolumeDownload implements DownloadStream {
     @Override
     public long position() {
         return position;
+    }
+
+    @Override
+    public String route() {
+        return content.route();
     }
 
     @Override

@@ -56,7 +56,12 @@ record VolumeTransfer(DatastorePool pool, VolumeContent content) {
         }
         long size = LocalFile.size(file);
         long wanted = options.range().length().orElse(size);
-        long length = Math.min(wanted, size);
+        if (wanted > size) {
+            throw new VirtException(
+                    ErrorCode.INVALID_ARG,
+                    "'" + file + "' has " + size + " bytes, but " + wanted + " are to be sent");
+        }
+        long length = wanted;
         long offset = options.range().offset();
         long room = room(new VolumeRange(offset, OptionalLong.of(length)));
         boolean replaced = !content.fixed() && options.range().equals(VolumeRange.ALL);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 final class VolumeUpload implements UploadStream {
     private static final int BLOCK = 64 << 10;
 
+    private final VolumeContent content;
     private final String volume;
     private final long length;
     private final boolean sparse;
@@ -25,6 +26,7 @@ final class VolumeUpload implements UploadStream {
 
     VolumeUpload(
             DatastorePool pool, VolumeContent content, long offset, long length, boolean sparse) {
+        this.content = content;
         this.volume = content.volume();
         this.state = new StreamState("upload", volume);
         this.length = length;
@@ -66,6 +68,11 @@ final class VolumeUpload implements UploadStream {
     @Override
     public long position() {
         return position;
+    }
+
+    @Override
+    public String route() {
+        return content.route();
     }
 
     @Override

@@ -167,7 +167,11 @@ record WholeSwitches(HostsInScope hosts, List<Row> rows) {
 
     /// Returns the names of a host's physical cards.
     static List<String> cards(Row host) {
-        return host.list(CARDS, PhysicalNic.class).stream().map(PhysicalNic::device).toList();
+        return physical(host).stream().map(PhysicalNic::device).toList();
+    }
+
+    static List<PhysicalNic> physical(Row host) {
+        return host.list(CARDS, PhysicalNic.class);
     }
 
     /// Returns the switches that a host has for itself.

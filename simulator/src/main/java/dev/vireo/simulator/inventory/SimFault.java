@@ -78,7 +78,8 @@ public final class SimFault extends RuntimeException {
 
     static SimFault alreadyLoggedIn() {
         return new SimFault(
-                InvalidLogin.builder().build(), "Cannot log in: the session is in use already.");
+                InvalidLogin.builder().build(),
+                "Cannot complete login: this session is logged in already.");
     }
 
     static SimFault notFound(ManagedObjectReference object) {
