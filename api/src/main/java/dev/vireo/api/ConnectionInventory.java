@@ -22,4 +22,17 @@ public interface ConnectionInventory {
     default void visitInventory(Consumer<InventoryItem> visitor) {
         throw Unsupported.function("RetrievePropertiesEx");
     }
+
+    /// Reads what there is and where, and no more: of the same objects as [#visitInventory] the
+    /// name, what it is in, its state, and the UUID of a domain, the size of a datastore. The
+    /// objects come in no order, all in one round trip and the pages that the server makes of it.
+    ///
+    /// VI API: `RetrievePropertiesEx`.
+    ///
+    /// @param visitor sees each object, on this thread
+    /// @throws VirtException `NO_SUPPORT` if the driver cannot do this, and others as the server's
+    ///   answer calls for
+    default void visitOutline(Consumer<InventoryItem> visitor) {
+        throw Unsupported.function("RetrievePropertiesEx");
+    }
 }

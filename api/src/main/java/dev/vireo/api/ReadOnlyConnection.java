@@ -129,6 +129,11 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
     }
 
     @Override
+    public void visitOutline(Consumer<InventoryItem> visitor) {
+        target.visitOutline(visitor);
+    }
+
+    @Override
     public List<HostInterface> listInterfaces() {
         return target.listInterfaces();
     }

@@ -193,6 +193,7 @@ class FaultInjectionTest {
         calls.put("listInterfaces", connection(Connection::listInterfaces));
         calls.put("listNetworks", connection(c -> c.listNetworks(Set.of())));
         calls.put("listSnapshots", on(d -> d.listSnapshots(Set.of())));
+        calls.put("visitOutline", connection(c -> c.visitOutline(_ -> {})));
         calls.put("visitInventory", connection(c -> c.visitInventory(_ -> {})));
         calls.put("lookupById", connection(c -> c.lookupById(1)));
         calls.put("lookupByName", connection(c -> c.lookupByName("web")));

@@ -240,6 +240,7 @@ class RequestCountTest {
             on: sysinfo
             on: nodecpustats --percent
             on: nodememstats
+            on: tree
             """;
 
     private InProcess shell() {

@@ -73,6 +73,7 @@ import dev.vireo.shell.host.NodememstatsCommand;
 import dev.vireo.shell.host.SysinfoCommand;
 import dev.vireo.shell.host.UriCommand;
 import dev.vireo.shell.host.VersionCommand;
+import dev.vireo.shell.inventory.TreeCommand;
 import dev.vireo.shell.migration.MigrateCommand;
 import dev.vireo.shell.migration.MigrateTuningCommand;
 import dev.vireo.shell.network.IfaceChangeCommand;
@@ -223,6 +224,7 @@ public final class CommandTable {
                     "nodeinfo",
                     "nodememstats",
                     "sysinfo",
+                    "tree",
                     "uri",
                     "version",
                     "iface-begin",
@@ -414,6 +416,7 @@ public final class CommandTable {
             case "nodecpustats" -> new NodecpustatsCommand();
             case "nodeinfo" -> new NodeinfoCommand();
             case "nodememstats" -> new NodememstatsCommand();
+            case "tree" -> new TreeCommand();
             case "sysinfo" -> new SysinfoCommand();
             case "uri" -> new UriCommand();
             case "vncdisplay" -> new VncdisplayCommand();

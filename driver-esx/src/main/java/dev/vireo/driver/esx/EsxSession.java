@@ -177,7 +177,10 @@ final class EsxSession implements AutoCloseable {
         visit(List.of(spec), object, visitor);
     }
 
-    private void visit(List<PropertyFilterSpec> specs, String object, Consumer<Row> visitor) {
+    /// Retrieves what several filters select, in one request, and hands it on while it arrives.
+    ///
+    /// @param object what it is of, for messages
+    void visit(List<PropertyFilterSpec> specs, String object, Consumer<Row> visitor) {
         try {
             session.propertyCollector().retrieve(specs, row -> visitor.accept(Row.of(row)));
         } catch (VimException e) {

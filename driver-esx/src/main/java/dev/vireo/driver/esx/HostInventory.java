@@ -11,15 +11,25 @@ interface HostInventory extends ConnectionInventory {
 
     @Override
     default void visitInventory(Consumer<InventoryItem> visitor) {
-        EsxSession session = hosts().session();
-        visitor.accept(
-                new ItemView(
-                        "ServiceInstance",
-                        EsxSession.SERVICE_INSTANCE.value(),
-                        path -> path.equals("about") ? session.about() : null));
-        InventoryReading reading = new InventoryReading(session, hosts().scope());
+        visitor.accept(server());
+        InventoryReading reading = new InventoryReading(hosts().session(), hosts().scope());
         reading.places(row -> visitor.accept(ItemView.of(row)));
         reading.hosts(row -> visitor.accept(ItemView.of(row)));
         reading.machines(row -> visitor.accept(ItemView.of(row)));
+    }
+
+    @Override
+    default void visitOutline(Consumer<InventoryItem> visitor) {
+        visitor.accept(server());
+        new InventoryReading(hosts().session(), hosts().scope())
+                .outline(row -> visitor.accept(ItemView.of(row)));
+    }
+
+    private InventoryItem server() {
+        EsxSession session = hosts().session();
+        return new ItemView(
+                "ServiceInstance",
+                EsxSession.SERVICE_INSTANCE.value(),
+                path -> path.equals("about") ? session.about() : null);
     }
 }

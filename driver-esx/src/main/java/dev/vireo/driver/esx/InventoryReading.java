@@ -153,6 +153,74 @@ record InventoryReading(EsxSession session, Scope scope) {
                     "layoutEx.snapshot",
                     "snapshot");
 
+    private static final List<String> PLACE = List.of(Scope.NAME, Scope.PARENT);
+
+    private static final List<String> MACHINE_OUTLINE =
+            List.of(
+                    Scope.NAME,
+                    Scope.PARENT,
+                    "parentVApp",
+                    "resourcePool",
+                    "runtime.host",
+                    "runtime.powerState",
+                    "summary.config.template",
+                    "summary.config.uuid");
+
+    private static final List<String> HOST_OUTLINE =
+            List.of(
+                    Scope.NAME,
+                    Scope.PARENT,
+                    "runtime.connectionState",
+                    "runtime.inMaintenanceMode");
+
+    private static final List<String> DATASTORE_OUTLINE =
+            List.of(
+                    Scope.NAME,
+                    Scope.PARENT,
+                    "summary.type",
+                    "summary.capacity",
+                    "summary.freeSpace",
+                    "summary.accessible");
+
+    /// Reads names, places and states, in one request.
+    void outline(Consumer<Row> rows) {
+        PropertyFilterSpec places =
+                PropertyFilters.start()
+                        .properties(FOLDER, PLACE)
+                        .properties(Scope.DATACENTER, PLACE)
+                        .properties(Scope.COMPUTE_RESOURCE, PLACE)
+                        .properties(POOL, PLACE)
+                        .object(session.rootFolder())
+                        .reachedFrom(session.rootFolder(), everywhere())
+                        .build();
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties(Scope.HOST, HOST_OUTLINE)
+                        .properties(DatastoreMounts.TYPE, DATASTORE_OUTLINE)
+                        .properties("Network", PLACE)
+                        .properties(
+                                SwitchView.PORT_GROUP,
+                                List.of(
+                                        Scope.NAME,
+                                        Scope.PARENT,
+                                        "config.distributedVirtualSwitch"))
+                        .properties(SwitchView.SWITCH, PLACE)
+                        .properties(Scope.MACHINE, MACHINE_OUTLINE);
+        String[] next = {"stores", "networks", "machines"};
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(step("machines", Scope.HOST, "vm"));
+        addWays(way, filter, next);
+        session.visit(List.of(places, filter.reachedFrom(scope.root(), way).build()), PLACES, rows);
+    }
+
+    /// Adds the ways to the hosts, and from them to their datastores, networks and switches.
+    private void addWays(List<SelectionSpec> way, PropertyFilters filter, String... next) {
+        way.add(step("stores", Scope.HOST, "datastore"));
+        way.add(step("networks", Scope.HOST, "network", "switches"));
+        way.add(step("switches", SwitchView.PORT_GROUP, "config.distributedVirtualSwitch"));
+        scope.host().ifPresentOrElse(filter::object, () -> way.addAll(Scope.toHosts(next)));
+    }
+
     /// Reads folders, datacenters, compute resources, resource pools, licences and the definitions
     /// of custom attributes.
     void places(Consumer<Row> rows) {
@@ -231,11 +299,8 @@ record InventoryReading(EsxSession session, Scope scope) {
                         .properties("HostCertificateManager", List.of("certificateInfo"));
         String[] next = {"stores", "networks", "certificates"};
         List<SelectionSpec> way = new ArrayList<>();
-        way.add(step("stores", Scope.HOST, "datastore"));
-        way.add(step("networks", Scope.HOST, "network", "switches"));
         way.add(step("certificates", Scope.HOST, "configManager.certificateManager"));
-        way.add(step("switches", SwitchView.PORT_GROUP, "config.distributedVirtualSwitch"));
-        scope.host().ifPresentOrElse(filter::object, () -> way.addAll(Scope.toHosts(next)));
+        addWays(way, filter, next);
         session.rows(filter.reachedFrom(scope.root(), way).build(), "the hosts").forEach(rows);
     }
 

@@ -136,6 +136,11 @@ final class SimConnection implements Connection {
     }
 
     @Override
+    public void visitOutline(Consumer<InventoryItem> visitor) {
+        connection.visitOutline(visitor);
+    }
+
+    @Override
     public List<HostInterface> listInterfaces() {
         return connection.listInterfaces();
     }
