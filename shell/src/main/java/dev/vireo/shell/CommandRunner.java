@@ -26,6 +26,7 @@ final class CommandRunner {
     private boolean interrupted;
     private boolean quit;
     private boolean lastOk = true;
+    private int exitCode;
 
     CommandRunner(Session session, Output output, FailureReport failures) {
         this.session = session;
@@ -50,6 +51,11 @@ final class CommandRunner {
     /// Returns whether `quit` has come.
     boolean hasQuit() {
         return quit;
+    }
+
+    /// Returns what the program ends with if the last command has not failed.
+    int exitCode() {
+        return exitCode;
     }
 
     /// Runs commands one after the other; `quit` and Ctrl-C end them, and with `--stop-on-error`
@@ -107,6 +113,7 @@ final class CommandRunner {
     /// short.
     private boolean attempt(CommandParser.Call call) {
         interrupted = false;
+        exitCode = 0;
         boolean ends = !call.spec().connects() || call.command() instanceof EventCommand;
         if (ends && !session.isInteractive()) { // ends by itself
             return attemptToTheEnd(call);
@@ -126,6 +133,7 @@ final class CommandRunner {
             Reply reply = call.command().run(session, arguments(call));
             print(reply);
             reply.failures().forEach(failures::print);
+            exitCode = reply.exitCode();
             return reply.failures().isEmpty();
         } catch (CommandFailure e) {
             failures.print(e);

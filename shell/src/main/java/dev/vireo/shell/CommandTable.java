@@ -2,6 +2,7 @@ package dev.vireo.shell;
 
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.comparison.DiffCommand;
 import dev.vireo.shell.conversion.ConvertCommand;
 import dev.vireo.shell.conversion.DomxmlFromNativeCommand;
 import dev.vireo.shell.conversion.DomxmlToNativeCommand;
@@ -224,7 +225,6 @@ public final class CommandTable {
                     "nodeinfo",
                     "nodememstats",
                     "sysinfo",
-                    "tree",
                     "uri",
                     "version",
                     "iface-begin",
@@ -311,9 +311,11 @@ public final class CommandTable {
                     "assess",
                     "capture",
                     "convert",
+                    "diff",
                     "doctor",
                     "export",
                     "simulator",
+                    "tree",
                     "cd",
                     "echo",
                     "exit",
@@ -504,6 +506,7 @@ public final class CommandTable {
             case "vol-wipe" -> new VolWipeCommand();
             case "capture" -> new CaptureCommand();
             case "convert" -> new ConvertCommand();
+            case "diff" -> new DiffCommand();
             case "doctor" -> new DoctorCommand();
             case "simulator" -> new SimulatorCommand();
             case "cd" -> new CdCommand();

@@ -102,7 +102,7 @@ final class Shell {
                             ? new InputLines(surroundings, session, runner).runAll()
                             : runner.runAll(parsed(words));
             output.flush(); // nobody has to wait for the logout
-            return ok ? OK : runner.isInterrupted() ? INTERRUPTED : FAILED;
+            return ok ? runner.exitCode() : runner.isInterrupted() ? INTERRUPTED : FAILED;
         } catch (CommandRunner.ConnectFailure _) {
             return FAILED; // already printed
         } finally {

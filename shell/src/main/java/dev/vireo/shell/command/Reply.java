@@ -26,6 +26,11 @@ public interface Reply {
         return List.of();
     }
 
+    /// Returns what the program ends with if this was its last command and nothing failed.
+    default int exitCode() {
+        return 0;
+    }
+
     /// Returns what the command could not do after it had done a part of its work.
     default List<CommandFailure> failures() {
         return List.of();

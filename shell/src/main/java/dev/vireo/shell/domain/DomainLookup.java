@@ -49,7 +49,7 @@ public enum DomainLookup {
     ///
     /// @param given its id, UUID or name
     /// @throws CommandFailure if there is none, or if asking failed
-    Domain find(Session session, String given) {
+    public Domain find(Session session, String given) {
         try {
             Domain domain = find(session.connection(), given);
             if (domain != null) {

@@ -22,7 +22,7 @@ public final class TreeCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "tree",
-                CommandSpec.Group.HOST,
+                CommandSpec.Group.SHELL,
                 "draw the inventory as a tree",
                 """
                 Draws datacenters, folders, clusters, hosts and domains, as far as the URI

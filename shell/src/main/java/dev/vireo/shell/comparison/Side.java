@@ -1,0 +1,98 @@
+package dev.vireo.shell.comparison;
+
+import dev.vireo.model.DomainDefinition;
+import dev.vireo.model.DomainProfile;
+import dev.vireo.model.DomainXml;
+import dev.vireo.model.DomainXmlLevel;
+import dev.vireo.model.DomainXmlOptions;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.RawText;
+import dev.vireo.model.VirtException;
+import dev.vireo.model.XmlDocument;
+import dev.vireo.model.XmlElement;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.InputFile;
+import dev.vireo.shell.command.Session;
+import dev.vireo.shell.domain.DomainLookup;
+import dev.vireo.vmx.FileNames;
+import dev.vireo.vmx.VmxConverter;
+import dev.vireo.vmx.VmxFile;
+import dev.vireo.vmx.VmxLevel;
+import java.io.IOException;
+import java.util.Set;
+
+/// One of the two that are compared: a domain of the server, a VMX file or a domain document.
+///
+/// @param name what was given for it
+record Side(String name) {
+    private static final String STANDARD_INPUT = "-";
+
+    /// Tells a file from a domain by how it is written, so that nothing depends on what there is in
+    /// the current folder.
+    boolean isFile() {
+        return name.equals(STANDARD_INPUT)
+                || name.endsWith(".vmx")
+                || name.endsWith(".xml")
+                || name.startsWith("/")
+                || name.startsWith("./")
+                || name.startsWith("../");
+    }
+
+    /// Reads it.
+    ///
+    /// @param directory where a VMX file lies, as in `[datastore1] web`
+    /// @return its document, with defaults filled in
+    XmlElement read(Session session, String directory) {
+        String text = isFile() ? file(session) : domain(session);
+        try {
+            boolean isDocument = text.stripLeading().startsWith("<");
+            String document = isDocument ? text : written(vmx(text, directory));
+            return XmlDocument.parse(written(document(document))); // reading fills defaults in
+        } catch (VirtException e) {
+            throw CommandFailure.because("failed to read '" + name + "'", e);
+        }
+    }
+
+    private static String written(DomainDefinition domain) {
+        return DomainXml.write(domain, DomainXmlOptions.DEFAULT);
+    }
+
+    private String domain(Session session) {
+        return DomainLookup.ANY.find(session, name).fetchXml(Set.of());
+    }
+
+    private String file(Session session) {
+        if (!name.equals(STANDARD_INPUT)) {
+            return InputFile.read(session.file(name));
+        }
+        try {
+            return RawText.decode(InputFile.readAll(session.input()));
+        } catch (IOException e) {
+            throw CommandFailure.of(
+                    ErrorCode.SYSTEM_ERROR, "cannot read standard input: " + InputFile.why(e));
+        }
+    }
+
+    private static DomainDefinition document(String text) {
+        return DomainXml.read(text, DomainXmlLevel.FULL, DomainProfile.ESX);
+    }
+
+    /// Reads a VMX file as the server's domains are read, and what libvirt refuses as well as it
+    /// goes.
+    private static DomainDefinition vmx(String text, String directory) {
+        try {
+            return vmx(text, directory, VmxLevel.LIBVIRT_9_0);
+        } catch (VirtException _) {
+            return vmx(text, directory, VmxLevel.FULL);
+        }
+    }
+
+    private static DomainDefinition vmx(String text, String directory, VmxLevel level) {
+        VmxConverter converter =
+                VmxConverter.builder()
+                        .level(level)
+                        .fileNames(FileNames.inDirectory(directory))
+                        .build();
+        return converter.toDomain(VmxFile.parse(RawText.encode(text)));
+    }
+}
