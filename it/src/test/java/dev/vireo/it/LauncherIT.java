@@ -22,6 +22,8 @@ class LauncherIT {
     private static final List<String> CACHES =
             List.of(
                     "dist/target/vireo/start/plain.aot",
+                    "dist/target/vireo/start/short-http.aot",
+                    "dist/target/vireo/start/short-https.aot",
                     "dist/target/vireo/start/client.aot",
                     "dist/target/vireo/start/simulator.aot");
     private static final Outcome FIRST_LIST =
