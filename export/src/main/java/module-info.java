@@ -3,6 +3,7 @@
 module dev.vireo.export {
     requires static transitive org.jspecify;
     requires transitive dev.vireo.api;
+    requires dev.vireo.vmx;
     requires com.grack.nanojson;
     requires org.dhatim.fastexcel;
 

@@ -18,6 +18,16 @@ public interface DomainPersistence {
         throw Unsupported.function("virDomainGetXMLDesc");
     }
 
+    /// Fetches the configuration as the hypervisor keeps it, byte by byte: with VMware the VMX
+    /// file.
+    ///
+    /// @return the content of the file
+    /// @throws VirtException `INTERNAL_ERROR` if the file is empty, and what the server refuses it
+    ///   with: to read files of datastores is a privilege of its own
+    default byte[] fetchNativeConfig() {
+        throw Unsupported.function("Domain.fetchNativeConfig");
+    }
+
     /// Removes the domain from the host. Its files stay.
     ///
     /// libvirt: `virDomainUndefineFlags`. VI API: `UnregisterVM`.

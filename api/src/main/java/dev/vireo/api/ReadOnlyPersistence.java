@@ -23,6 +23,12 @@ interface ReadOnlyPersistence extends DomainPersistence {
         return target().fetchXml(flags);
     }
 
+    /// It has the passwords of displays, like a document with `SECURE`.
+    @Override
+    default byte[] fetchNativeConfig() {
+        throw ReadOnlyDomain.refused("Domain.fetchNativeConfig");
+    }
+
     @Override
     default void undefine(Set<UndefineFlag> flags) {
         throw ReadOnlyDomain.refused("virDomainUndefineFlags");

@@ -50,13 +50,22 @@ public record Assessment(
                 all.add(of(new Machine(estate, item), now));
             }
         });
-        all.sort(
-                Comparator.comparing(Assessment::effort)
-                        .thenComparingInt(Assessment::score)
-                        .thenComparingLong(Assessment::capacity)
-                        .reversed()
-                        .thenComparing(Assessment::name));
-        return List.copyOf(all);
+        return ranked(all);
+    }
+
+    /// Sorts assessments.
+    ///
+    /// @param all in any order
+    /// @return the hardest first; of equals, what has the largest disks
+    public static List<Assessment> ranked(List<Assessment> all) {
+        return all.stream()
+                .sorted(
+                        Comparator.comparing(Assessment::effort)
+                                .thenComparingInt(Assessment::score)
+                                .thenComparingLong(Assessment::capacity)
+                                .reversed()
+                                .thenComparing(Assessment::name))
+                .toList();
     }
 
     /// Tells whether a machine is called so.

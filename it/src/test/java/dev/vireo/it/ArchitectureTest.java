@@ -76,6 +76,7 @@ class ArchitectureTest {
                                     "com.grack.nanojson",
                                     "dev.vireo.api",
                                     "dev.vireo.model",
+                                    "dev.vireo.vmx",
                                     "org.dhatim.fastexcel")),
                     Map.entry(
                             "dev.vireo.driver.esx..",

@@ -95,6 +95,21 @@ class ExportTest {
     }
 
     @Test
+    void assessesTheConfigurationOfEachDomainInThreeMoreRequests() {
+        try (OurServer server = OurServer.esx(List.of("a", "b"))) {
+            var outcome = run(server, "--stats", "assess", "--deep");
+            assertThat(outcome.exit()).as(outcome.err()).isZero();
+            assertThat(outcome.err())
+                    .startsWith("stats: requests=12 ")
+                    .contains("method=GET /folder requests=2 ");
+            assertThat(outcome.out())
+                    .satisfies(text ->
+                            assertThat(text.split("settings that mean something to VMware only"))
+                                    .hasSize(3));
+        }
+    }
+
+    @Test
     void hasNumbersAsNumbersAndTimesAsDates() {
         try (OurServer server = vcenter(2)) {
             Path file = folder.resolve("small.xlsx");

@@ -184,6 +184,7 @@ class FaultInjectionTest {
                                 List.of(c.lookupByName("web")))));
         calls.put("fetchTime", on(Domain::fetchTime));
         calls.put("fetchVcpus", on(d -> d.fetchVcpus(Set.of())));
+        calls.put("fetchNativeConfig", on(Domain::fetchNativeConfig));
         calls.put("fetchXml", on(d -> d.fetchXml(Set.of())));
         calls.put("injectNmi", on(Domain::injectNmi));
         calls.put(

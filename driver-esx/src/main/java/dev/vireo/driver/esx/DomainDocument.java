@@ -75,7 +75,7 @@ record DomainDocument(
     ///
     /// @throws VirtException `INTERNAL_ERROR` if it is empty, as that of a machine whose files were
     ///   lost may be
-    VmxFile fetchConfig() {
+    byte[] fetchBytes() {
         String verb = VERB + " '" + machine.name() + "'";
         byte[] bytes = files.read(path, verb);
         if (bytes.length == 0) {
@@ -83,7 +83,12 @@ record DomainDocument(
                     ErrorCode.INTERNAL_ERROR,
                     "Could not " + verb + ": file '" + path + "' is empty");
         }
-        return VmxFile.parse(bytes);
+        return bytes;
+    }
+
+    /// Downloads and reads it.
+    VmxFile fetchConfig() {
+        return VmxFile.parse(fetchBytes());
     }
 
     /// Makes a definition of the VMX file.

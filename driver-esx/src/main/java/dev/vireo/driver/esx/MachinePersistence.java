@@ -32,6 +32,11 @@ interface MachinePersistence extends DomainPersistence {
     }
 
     @Override
+    default byte[] fetchNativeConfig() {
+        return DomainDocument.locate(machine()).fetchBytes();
+    }
+
+    @Override
     default void undefine(Set<UndefineFlag> flags) {
         new DomainRemoval(machine().throughVcenter()).remove(flags);
         machine().active(false);

@@ -39,6 +39,9 @@ public final class AssessCommand implements Command {
                     for each how hard a move to KVM is (easy, moderate, hard, blocked), why, and
                     what to do about it; the hardest first. Changes nothing.\
                 """,
+                OptionSpec.flag(
+                        "deep",
+                        "read the VMX files too, and say what a conversion cannot carry over"),
                 OptionSpec.list("domain", "domain name or uuid; all of them if none is given"));
     }
 
@@ -55,7 +58,8 @@ public final class AssessCommand implements Command {
                     ErrorCode.NO_DOMAIN,
                     "failed to get domain '" + missing.stream().sorted().toList().getFirst() + "'");
         }
-        return new Ranking(all);
+        return new Ranking(
+                arguments.has("deep") ? new Configurations(session.connection()).addTo(all) : all);
     }
 
     private static boolean isOneOf(InventoryItem item, Arguments arguments, Set<String> missing) {
