@@ -1,5 +1,7 @@
 package dev.vireo.api;
 
+import java.util.List;
+
 /// What is to be seen of a host beside its domains.
 ///
 /// A method that a driver does not have fails with `NO_SUPPORT`.
@@ -32,5 +34,15 @@ public interface ConnectionNode {
     /// @return the figures
     default NodeMemory fetchNodeMemory() {
         throw Unsupported.function("virNodeGetMemoryStats");
+    }
+
+    /// Fetches the devices that are plugged in to the host, in one request.
+    ///
+    /// libvirt: `virConnectListAllNodeDevices`, `virNodeDeviceGetXMLDesc`. VI API:
+    /// `hardware.pciDevice`, `hardware.systemInfo` and `hardware.biosInfo` of the host.
+    ///
+    /// @return the devices, the host itself first
+    default List<NodeDevice> fetchNodeDevices() {
+        throw Unsupported.function("virConnectListAllNodeDevices");
     }
 }

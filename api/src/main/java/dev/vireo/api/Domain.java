@@ -10,11 +10,13 @@ import java.util.UUID;
 /// and [#reboot()], which ask the guest and return when the request is accepted.
 public interface Domain
         extends DomainDevices,
+                DomainDeviceTuning,
                 DomainFigures,
                 DomainGuest,
                 DomainJobs,
                 DomainMigration,
                 DomainPersistence,
+                DomainPlacement,
                 DomainPull,
                 DomainQuestions,
                 DomainSaving,

@@ -86,6 +86,16 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
     }
 
     @Override
+    public List<NodeDevice> fetchNodeDevices() {
+        return target.fetchNodeDevices();
+    }
+
+    @Override
+    public String fetchDomainCapabilities(String arch, String machine, String type) {
+        return target.fetchDomainCapabilities(arch, machine, type);
+    }
+
+    @Override
     public NodeMemory fetchNodeMemory() {
         return target.fetchNodeMemory();
     }

@@ -11,11 +11,13 @@ import java.util.UUID;
 record ReadOnlyDomain(Domain target)
         implements Domain,
                 ReadOnlyDevices,
+                ReadOnlyDeviceTuning,
                 ReadOnlyFigures,
                 ReadOnlyGuest,
                 ReadOnlyJobs,
                 ReadOnlyMigration,
                 ReadOnlyPersistence,
+                ReadOnlyPlacement,
                 ReadOnlyPull,
                 ReadOnlyQuestions,
                 ReadOnlySaving,

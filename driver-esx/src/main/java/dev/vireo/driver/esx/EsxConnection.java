@@ -11,6 +11,7 @@ import dev.vireo.api.DomainListing;
 import dev.vireo.api.DomainQuestion;
 import dev.vireo.api.DomainStats;
 import dev.vireo.api.DomainStatsGroup;
+import dev.vireo.api.NodeDevice;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.NodeMemory;
 import dev.vireo.api.Statistics;
@@ -178,6 +179,30 @@ final class EsxConnection
                                 HostInformation.SYSTEM,
                                 HostDescription.CPU_PACKAGES))
                 .toXml();
+    }
+
+    @Override
+    public String fetchDomainCapabilities(String arch, String machine, String type) {
+        List<Row> rows =
+                session.rows(
+                        scope.hostAndResource(
+                                List.of(Properties.MAX_CPUS), HostDescription.BROWSER),
+                        "the host");
+        int most =
+                Math.toIntExact(
+                        hosts.one("machine types", rows).requireNumber(Properties.MAX_CPUS));
+        List<String> machines = HostDescription.machines(machineTypes(rows));
+        return GuestChoices.of(machines, most, arch, machine, type).toXml();
+    }
+
+    @Override
+    public List<NodeDevice> fetchNodeDevices() {
+        return HostDevices.of(
+                hosts.fetchOne(
+                        "devices",
+                        HostDevices.PCI_DEVICES,
+                        HostInformation.SYSTEM,
+                        HostInformation.BIOS));
     }
 
     @Override

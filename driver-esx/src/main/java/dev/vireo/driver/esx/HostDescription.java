@@ -200,7 +200,7 @@ final class HostDescription {
     }
 
     /// Returns the machine types of new domains, the usual one first.
-    private static List<String> machines(List<VirtualMachineConfigOptionDescriptor> known) {
+    static List<String> machines(List<VirtualMachineConfigOptionDescriptor> known) {
         return Stream.concat(
                         known.stream().filter(one -> one.defaultConfigOption()),
                         IntStream.iterate(known.size() - 1, i -> i >= 0, i -> i - 1)

@@ -5,8 +5,8 @@ import dev.vireo.model.VirtException;
 import dev.vireo.vim.SharesInfo;
 import dev.vireo.vim.SharesLevel;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Shares as libvirt has them: a number, or -1, -2, -3 for the VI API's levels.
 final class Shares {
@@ -16,12 +16,15 @@ final class Shares {
     private Shares() {}
 
     static OptionalInt read(Row row, String path) {
-        Optional<SharesInfo> found = row.find(path, SharesInfo.class);
-        if (found.isEmpty()) {
+        return read(row.find(path, SharesInfo.class).orElse(null));
+    }
+
+    static OptionalInt read(@Nullable SharesInfo shares) {
+        if (shares == null) {
             return OptionalInt.empty();
         }
-        int level = LEVELS.indexOf(found.get().level());
-        return OptionalInt.of(level < 0 ? found.get().shares() : -1 - level);
+        int level = LEVELS.indexOf(shares.level());
+        return OptionalInt.of(level < 0 ? shares.shares() : -1 - level);
     }
 
     /// Makes what the VI API takes. The number beside a level counts for nothing.

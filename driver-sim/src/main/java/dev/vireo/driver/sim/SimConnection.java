@@ -17,6 +17,7 @@ import dev.vireo.api.MigrationOptions;
 import dev.vireo.api.MigrationTarget;
 import dev.vireo.api.Network;
 import dev.vireo.api.NetworkFilter;
+import dev.vireo.api.NodeDevice;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.NodeMemory;
 import dev.vireo.api.Statistics;
@@ -118,6 +119,16 @@ final class SimConnection implements Connection {
     @Override
     public double fetchCpuUtilization() {
         return connection.fetchCpuUtilization();
+    }
+
+    @Override
+    public List<NodeDevice> fetchNodeDevices() {
+        return connection.fetchNodeDevices();
+    }
+
+    @Override
+    public String fetchDomainCapabilities(String arch, String machine, String type) {
+        return connection.fetchDomainCapabilities(arch, machine, type);
     }
 
     @Override
