@@ -8,6 +8,7 @@ import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.DefineOptions;
+import dev.vireo.api.DiskTuning;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainEvents;
 import dev.vireo.api.DomainFilter;
@@ -142,6 +143,9 @@ class FaultInjectionTest {
         calls.put("fetchCapabilities", connection(Connection::fetchCapabilities));
         calls.put("fetchCpuUtilization", connection(Connection::fetchCpuUtilization));
         calls.put("fetchNodeMemory", connection(Connection::fetchNodeMemory));
+        calls.put("fetchNodeDevices", connection(Connection::fetchNodeDevices));
+        calls.put(
+                "fetchDomainCapabilities", connection(c -> c.fetchDomainCapabilities("", "", "")));
         calls.put("fetchSystemInformation", connection(Connection::fetchSystemInformation));
         calls.put("fetchCpuFigures", on(Domain::fetchCpuFigures));
         calls.put("fetchCurrentSnapshot", on(Domain::fetchCurrentSnapshot));
@@ -175,6 +179,16 @@ class FaultInjectionTest {
         calls.put("fetchQuestion", on(Domain::fetchQuestion));
         calls.put("fetchQuestions", connection(Connection::fetchQuestions));
         calls.put("fetchSchedulerParameters", on(d -> d.fetchSchedulerParameters(Set.of())));
+        calls.put("fetchVcpuPlacement", on(d -> d.fetchVcpuPlacement(Set.of())));
+        calls.put("setVcpuPlacement", on(d -> d.setVcpuPlacement(Set.of(0), Set.of())));
+        calls.put("fetchNumaNodes", on(d -> d.fetchNumaNodes(Set.of())));
+        calls.put("setNumaNodes", on(d -> d.setNumaNodes(Set.of(0), Set.of())));
+        calls.put("fetchDiskTuning", on(d -> d.fetchDiskTuning(Set.of())));
+        calls.put(
+                "setDiskTuning",
+                on(d -> d.setDiskTuning(List.of(DiskTuning.limiting("sda", 100)), Set.of())));
+        calls.put("fetchOutboundLimit", on(d -> d.fetchOutboundLimit("4000", Set.of())));
+        calls.put("setOutboundLimit", on(d -> d.setOutboundLimit("4000", 100, Set.of())));
         calls.put("fetchState", on(Domain::fetchState));
         calls.put(
                 "fetchStatsOf",

@@ -6,16 +6,11 @@ import dev.vireo.shell.InProcess;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.GoldenFiles;
-import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -32,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SideBySideTest {
     private static final GoldenFiles FILES =
             GoldenFiles.beside(SideBySideTest.class).in("side-by-side");
-    private static final InstantSource CLOCK =
-            InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
     /// Commands after which nobody needs to look whether something has changed.
     private static final Set<String> READING =
@@ -95,92 +88,86 @@ class SideBySideTest {
                 machines: [{name: web, nics: [Blue, VM Network], host: esx0}]
             """;
 
-    private static final Pattern PLACE = Pattern.compile("(?<= )@(/[^ ]*)");
-    private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
-
-    /// What libvirt logs of members of replies that it does not know.
-    private static final String LOGGED = "(?m)^[0-9-]{10} [0-9:.]{12}\\+0000: .*\n";
-
     @TempDir Path folder;
 
     private final SoftAssertions all = new SoftAssertions();
 
     @Test
     void host() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("host", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void basics() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("basics", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void definition() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("definition", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void devices() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("devices", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void snapshots() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("snapshots", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void networks() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("networks", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void storage() {
-        try (Simulator one = builder().machines(3).start();
-                Simulator other = builder().machines(3).start()) {
+        try (Simulator one = Twins.server().machines(3).start();
+                Simulator other = Twins.server().machines(3).start()) {
             compare("storage", "esx", one, other, "/?transport=http");
         }
     }
 
     @Test
     void hostOfAVcenter() {
-        try (Simulator one = builder().vcenter(1, 2, 4).start();
-                Simulator other = builder().vcenter(1, 2, 4).start()) {
+        try (Simulator one = Twins.server().vcenter(1, 2, 4).start();
+                Simulator other = Twins.server().vcenter(1, 2, 4).start()) {
             compare("vcenter", "vpx", one, other, "/DC0/DC0_C0/DC0_C0_H0?transport=http");
         }
     }
 
     @Test
     void networksOfAVcenter() {
-        try (Simulator one = builder().describe("lab", DISTRIBUTED).start();
-                Simulator other = builder().describe("lab", DISTRIBUTED).start()) {
+        try (Simulator one = Twins.server().describe("lab", DISTRIBUTED).start();
+                Simulator other = Twins.server().describe("lab", DISTRIBUTED).start()) {
             compare("vcenter-networks", "vpx", one, other, "/Lab/esx0?transport=http");
         }
     }
 
     @Test
     void migration() {
-        try (Simulator one = builder().vcenter(1, 3, 6).start();
-                Simulator other = builder().vcenter(1, 3, 6).start()) {
+        try (Simulator one = Twins.server().vcenter(1, 3, 6).start();
+                Simulator other = Twins.server().vcenter(1, 3, 6).start()) {
             compare("migrate", "vpx", one, other, "/DC0/DC0_C0/DC0_C0_H0?transport=http");
         }
     }
@@ -188,27 +175,20 @@ class SideBySideTest {
     /// What libvirt's driver tells of a host is there unchanged, in the same order.
     @Test
     void capabilitiesHoldAllThatLibvirtTells() {
-        try (Simulator simulator = builder().machines(1).start()) {
-            Virsh virsh = Virsh.to(uri("esx", simulator, "/?transport=http"), folder);
+        try (Simulator simulator = Twins.server().machines(1).start()) {
+            Virsh virsh = Virsh.to(Twins.uri("esx", simulator, "/?transport=http"), folder);
             InProcess vireo =
                     new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
             String expected = virsh.run(List.of("capabilities")).out();
-            String found = vireo.run(with(virsh.uri(), "capabilities")).out();
+            String found = vireo.run(Twins.with(virsh.uri(), "capabilities")).out();
             assertThat(expected).contains("<uri_transport>vpxmigr</uri_transport>");
             assertThat(found.lines().toList()).containsSubsequence(expected.lines().toList());
         }
     }
 
-    private static Simulator.Builder builder() {
-        return Simulator.builder().credentials(Vcsim.USER, Vcsim.PASSWORD).clock(CLOCK);
-    }
-
     private void compare(
             String script, String scheme, Simulator one, Simulator other, String rest) {
-        Virsh virsh = Virsh.to(uri(scheme, one, rest), folder);
-        Virsh onOther = Virsh.to(uri(scheme, other, rest), folder);
-        InProcess vireo =
-                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()));
+        Twins twins = Twins.connect(scheme, one, other, rest, folder);
         String reason = "";
         String why = "";
         StringBuilder differences = new StringBuilder();
@@ -219,13 +199,12 @@ class SideBySideTest {
                 String text = line.substring(1).strip();
                 why = text.equals("as above") ? why : text;
             } else if (line.startsWith("=")) {
-                String command = line.substring(1).strip();
-                virsh.run(words(placed(command, one)));
-                onOther.run(words(placed(command, other)));
+                twins.prepare(line.substring(1).strip());
                 equal = true;
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                Outcome expected = shown(virsh.run(words(placed(line, one))), one);
-                Outcome found = shown(vireo.run(with(onOther.uri(), placed(line, other))), other);
+                Twins.Answers answers = twins.run(line);
+                Outcome expected = answers.virsh();
+                Outcome found = answers.vireo();
                 if (reason.isEmpty()) {
                     equal &= expected.equals(found); // what follows from a failure is none
                     all.assertThat(found).as("%s: virsh is expected", line).isEqualTo(expected);
@@ -235,9 +214,9 @@ class SideBySideTest {
                     differences.append(row(line, expected, found, why));
                 }
                 reason = "";
-                if (equal && !READING.contains(command(line))) {
-                    String after = state(onOther, other);
-                    String wanted = state(virsh, one);
+                if (equal && !READING.contains(Twins.command(line))) {
+                    String after = state(twins.onOther(), other);
+                    String wanted = state(twins.virsh(), one);
                     equal = after.equals(wanted);
                     all.assertThat(after).as("after %s", line).isEqualTo(wanted);
                 }
@@ -246,11 +225,6 @@ class SideBySideTest {
         all.assertAll();
         new ProjectDocument("virsh-differences.md").checkTable(script, differences.toString());
         assertThat(other.leaks()).as("left behind").isEmpty();
-    }
-
-    /// Returns the name of a line's command, which options may precede.
-    static String command(String line) {
-        return words(line).stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
     }
 
     private static String row(String line, Outcome virsh, Outcome vireo, String why) {
@@ -279,7 +253,7 @@ class SideBySideTest {
     }
 
     private static String shown(String line) {
-        String plain = line.replace(FILES.in("files").folder() + "/", "").replace("|", "\\|");
+        String plain = line.replace(Twins.FILES + "/", "").replace("|", "\\|");
         return plain.isEmpty() ? "nothing" : "`" + plain.strip() + "`";
     }
 
@@ -302,39 +276,6 @@ class SideBySideTest {
                             .as(line)
                             .isTrue();
                 });
-    }
-
-    private static String uri(String scheme, Simulator simulator, String rest) {
-        return scheme + "://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + rest;
-    }
-
-    private static List<String> with(String uri, String line) {
-        List<String> all = new ArrayList<>(List.of("-c", uri));
-        all.addAll(words(line));
-        return all;
-    }
-
-    private static String placed(String line, Simulator simulator) {
-        return PLACE.matcher(line)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(
-                                uri("vpx", simulator, found.group(1) + "?transport=http")));
-    }
-
-    /// Words are parted by spaces, unless they are in `'`; `FILES` is the folder of the files.
-    private static List<String> words(String line) {
-        return WORD.matcher(line.replace("FILES/", FILES.in("files").folder() + "/"))
-                .results()
-                .map(word -> word.group().replace("'", ""))
-                .toList();
-    }
-
-    private static Outcome shown(Outcome outcome, Simulator simulator) {
-        String port = ":" + simulator.port();
-        return new Outcome(
-                outcome.exit(),
-                outcome.out().replace(port, ":PORT"),
-                outcome.err().replace(port, ":PORT").replaceAll(LOGGED, ""));
     }
 
     /// What virsh says of all domains, asked in one session.

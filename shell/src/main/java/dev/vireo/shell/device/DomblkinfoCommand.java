@@ -47,10 +47,10 @@ public final class DomblkinfoCommand implements Command {
         arguments.exclusive("all", "device");
         String device = arguments.text("device");
         boolean all = arguments.has("all");
+        Domain domain = DomainLookup.ANY.find(session, arguments);
         if (!all && device == null) {
             throw CommandFailure.usage("command 'domblkinfo' requires <device> option");
         }
-        Domain domain = DomainLookup.ANY.find(session, arguments);
         List<BlockInfo> disks =
                 domain.fetchBlockInfo().stream()
                         .filter(disk ->
