@@ -194,7 +194,7 @@ class VirshCompatibilityTest {
     }
 
     /// Counts, and compares the lines of `help GROUP`: those of commands that are here are the same
-    /// ones in the same order, between them are our own.
+    /// ones, and the others are our own.
     private String row(Group group, Map<String, Verdict> verdicts) {
         List<String> wanted =
                 stock("help " + group.keyword())
@@ -205,9 +205,11 @@ class VirshCompatibilityTest {
         String keyword = group.keyword().equals("virsh") ? "vireo" : group.keyword();
         Outcome help = vireo("help " + keyword);
         List<String> own = new ArrayList<>();
-        if (wanted.size() > 1 && keyword.equals(group.keyword())) {
+        if (help.exit() != 0 && wanted.size() > 1) {
+            own.add("not a group here");
+        } else if (wanted.size() > 1 && keyword.equals(group.keyword())) {
             List<String> found = help.out().lines().filter(line -> !line.isBlank()).toList();
-            all.assertThat(found).as("help " + keyword).containsSubsequence(wanted);
+            all.assertThat(found).as("help " + keyword).containsAll(wanted);
             found.stream()
                     .filter(line -> !wanted.contains(line))
                     .forEach(line -> own.add("`" + command(line) + "`"));
