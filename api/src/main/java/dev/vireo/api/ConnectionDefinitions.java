@@ -19,4 +19,19 @@ public interface ConnectionDefinitions {
     default Domain defineXml(String xml, DefineOptions options) {
         throw Unsupported.function("virDomainDefineXMLFlags");
     }
+
+    /// Takes a machine into the inventory of which the files are in a datastore, as
+    /// [DomainPersistence#undefine] leaves them. Nothing of the files is changed.
+    ///
+    /// libvirt has nothing of the kind: its domains are defined by documents. VI API:
+    /// `RegisterVM_Task`.
+    ///
+    /// @param path the VMX file, `[datastore] folder/name.vmx`
+    /// @param options what it is called and where it is to be
+    /// @return the domain
+    /// @throws VirtException `INVALID_ARG` if the path is none; `OPERATION_INVALID` if a domain has
+    ///   the file already; `OPERATION_FAILED` if there is no such file
+    default Domain registerDomain(String path, RegisterOptions options) {
+        throw Unsupported.function("registerDomain");
+    }
 }

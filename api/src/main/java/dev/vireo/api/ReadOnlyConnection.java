@@ -195,6 +195,11 @@ record ReadOnlyConnection(Connection target) implements Connection, ReadOnlyStor
     }
 
     @Override
+    public Domain registerDomain(String path, RegisterOptions options) {
+        throw ReadOnlyDomain.refused("registerDomain");
+    }
+
+    @Override
     public String domainXmlFromNative(String format, String config) {
         throw ReadOnlyDomain.refused("virConnectDomainXMLFromNative");
     }

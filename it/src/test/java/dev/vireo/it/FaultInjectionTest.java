@@ -20,6 +20,7 @@ import dev.vireo.api.Network;
 import dev.vireo.api.NetworkUpdate;
 import dev.vireo.api.PullFlag;
 import dev.vireo.api.PullOptions;
+import dev.vireo.api.RegisterOptions;
 import dev.vireo.api.Snapshot;
 import dev.vireo.api.SnapshotCreateFlag;
 import dev.vireo.api.SnapshotDeleteFlag;
@@ -263,6 +264,13 @@ class FaultInjectionTest {
         calls.put("setVcpus", off(d -> d.setVcpus(2, Set.of())));
         calls.put("shutdown", on(Domain::shutdown));
         calls.put("suspend", on(Domain::suspend));
+        calls.put(
+                "registerDomain",
+                new Call(
+                                VirtualMachinePowerState.POWERED_OFF,
+                                FaultInjectionTest::register,
+                                List.of())
+                        .or("other"));
         calls.put("undefine", off(d -> d.undefine(Set.of())).or("other"));
         calls.put("updateDevice", off(d -> d.updateDevice(DRIVE, Set.of())));
         calls.putAll(storage());
@@ -282,6 +290,11 @@ class FaultInjectionTest {
         made.updatePortGroup(NetworkUpdate.ADD, "<portgroup name='b'/>");
         made.setAutostart(true);
         made.undefine();
+    }
+
+    private static void register(Connection connection) {
+        connection.lookupByName("web").undefine(Set.of());
+        connection.registerDomain("[datastore1] web/web.vmx", RegisterOptions.DEFAULT);
     }
 
     private static void lookupCard(Connection connection) {

@@ -55,6 +55,11 @@ class ShellTranscriptTest {
     }
 
     @Test
+    void whatWasUndefinedIsRegisteredAgain() {
+        transcribe("register");
+    }
+
+    @Test
     void figuresOfDomains() {
         transcribe("figures");
     }

@@ -54,6 +54,7 @@ import dev.vireo.shell.domain.MemtuneCommand;
 import dev.vireo.shell.domain.MetadataCommand;
 import dev.vireo.shell.domain.PowerCommand;
 import dev.vireo.shell.domain.QuestionsCommand;
+import dev.vireo.shell.domain.RegisterCommand;
 import dev.vireo.shell.domain.SchedinfoCommand;
 import dev.vireo.shell.domain.ScreenshotCommand;
 import dev.vireo.shell.domain.SendKeyCommand;
@@ -186,6 +187,7 @@ public final class CommandTable {
                     "migrate-setspeed",
                     "pull",
                     "reboot",
+                    "register",
                     "reset",
                     "resume",
                     "schedinfo",
@@ -373,6 +375,7 @@ public final class CommandTable {
                     new MigrateTuningCommand(MigrateTuningCommand.Matter.SETSPEED);
             case "pull" -> new PullCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
+            case "register" -> new RegisterCommand();
             case "reset" -> new PowerCommand(PowerCommand.Change.RESET);
             case "resume" -> new PowerCommand(PowerCommand.Change.RESUME);
             case "shutdown" -> new GuestCommand(GuestCommand.Request.SHUTDOWN);

@@ -38,7 +38,7 @@ record CommandPrivileges(String group, String commands, List<String> privileges)
                                         "Interact.AnswerQuestion"),
                                 group(
                                         "define",
-                                        "define, undefine",
+                                        "define, register, undefine",
                                         "VirtualMachine.Inventory.Create",
                                         "VirtualMachine.Inventory.Register",
                                         "VirtualMachine.Inventory.Unregister",

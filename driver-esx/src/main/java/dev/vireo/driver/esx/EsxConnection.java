@@ -14,6 +14,7 @@ import dev.vireo.api.DomainStatsGroup;
 import dev.vireo.api.NodeDevice;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.NodeMemory;
+import dev.vireo.api.RegisterOptions;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.Version;
 import dev.vireo.model.DomainDefinition;
@@ -394,6 +395,11 @@ final class EsxConnection
         }
         return new DomainMaker(session, scope, version, uri.scheme().equals("gsx"))
                 .make(wanted, options);
+    }
+
+    @Override
+    public Domain registerDomain(String path, RegisterOptions options) {
+        return new DomainRegistration(session, scope).register(path, options);
     }
 
     private Machine machine(Row row) {

@@ -2,13 +2,10 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.Domain;
 import dev.vireo.client.VimFaultException;
-import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.FileAlreadyExists;
-import dev.vireo.vim.FindByDatastorePathRequest;
 import dev.vireo.vim.MakeDirectoryRequest;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vim.RegisterVMTaskRequest;
 import dev.vireo.vim.ServiceContent;
 import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vmx.DatastorePath;
@@ -112,9 +109,9 @@ record NewMachine(
         Domain register() {
             @Nullable ManagedObjectReference vm;
             try {
-                vm = machine.registered();
+                vm = machine.registration().make();
             } catch (VirtException e) {
-                vm = machine.settled(e);
+                vm = machine.registration().settled(e).orElse(null);
                 if (vm == null) {
                     throw undo(e);
                 }
@@ -135,82 +132,8 @@ record NewMachine(
         }
     }
 
-    private ManagedObjectReference registered() {
-        ManagedObjectReference task =
-                session.call(
-                        RegisterVMTaskRequest.builder(home.folder())
-                                .path(path.toString())
-                                .asTemplate(false)
-                                .pool(home.pool())
-                                .host(home.target().orElse(null))
-                                .build(),
-                        VERB,
-                        name);
-        return session.result(task, VERB, name)
-                .filter(ManagedObjectReference.class::isInstance)
-                .map(ManagedObjectReference.class::cast)
-                .or(this::find)
-                .orElseThrow(() ->
-                        new VirtException(
-                                ErrorCode.INTERNAL_ERROR,
-                                "Could not define '"
-                                        + name
-                                        + "': the server does not say what it"
-                                        + " has registered"));
-    }
-
-    /// Finds out what came of a registration that seems to have failed: its end may not have been
-    /// seen, or it was sent twice, and the host refuses the second one because of the first. The
-    /// file of a machine that is there must stay.
-    ///
-    /// @return the machine, or null if there is none
-    private @Nullable ManagedObjectReference settled(VirtException reason) {
-        try {
-            if (!FaultTranslator.isRefusal(reason)) {
-                awaitPendingTasks();
-            }
-            return find().orElse(null);
-        } catch (VirtException e) {
-            throw new VirtException(
-                    reason.code(),
-                    reason.detail()
-                            + "; whether the domain is defined is not known, its file '"
-                            + path
-                            + "' stays: "
-                            + e.detail(),
-                    e);
-        }
-    }
-
-    private void awaitPendingTasks() {
-        for (Row task : session.rows(Scope.tasksOf(home.folder()), name)) {
-            if (Facts.isPending(task)) {
-                awaitEnd(task.object());
-            }
-        }
-    }
-
-    private void awaitEnd(ManagedObjectReference task) {
-        try {
-            session.result(task, VERB, name);
-        } catch (VirtException e) {
-            if (!FaultTranslator.isRefusal(e)) {
-                throw e;
-            }
-        }
-    }
-
-    private Optional<ManagedObjectReference> find() {
-        return Optional.ofNullable(
-                session.call(
-                        FindByDatastorePathRequest.builder(
-                                        session.singleton(
-                                                ServiceContent::searchIndex, "search index"))
-                                .datacenter(home.datacenter())
-                                .path(path.toString())
-                                .build(),
-                        "look for",
-                        name));
+    private MachineRegistration registration() {
+        return new MachineRegistration(session, home, path, Optional.empty(), VERB, name);
     }
 
     private Domain domain(ManagedObjectReference vm) {

@@ -20,6 +20,7 @@ import dev.vireo.api.NetworkFilter;
 import dev.vireo.api.NodeDevice;
 import dev.vireo.api.NodeInfo;
 import dev.vireo.api.NodeMemory;
+import dev.vireo.api.RegisterOptions;
 import dev.vireo.api.Statistics;
 import dev.vireo.api.StoragePool;
 import dev.vireo.api.StoragePoolFilter;
@@ -199,6 +200,11 @@ final class SimConnection implements Connection {
     @Override
     public Domain defineXml(String xml, DefineOptions options) {
         return connection.defineXml(xml, options);
+    }
+
+    @Override
+    public Domain registerDomain(String path, RegisterOptions options) {
+        return connection.registerDomain(path, options);
     }
 
     @Override

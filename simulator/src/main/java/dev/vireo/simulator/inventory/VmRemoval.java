@@ -14,9 +14,14 @@ record VmRemoval(SimVirtualMachine vm) {
         }
     }
 
-    /// Forgets the machine; its files stay.
+    /// Forgets the machine; its files stay, and are written if they were only planned.
     void unregister() {
         requireNotOn();
+        vm.files().prepare();
+        forget();
+    }
+
+    private void forget() {
         vm.inventory().events().post(vm, VmRemovedEvent.builder(), "Removed " + EventPlace.of(vm));
         vm.snapshots().restore(SnapshotTree.EMPTY, List.of());
         vm.placement().leave();
@@ -31,6 +36,6 @@ record VmRemoval(SimVirtualMachine vm) {
     void destroy() {
         requireNotOn();
         vm.files().delete();
-        unregister();
+        forget();
     }
 }

@@ -115,8 +115,7 @@ class LifeTest {
 
     @Test
     void registersTheFileOfUnregisteredMachine() {
-        String uuid = server.machine(1).config().uuid();
-        text("web/web.vmx");
+        String uuid = server.machine(1).config().uuid(); // nobody has looked at the files yet
         server.call(UnregisterVMRequest.builder(TestServer.vm(1)).build());
         assertThat(server.inventory().find(TestServer.vm(1))).isEmpty();
 
