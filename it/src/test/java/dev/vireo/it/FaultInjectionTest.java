@@ -673,7 +673,11 @@ class FaultInjectionTest {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             return new Outcome(
                     struck,
-                    problem(simulator, failure, time, List.of(names, call.after().toString())));
+                    problem(
+                            simulator,
+                            failure,
+                            time,
+                            List.of(names, call.after().stream().sorted().toList().toString())));
         }
     }
 
@@ -704,7 +708,11 @@ class FaultInjectionTest {
     }
 
     private static String names(Simulator simulator) {
-        return simulator.machines().stream().map(machine -> machine.name()).toList().toString();
+        return simulator.machines().stream()
+                .map(machine -> machine.name())
+                .sorted()
+                .toList()
+                .toString();
     }
 
     /// Calls the function.

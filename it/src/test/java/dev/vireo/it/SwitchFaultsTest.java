@@ -215,6 +215,6 @@ class SwitchFaultsTest {
                 costs.put(name, simulator.requests().total() - before);
             }
         });
-        assertThat(costs).hasToString("{define=10, change=12, add=6, delete=6, undefine=6}");
+        assertThat(costs).hasToString("{define=10, change=11, add=6, delete=6, undefine=6}");
     }
 }
