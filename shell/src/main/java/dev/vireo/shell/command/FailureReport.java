@@ -50,7 +50,9 @@ public record FailureReport(Output output, boolean json) {
         members.put("name", code == null ? "USAGE" : code.name());
         members.put("domain", domain);
         members.put("message", message);
-        members.put("context", context);
+        if (context != null) {
+            members.put("context", context);
+        }
         return members;
     }
 
