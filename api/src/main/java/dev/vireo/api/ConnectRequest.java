@@ -15,6 +15,7 @@ import java.util.Optional;
 ///   file, see [KnownHosts#ofEnvironment]
 /// @param certificates who is asked about certificates that nothing vouches for; empty to refuse
 ///   them
+/// @param changes sees, and may hold back, every call that changes something; empty for nobody
 public record ConnectRequest(
         ConnectUri uri,
         CredentialsProvider credentials,
@@ -22,7 +23,8 @@ public record ConnectRequest(
         Optional<QuestionPolicy> questions,
         Optional<Duration> taskTimeout,
         Optional<KnownHosts> knownHosts,
-        Optional<CertificateQuestion> certificates) {
+        Optional<CertificateQuestion> certificates,
+        Optional<ChangeWatch> changes) {
     /// Makes a request that leaves questions to the URI and gives tasks all the time they need.
     ///
     /// @param uri where to
@@ -36,6 +38,7 @@ public record ConnectRequest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -45,7 +48,14 @@ public record ConnectRequest(
     /// @return a copy that does
     public ConnectRequest withUri(ConnectUri where) {
         return new ConnectRequest(
-                where, credentials, readOnly, questions, taskTimeout, knownHosts, certificates);
+                where,
+                credentials,
+                readOnly,
+                questions,
+                taskTimeout,
+                knownHosts,
+                certificates,
+                changes);
     }
 
     /// Says who is asked for user and password.
@@ -54,7 +64,7 @@ public record ConnectRequest(
     /// @return a copy that does
     public ConnectRequest withCredentials(CredentialsProvider provider) {
         return new ConnectRequest(
-                uri, provider, readOnly, questions, taskTimeout, knownHosts, certificates);
+                uri, provider, readOnly, questions, taskTimeout, knownHosts, certificates, changes);
     }
 
     /// Says who decides about questions of domains.
@@ -69,7 +79,8 @@ public record ConnectRequest(
                 Optional.of(policy),
                 taskTimeout,
                 knownHosts,
-                certificates);
+                certificates,
+                changes);
     }
 
     /// Limits the time of tasks. One that takes longer is cancelled if it can be, and the operation
@@ -85,7 +96,8 @@ public record ConnectRequest(
                 questions,
                 Optional.of(limit),
                 knownHosts,
-                certificates);
+                certificates,
+                changes);
     }
 
     /// Says which servers' certificates were confirmed.
@@ -100,7 +112,8 @@ public record ConnectRequest(
                 questions,
                 taskTimeout,
                 Optional.of(hosts),
-                certificates);
+                certificates,
+                changes);
     }
 
     /// Says who is asked about certificates that nothing vouches for: a person, and nobody else.
@@ -116,6 +129,23 @@ public record ConnectRequest(
                 questions,
                 taskTimeout,
                 knownHosts,
-                Optional.of(question));
+                Optional.of(question),
+                changes);
+    }
+
+    /// Has every call that changes something seen by somebody.
+    ///
+    /// @param watch who
+    /// @return a copy that does
+    public ConnectRequest withChanges(ChangeWatch watch) {
+        return new ConnectRequest(
+                uri,
+                credentials,
+                readOnly,
+                questions,
+                taskTimeout,
+                knownHosts,
+                certificates,
+                Optional.of(watch));
     }
 }

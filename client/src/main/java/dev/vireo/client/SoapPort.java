@@ -30,6 +30,10 @@ record SoapPort(Transport transport, SoapCodec codec, ApiVersion version) {
     /// Calls a method once.
     @SuppressWarnings({"unchecked", "NullAway"}) // R is what the method's table says, null included
     <R extends @Nullable Object> R call(MethodRequest<R> request, CallOptions options) {
+        CallGate gate = transport.gate();
+        if (gate != null && !gate.admits(request)) {
+            return (R) Unsent.answer(request, server(), gate);
+        }
         MethodType method = request.vimMethod();
         Object result =
                 this.<@Nullable Object>exchange(

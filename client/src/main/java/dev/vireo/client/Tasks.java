@@ -42,6 +42,9 @@ public final class Tasks {
     /// @throws TaskFailedException if the task ends with an error
     /// @throws TransportException if the limits are passed first, or the server is lost
     public Optional<Object> follow(ManagedObjectReference task, TaskOptions options) {
+        if (Unsent.isOver(task, session.client().transport())) {
+            return Optional.empty();
+        }
         TaskFollower follower = new TaskFollower(session, task, options);
         try (PropertyWatch watch =
                 session.propertyCollector().watch(List.of(filter(task, options)))) {

@@ -1,6 +1,7 @@
 package dev.vireo.client;
 
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Sends HTTP/1.1 requests to one server. Any number of threads, virtual ones too, may share it:
 /// connections are kept and used again, cookies are kept, and every request is counted.
@@ -15,6 +16,7 @@ public final class Transport implements AutoCloseable {
     private final CookieJar cookies;
     private final RequestWriter requestWriter;
     private final RequestLog requestLog = new RequestLog();
+    private final @Nullable CallGate gate;
 
     /// Makes a transport. Nothing is resolved, connected or read before the first request.
     ///
@@ -25,6 +27,7 @@ public final class Transport implements AutoCloseable {
         this.pool = new ConnectionPool(options.maxConnections(), options.idleTimeout());
         this.connector = new Connector(server, options);
         this.cookies = new CookieJar(InstantSource.system());
+        this.gate = options.gate();
         this.requestWriter = new RequestWriter(server, options, cookies);
     }
 
@@ -36,7 +39,11 @@ public final class Transport implements AutoCloseable {
     /// @return the reply, which the caller reads to its end or closes
     /// @throws TransportException if there is no such reply, or it is a redirection
     /// @throws ProtocolException if the answer is no HTTP
+    /// @throws UnsentException if a [CallGate] has left it
     public HttpReply send(HttpRequest request, CallOptions options) {
+        if (gate != null && storesOrRemoves(request.method()) && !gate.admits(request)) {
+            throw new UnsentException(server, request.label());
+        }
         CallScope call = new CallScope(server, request.label(), options, pool::isClosed);
         try {
             pool.enter(call, request.longPoll());
@@ -45,6 +52,15 @@ public final class Transport implements AutoCloseable {
             throw e;
         }
         return new Exchange(this, request, call, options.maxReplyBytes()).run();
+    }
+
+    private static boolean storesOrRemoves(HttpMethod method) {
+        return method == HttpMethod.PUT || method == HttpMethod.DELETE;
+    }
+
+    /// Returns what decides about calls, null if nothing does.
+    @Nullable CallGate gate() {
+        return gate;
     }
 
     /// Returns the server's address.

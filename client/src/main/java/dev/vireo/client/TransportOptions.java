@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param idleTimeout how long an unused connection is kept
 /// @param maxConnections how many connections are used at a time, long polls not counted
 /// @param userAgent the `User-Agent` header
+/// @param gate decides about each call before it goes out, null to let all of them go
 public record TransportOptions(
         TlsTrust trust,
         @Nullable ProxyServer proxy,
         Duration connectTimeout,
         Duration idleTimeout,
         int maxConnections,
-        String userAgent) {
+        String userAgent,
+        @Nullable CallGate gate) {
 
     /// Checks the values.
     public TransportOptions {
@@ -42,7 +44,8 @@ public record TransportOptions(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(50),
                 64,
-                ownName());
+                ownName(),
+                null);
     }
 
     private static String ownName() {
@@ -58,7 +61,7 @@ public record TransportOptions(
     /// @return a copy with that trust
     public TransportOptions withTrust(TlsTrust trust) {
         return new TransportOptions(
-                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent);
+                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent, gate);
     }
 
     /// Replaces the proxy.
@@ -67,7 +70,7 @@ public record TransportOptions(
     /// @return a copy with that proxy
     public TransportOptions withProxy(@Nullable ProxyServer proxy) {
         return new TransportOptions(
-                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent);
+                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent, gate);
     }
 
     /// Replaces the time that making a connection may take.
@@ -76,7 +79,7 @@ public record TransportOptions(
     /// @return a copy with that time-out
     public TransportOptions withConnectTimeout(Duration connectTimeout) {
         return new TransportOptions(
-                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent);
+                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent, gate);
     }
 
     /// Replaces the time that unused connections are kept.
@@ -85,7 +88,7 @@ public record TransportOptions(
     /// @return a copy with that time-out
     public TransportOptions withIdleTimeout(Duration idleTimeout) {
         return new TransportOptions(
-                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent);
+                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent, gate);
     }
 
     /// Replaces the number of connections.
@@ -94,6 +97,15 @@ public record TransportOptions(
     /// @return a copy with that number
     public TransportOptions withMaxConnections(int maxConnections) {
         return new TransportOptions(
-                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent);
+                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent, gate);
+    }
+
+    /// Replaces what decides about calls.
+    ///
+    /// @param gate decides about each call before it goes out, or null to let all of them go
+    /// @return a copy with that gate
+    public TransportOptions withGate(@Nullable CallGate gate) {
+        return new TransportOptions(
+                trust, proxy, connectTimeout, idleTimeout, maxConnections, userAgent, gate);
     }
 }

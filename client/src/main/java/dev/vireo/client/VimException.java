@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// what was wrong; it never holds a password, a cookie or the body of a message.
 @SuppressWarnings("serial") // carried between threads, never serialized
 public abstract sealed class VimException extends RuntimeException
-        permits ProtocolException, TaskFailedException, TransportException, VimFaultException {
+        permits ProtocolException,
+                TaskFailedException,
+                TransportException,
+                UnsentException,
+                VimFaultException {
 
     VimException(String message, @Nullable Throwable cause) {
         super(message, cause);

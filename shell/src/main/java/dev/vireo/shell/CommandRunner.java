@@ -1,7 +1,9 @@
 package dev.vireo.shell;
 
+import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
+import dev.vireo.shell.command.ChangeRecorder;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.GlobalOptions;
@@ -13,22 +15,36 @@ import dev.vireo.shell.simulation.SimulatorCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.text.Json;
 import dev.vireo.shell.text.Output;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Runs single commands and prints what comes of them.
 final class CommandRunner {
+    private static final int FAILED = 1;
+
+    /// What `timeout` of the coreutils reports.
+    private static final int TIMED_OUT = 124;
+
+    /// What POSIX shells report of a program that was ended by `SIGINT`.
+    private static final int INTERRUPTED = 130;
+
     private final Session session;
     private final Output output;
     private final FailureReport failures;
     private final GlobalOptions options;
+    private final @Nullable AuditTrail audit;
     private boolean interrupted;
+    private boolean timedOut;
+    private @Nullable String error;
     private boolean quit;
     private boolean lastOk = true;
     private int exitCode;
 
-    CommandRunner(Session session, Output output, FailureReport failures) {
+    CommandRunner(
+            Session session, Output output, FailureReport failures, @Nullable AuditTrail audit) {
+        this.audit = audit;
         this.session = session;
         this.output = output;
         this.failures = failures;
@@ -46,6 +62,11 @@ final class CommandRunner {
     /// Returns whether a command was told to end, after which no other is run.
     boolean isInterrupted() {
         return interrupted;
+    }
+
+    /// Returns the exit code after a command that has failed.
+    int failureCode() {
+        return timedOut ? TIMED_OUT : interrupted ? INTERRUPTED : FAILED;
     }
 
     /// Returns whether `quit` has come.
@@ -89,7 +110,7 @@ final class CommandRunner {
     /// @return whether it did what it should
     boolean run(CommandParser.Call call) {
         long start = System.nanoTime();
-        boolean ok = attempt(call);
+        boolean ok = noted(call, start);
         if (call.command() instanceof QuitCommand || options.json()) {
             return ok;
         }
@@ -108,12 +129,32 @@ final class CommandRunner {
         return ok;
     }
 
+    private boolean noted(CommandParser.Call call, long start) {
+        AuditTrail trail = audit;
+        if (trail == null) {
+            return attempt(call);
+        }
+        error = null;
+        boolean ok = false;
+        try {
+            ok = attempt(call);
+        } finally {
+            trail.note(call, ok ? exitCode : failureCode(), error, System.nanoTime() - start);
+        }
+        return ok;
+    }
+
     /// Ctrl-C cuts a command short that talks to a server: it cancels what it waits for and says
     /// so. The session is logged out, unless somebody types commands, to whom all of them are cut
     /// short.
     private boolean attempt(CommandParser.Call call) {
         interrupted = false;
         exitCode = 0;
+        timedOut = false;
+        Duration limit = options.script().timeout();
+        if (limit != null) {
+            return attemptWithin(limit, call);
+        }
         boolean ends = !call.spec().connects() || call.command() instanceof EventCommand;
         if (ends && !session.isInteractive()) { // ends by itself
             return attemptToTheEnd(call);
@@ -125,25 +166,74 @@ final class CommandRunner {
         }
     }
 
+    /// Does the same as Ctrl-C after some time.
+    private boolean attemptWithin(Duration limit, CommandParser.Call call) {
+        try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt);
+                CommandTimer timer = CommandTimer.start(limit, session::interrupt)) {
+            boolean ok = false;
+            try {
+                ok = attemptToTheEnd(call);
+            } finally {
+                timedOut = !ok && timer.hasExpired();
+                interrupted = interruption.came() || timedOut;
+                if (timedOut) {
+                    fail(tooLate(call.spec().name(), limit));
+                }
+            }
+            return ok;
+        }
+    }
+
+    private static CommandFailure tooLate(String what, Duration limit) {
+        return CommandFailure.of(
+                ErrorCode.OPERATION_TIMEOUT,
+                "'"
+                        + what
+                        + "' did not end within "
+                        + Durations.text(limit)
+                        + ", the limit of --timeout");
+    }
+
+    private void fail(CommandFailure failure) {
+        error = failure.getMessage();
+        VirtException reason = failure.reason();
+        if (reason != null) {
+            error = error + ": " + reason.getMessage();
+        }
+        failures.print(failure);
+    }
+
+    private void fail(VirtException failure) {
+        error = failure.getMessage();
+        failures.print(failure);
+    }
+
+    private Reply replyOf(CommandParser.Call call) {
+        ChangeRecorder recorder = session.recorder();
+        return recorder == null || recorder.permitsChanges()
+                ? call.command().run(session, arguments(call))
+                : DryRun.run(call, arguments(call), session, recorder);
+    }
+
     private boolean attemptToTheEnd(CommandParser.Call call) {
         try {
             if (call.spec().connects() && !session.isConnected()) {
                 connect();
             }
-            Reply reply = call.command().run(session, arguments(call));
+            Reply reply = replyOf(call);
             print(reply);
-            reply.failures().forEach(failures::print);
             exitCode = reply.exitCode();
+            reply.failures().forEach(this::fail);
             return reply.failures().isEmpty();
         } catch (CommandFailure e) {
-            failures.print(e);
+            fail(e);
         } catch (VirtException e) {
-            failures.print(e);
+            fail(e);
         } catch (Output.Failure | ConnectFailure e) {
             throw e;
         } catch (RuntimeException e) {
             System.getLogger("dev.vireo.shell").log(System.Logger.Level.DEBUG, "unexpected", e);
-            failures.print(Shell.unexpected(e));
+            fail(Shell.unexpected(e));
         }
         return false;
     }
@@ -167,8 +257,28 @@ final class CommandRunner {
             if (options.uri() == null) {
                 throw failure;
             }
-            failures.print(failure);
+            fail(failure);
             throw new ConnectFailure();
+        }
+    }
+
+    /// Opens the connection before the first command, in the time that a command may take.
+    void connectFirst() {
+        Duration limit = options.script().timeout();
+        if (limit == null) {
+            connect();
+            return;
+        }
+        try (Interruption _ = session.interruption(Thread.currentThread()::interrupt);
+                CommandTimer timer = CommandTimer.start(limit, session::interrupt)) {
+            try {
+                connect();
+            } finally {
+                timedOut = !session.isConnected() && timer.hasExpired();
+                if (timedOut) {
+                    fail(tooLate("connect", limit));
+                }
+            }
         }
     }
 

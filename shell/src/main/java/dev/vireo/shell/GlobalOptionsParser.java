@@ -31,9 +31,11 @@ final class GlobalOptionsParser {
 
     private static final List<Option> OPTIONS =
             List.of(
+                    new Option("audit", '\0', Value.REQUIRED),
                     new Option("color", '\0', Value.REQUIRED),
                     new Option("connect", 'c', Value.REQUIRED),
                     new Option("debug", 'd', Value.REQUIRED),
+                    new Option("dry-run", '\0', Value.NONE),
                     new Option("escape", 'e', Value.REQUIRED),
                     new Option("file", '\0', Value.REQUIRED),
                     new Option("format", '\0', Value.REQUIRED),
@@ -47,6 +49,7 @@ final class GlobalOptionsParser {
                     new Option("stats", '\0', Value.NONE),
                     new Option("stop-on-error", '\0', Value.NONE),
                     new Option("task-timeout", '\0', Value.REQUIRED),
+                    new Option("timeout", '\0', Value.REQUIRED),
                     new Option("timing", 't', Value.NONE),
                     new Option("version", 'v', Value.POSSIBLE),
                     new Option("version", 'V', Value.POSSIBLE));
@@ -65,6 +68,9 @@ final class GlobalOptionsParser {
     private @Nullable Duration taskTimeout;
     private @Nullable String file;
     private boolean stopOnError;
+    private boolean dryRun;
+    private @Nullable String audit;
+    private @Nullable Duration timeout;
     private final List<String> warnings = new ArrayList<>();
 
     GlobalOptionsParser(String[] arguments) {
@@ -97,7 +103,7 @@ final class GlobalOptionsParser {
                 color,
                 onQuestion,
                 taskTimeout,
-                new ScriptOptions(file, stopOnError),
+                new ScriptOptions(file, stopOnError, dryRun, audit, timeout),
                 warnings,
                 trailing.words());
     }
@@ -212,8 +218,11 @@ final class GlobalOptionsParser {
             case "color" -> color = color(value);
             case "connect" -> uri = value == null || value.isEmpty() ? null : value;
             case "debug" -> checkDebugLevel(form, value);
+            case "audit" -> audit = nameOfFile(option, value);
+            case "dry-run" -> dryRun = true;
+            case "timeout" -> timeout = Durations.parse("--timeout", value);
             case "escape" -> checkEscape(value);
-            case "file" -> file = file(value);
+            case "file" -> file = nameOfFile(option, value);
             case "format" -> json = isJson(value);
             case "help" -> action = GlobalOptions.Action.HELP;
             case "keepalive-interval", "keepalive-count" -> checkKeepalive(form, value);
@@ -253,9 +262,9 @@ final class GlobalOptionsParser {
         return value.length() == 1 || (value.length() == 2 && value.charAt(0) == '^');
     }
 
-    private static String file(@Nullable String value) {
+    private static String nameOfFile(Option option, @Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw CommandFailure.usage("option --file takes the name of a file, or '-'");
+            throw CommandFailure.usage("option --" + option.name + " takes the name of a file");
         }
         return value;
     }

@@ -58,7 +58,7 @@ final class InputLines {
 
     private void connect(GlobalOptions options) {
         if (options.uri() != null) {
-            runner.connect();
+            runner.connectFirst();
         }
     }
 

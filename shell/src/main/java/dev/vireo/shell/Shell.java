@@ -20,9 +20,6 @@ final class Shell {
     private static final int OK = 0;
     private static final int FAILED = 1;
 
-    /// What POSIX shells report of a program that was ended by `SIGINT`.
-    private static final int INTERRUPTED = 130;
-
     /// What POSIX shells report of a program that was ended by `SIGPIPE`.
     private static final int PIPE_CLOSED = 141;
 
@@ -45,6 +42,9 @@ final class Shell {
             int code = run(options);
             output.flush();
             return code;
+        } catch (VirtException e) {
+            new FailureReport(output, parser.asksForJson()).print(e);
+            return FAILED;
         } catch (CommandFailure e) {
             new FailureReport(output, parser.asksForJson()).print(e);
             return FAILED;
@@ -95,20 +95,25 @@ final class Shell {
             return FAILED;
         }
         Session session = new Session(surroundings, options);
-        CommandRunner runner = new CommandRunner(session, output, failures);
+        String auditFile = session.auditFile();
+        AuditTrail audit = auditFile == null ? null : AuditTrail.open(auditFile, session);
+        CommandRunner runner = new CommandRunner(session, output, failures, audit);
         try {
             boolean ok =
                     words.isEmpty()
                             ? new InputLines(surroundings, session, runner).runAll()
                             : runner.runAll(parsed(words));
             output.flush(); // nobody has to wait for the logout
-            return ok ? runner.exitCode() : runner.isInterrupted() ? INTERRUPTED : FAILED;
+            return ok ? runner.exitCode() : runner.failureCode();
         } catch (CommandRunner.ConnectFailure _) {
-            return FAILED; // already printed
+            return runner.failureCode(); // already printed
         } finally {
             // Ctrl-C gives the logout some time
             try (Interruption _ = Interruption.of(() -> {})) {
                 close(session, options);
+            }
+            if (audit != null) {
+                audit.close();
             }
         }
     }

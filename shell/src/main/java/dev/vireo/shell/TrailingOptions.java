@@ -5,8 +5,8 @@ import dev.vireo.shell.command.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds `--stats`, `--format` and `--color` behind a command's name, where virsh knows none of
-/// them and fingers put them. A command's own option of the same name goes before.
+/// Finds `--stats`, `--dry-run`, `--format` and `--color` behind a command's name, where virsh
+/// knows none of them and fingers put them. A command's own option of the same name goes before.
 final class TrailingOptions {
     private final List<String> words = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
@@ -36,7 +36,7 @@ final class TrailingOptions {
                 words.addAll(all.subList(i, all.size()));
                 return;
             }
-            if (stats && word.equals("--stats")) {
+            if ((stats && word.equals("--stats")) || word.equals("--dry-run")) {
                 options.add(word);
             } else if (format && word.startsWith("--format=")) {
                 options.add(word);

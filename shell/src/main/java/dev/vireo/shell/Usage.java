@@ -14,9 +14,11 @@ public final class Usage {
             vireo [options]... <command> [args...]
 
               options:
+                     --audit=FILE       note what is done in a file, a line of JSON for each command
                      --color=WHEN       auto (default: on a terminal), always or never
                 -c | --connect=URI      hypervisor connection URI
                 -d | --debug=NUM        debug level [0-4], without effect
+                     --dry-run          tell what a command would change, and change nothing
                 -e | --stop-on-error    run no command after one that fails
                      --escape=CHAR      as -e followed by a single character or ^ and one:
                                         virsh's escape character for consoles, without effect
@@ -33,6 +35,7 @@ public final class Usage {
                 -r | --readonly         connect readonly
                      --stats            count requests, bytes and milliseconds on standard error
                      --task-timeout=NUM seconds that a task of the server may take
+                     --timeout=TIME     how long each command may take: 30s (or 30), 5m, 1h
                 -t | --timing           print timing information
                 -v                      short version
                 -V                      long version

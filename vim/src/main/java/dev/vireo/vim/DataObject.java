@@ -49,6 +49,14 @@ public abstract class DataObject {
         return values[index];
     }
 
+    /// Returns whether texts for people leave a member out, because it holds a secret.
+    ///
+    /// @param index the position in the type's table
+    /// @return true for a secret
+    public final boolean hides(int index) {
+        return Secrets.holds(this, type.member(index));
+    }
+
     /// Returns a member by its name.
     ///
     /// @param wireName the name on the wire

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The connections of a vCenter's session to hosts, which it makes when bytes are to go there. They
 /// stay until the session ends. They have nothing of the session: no cookie, no password.
@@ -29,6 +30,7 @@ final class DirectHosts implements AutoCloseable {
     private static final Duration REST = Duration.ofMinutes(1);
 
     private final EsxUri uri;
+    private final @Nullable ChangeGate gate;
     private final Map<Place, Transport> transports = new ConcurrentHashMap<>();
     private final Map<ManagedObjectReference, Failure> failures = new ConcurrentHashMap<>();
 
@@ -38,8 +40,12 @@ final class DirectHosts implements AutoCloseable {
     /// Why a host was given up, and when, in nanoseconds.
     private record Failure(String reason, long moment) {}
 
-    DirectHosts(EsxUri uri) {
+    /// Makes none yet.
+    ///
+    /// @param gate decides about each request, null to let all of them go
+    DirectHosts(EsxUri uri, @Nullable ChangeGate gate) {
         this.uri = uri;
+        this.gate = gate;
     }
 
     /// Returns whether the session's own connection is encrypted. If not, nobody knows whose
@@ -73,7 +79,8 @@ final class DirectHosts implements AutoCloseable {
                 TransportOptions.defaults()
                         .withTrust(place.trust())
                         .withProxy(uri.proxy().orElse(null))
-                        .withConnectTimeout(LONGEST_CONNECT));
+                        .withConnectTimeout(LONGEST_CONNECT)
+                        .withGate(gate));
     }
 
     /// The vCenter vouches for the host's certificate as far as it is known itself.

@@ -37,7 +37,7 @@ record DoctorServer(
     Optional<VimClient> connect() {
         try {
             VimClient client =
-                    new ServerTrust(known, Optional.empty())
+                    new ServerTrust(known, Optional.empty(), null)
                             .connect(uri, CallOptions.defaults().withTimeout(limit));
             try {
                 describe(client);

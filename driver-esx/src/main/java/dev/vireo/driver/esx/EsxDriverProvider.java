@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Opens `esx://`, `gsx://` and `vpx://`.
 public final class EsxDriverProvider implements DriverProvider {
@@ -85,7 +86,12 @@ public final class EsxDriverProvider implements DriverProvider {
         return new ServerTrust(
                 request.knownHosts()
                         .orElseGet(() -> KnownHosts.ofEnvironment(System.getenv(), request.uri())),
-                request.certificates());
+                request.certificates(),
+                gate(request));
+    }
+
+    private static @Nullable ChangeGate gate(ConnectRequest request) {
+        return request.changes().isEmpty() ? null : new ChangeGate(request.changes().get());
     }
 
     /// Logs in with the user that the credentials' source has for the vCenter, else with the

@@ -103,7 +103,8 @@ final class EsxSession implements AutoCloseable {
                         client.login(
                                 () -> new LoginCredentials(known.user(), known.password()),
                                 SessionOptions.defaults());
-                return new EsxSession(session, limits, new DirectHosts(uri));
+                return new EsxSession(session, limits, new DirectHosts(uri, trust.gate()))
+                        .naming(trust.gate());
             } catch (VimException e) {
                 throw FaultTranslator.translateLogin(e, known.user(), server);
             }
@@ -118,7 +119,26 @@ final class EsxSession implements AutoCloseable {
 
     /// Takes over a login that was made elsewhere.
     static EsxSession of(Session session, EsxUri uri, TaskLimits limits) {
-        return new EsxSession(session, limits, new DirectHosts(uri));
+        return new EsxSession(session, limits, new DirectHosts(uri, null));
+    }
+
+    /// Has a gate tell the names of objects.
+    private EsxSession naming(@Nullable ChangeGate gate) {
+        if (gate != null) {
+            gate.naming(this::nameOf);
+        }
+        return this;
+    }
+
+    private Optional<String> nameOf(ManagedObjectReference object) {
+        try {
+            return session.propertyCollector()
+                    .retrieveOne(object, List.of("name"))
+                    .get("name")
+                    .map(Object::toString);
+        } catch (VimException | MissingMemberException _) { // most objects have no name
+            return Optional.empty();
+        }
     }
 
     /// Returns the key by which the server knows this login.

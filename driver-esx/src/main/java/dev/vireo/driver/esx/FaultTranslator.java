@@ -4,6 +4,7 @@ import dev.vireo.client.OneLine;
 import dev.vireo.client.ProtocolException;
 import dev.vireo.client.TaskFailedException;
 import dev.vireo.client.TransportException;
+import dev.vireo.client.UnsentException;
 import dev.vireo.client.VimException;
 import dev.vireo.client.VimFaultException;
 import dev.vireo.model.ErrorCode;
@@ -44,6 +45,9 @@ final class FaultTranslator {
     static VirtException translate(VimException failure, String verb, String object) {
         return switch (failure) {
             case TransportException e -> new VirtException(code(e.kind()), message(e), e);
+            case UnsentException e ->
+                    new VirtException(
+                            ErrorCode.OPERATION_ABORTED, String.valueOf(e.getMessage()), e);
             case ProtocolException e -> new VirtException(ErrorCode.INTERNAL_ERROR, message(e), e);
             case VimFaultException e -> {
                 MethodFault fault = e.fault().orElse(null);

@@ -13,13 +13,16 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Connects to servers that are the right ones: by what the URI says of their certificates, else by
 /// what was confirmed before, else by what the runtime trusts, else by asking a person.
 ///
 /// @param known what was confirmed before
 /// @param question who is asked, empty for nobody
-record ServerTrust(KnownHosts known, Optional<CertificateQuestion> question) {
+/// @param gate decides about each call, null to let all of them go
+record ServerTrust(
+        KnownHosts known, Optional<CertificateQuestion> question, @Nullable ChangeGate gate) {
     /// Connects.
     ///
     /// @throws dev.vireo.client.VimException if that fails
@@ -126,10 +129,13 @@ record ServerTrust(KnownHosts known, Optional<CertificateQuestion> question) {
         };
     }
 
-    private static VimClient trusting(EsxUri uri, TlsTrust trust, CallOptions limits) {
+    private VimClient trusting(EsxUri uri, TlsTrust trust, CallOptions limits) {
         return VimClient.connect(
                 uri.endpoint(),
-                TransportOptions.defaults().withTrust(trust).withProxy(uri.proxy().orElse(null)),
+                TransportOptions.defaults()
+                        .withTrust(trust)
+                        .withProxy(uri.proxy().orElse(null))
+                        .withGate(gate),
                 limits);
     }
 }

@@ -56,7 +56,7 @@ public final class CommandFailure extends RuntimeException {
     }
 
     /// Returns the driver's failure.
-    @Nullable VirtException reason() {
+    public @Nullable VirtException reason() {
         return reason;
     }
 }

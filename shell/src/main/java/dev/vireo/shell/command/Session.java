@@ -4,6 +4,7 @@ import dev.vireo.api.ConnectRequest;
 import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Connection;
 import dev.vireo.api.KnownHosts;
+import dev.vireo.api.QuestionPolicy;
 import dev.vireo.api.Statistics;
 import dev.vireo.shell.text.Output;
 import java.io.InputStream;
@@ -16,15 +17,24 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final Surroundings surroundings;
     private final GlobalOptions options;
+    private final @Nullable ChangeRecorder recorder;
+    private final @Nullable QuestionPolicy questions;
     private @Nullable String uri;
     private boolean readOnly;
     private @Nullable Path folder;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Interruption waiting;
 
+    /// Makes a session without a connection.
+    ///
+    /// @throws dev.vireo.model.VirtException if the rules for questions cannot be understood
     public Session(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
         this.options = options;
+        String how = options.onQuestion();
+        this.questions = how == null ? null : new OnQuestion(surroundings.prompt()).policy(how);
+        boolean dryRun = options.script().dryRun();
+        this.recorder = dryRun || auditFile() != null ? new ChangeRecorder(!dryRun) : null;
         this.uri = options.uri();
         this.readOnly = options.readOnly();
     }
@@ -73,6 +83,18 @@ public final class Session {
         if (old != null) {
             old.close();
         }
+    }
+
+    /// Returns who remembers changes, null if nobody wants to know.
+    public @Nullable ChangeRecorder recorder() {
+        return recorder;
+    }
+
+    /// Returns the file in which is noted what is done, null if nothing is.
+    public final @Nullable String auditFile() {
+        String given = options.script().audit();
+        String usual = given == null ? environment("VIREO_AUDIT") : given;
+        return usual == null || usual.isEmpty() ? null : usual;
     }
 
     /// Returns whether changes are refused.
@@ -146,10 +168,11 @@ public final class Session {
         if (surroundings.interactive()) {
             request = request.withCertificateQuestion(new CertificatePrompt(surroundings.prompt()));
         }
-        if (options.onQuestion() != null) {
-            request =
-                    request.withQuestions(
-                            new OnQuestion(surroundings.prompt()).policy(options.onQuestion()));
+        if (questions != null) {
+            request = request.withQuestions(questions);
+        }
+        if (recorder != null) {
+            request = request.withChanges(recorder);
         }
         if (options.taskTimeout() != null) {
             request = request.withTaskTimeout(options.taskTimeout());

@@ -1,0 +1,141 @@
+package dev.vireo.shell.change;
+
+import dev.vireo.api.PlannedChange;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.InputFile;
+import dev.vireo.shell.text.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The log of what was done: a line of JSON for each command, in a file that its owner alone can
+/// read. Each line is written at once at the file's end, so that several processes may share it.
+public final class AuditLog implements AutoCloseable {
+    private final String file;
+    private final FileChannel channel;
+    private final InstantSource clock;
+
+    private AuditLog(String file, FileChannel channel, InstantSource clock) {
+        this.file = file;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /// A command that has ended.
+    ///
+    /// @param uri where it was connected, null if nowhere
+    /// @param words the command line, without secrets
+    /// @param changes what it has changed
+    /// @param exitCode 0 if it did what it should
+    /// @param error what it failed with, null if it did not
+    /// @param time how long it took
+    public record Entry(
+            @Nullable String uri,
+            List<String> words,
+            List<PlannedChange> changes,
+            int exitCode,
+            @Nullable String error,
+            Duration time) {
+        /// Copies the lists.
+        public Entry {
+            words = List.copyOf(words);
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// Opens the file, which is made if it is not there.
+    ///
+    /// @throws CommandFailure if that cannot be done
+    public static AuditLog open(String file, InstantSource clock) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(
+                            Path.of(file),
+                            Set.of(
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE,
+                                    StandardOpenOption.APPEND),
+                            attributes(Path.of(file)));
+            return new AuditLog(file, channel, clock);
+        } catch (IOException | InvalidPathException e) {
+            throw CommandFailure.of(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot open the audit log '" + file + "': " + InputFile.why(e));
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Path path) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /// Appends a line.
+    ///
+    /// @throws CommandFailure if that cannot be done
+    public void write(Entry entry) {
+        byte[] line = Json.line(members(entry)).getBytes(StandardCharsets.UTF_8);
+        try {
+            int written = channel.write(ByteBuffer.wrap(line));
+            if (written != line.length) {
+                throw new IOException("the disk is full");
+            }
+        } catch (IOException e) {
+            throw CommandFailure.of(
+                    ErrorCode.SYSTEM_ERROR,
+                    "cannot write the audit log '" + file + "': " + InputFile.why(e));
+        }
+    }
+
+    private Map<String, @Nullable Object> members(Entry entry) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        members.put("user", System.getProperty("user.name", ""));
+        members.put("uri", entry.uri());
+        members.put("command", entry.words());
+        List<Map<String, @Nullable Object>> changes = new ArrayList<>();
+        for (PlannedChange change : entry.changes()) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("method", change.method());
+            one.put("object", change.object());
+            changes.add(one);
+        }
+        members.put("changes", changes);
+        members.put("result", entry.exitCode() == 0 ? "done" : "failed");
+        members.put("exitCode", entry.exitCode());
+        if (entry.error() != null) {
+            members.put("error", entry.error());
+        }
+        members.put("milliseconds", entry.time().toMillis());
+        return members;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // every line is written
+        }
+    }
+}

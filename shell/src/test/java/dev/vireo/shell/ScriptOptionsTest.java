@@ -1,0 +1,139 @@
+package dev.vireo.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `--audit`, `--timeout` and `--on-question`, as far as they need no server.
+class ScriptOptionsTest {
+    @TempDir Path folder;
+
+    private final FakeHost host = FakeHost.twoRunning();
+
+    @Test
+    void anAuditLogHasALineForEachCommand() throws IOException {
+        Path log = folder.resolve("audit");
+        ShellRun run =
+                ShellRun.on(host)
+                        .run(
+                                "-c",
+                                "esx://root@h/",
+                                "--audit",
+                                log.toString(),
+                                "uri; domstate nope");
+        assertThat(run.exit()).isEqualTo(1);
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .contains(
+                        "\"uri\":\"esx://root@h/\",\"command\":[\"uri\"],\"changes\":[],"
+                                + "\"result\":\"done\",\"exitCode\":0,\"milliseconds\":");
+        assertThat(lines.get(1))
+                .contains(
+                        "\"command\":[\"domstate\",\"--domain\",\"nope\"],\"changes\":[],"
+                                + "\"result\":\"failed\",\"exitCode\":1,"
+                                + "\"error\":\"failed to get domain 'nope'\"");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void anAuditLogGrows() throws IOException {
+        Path log = folder.resolve("audit");
+        ShellRun.on(host).environment("VIREO_AUDIT", log.toString()).run("uri");
+        ShellRun.on(host).environment("VIREO_AUDIT", log.toString()).run("hostname");
+        assertThat(Files.readAllLines(log)).hasSize(2);
+    }
+
+    @Test
+    void anAuditLogKeepsNoSecrets() throws IOException {
+        Path log = folder.resolve("audit");
+        ShellRun.on(host)
+                .run(
+                        "--audit=" + log,
+                        "metadata nope urn:x --set '<a passwd=\"s3cret\"/>'; "
+                                + "send-key nope KEY_S KEY_3; connect esx://u:s3cret@h/");
+        assertThat(Files.readString(log))
+                .doesNotContain("s3cret")
+                .doesNotContain("KEY_S")
+                .contains("passwd=\\\"***");
+    }
+
+    @Test
+    void withoutTheAuditLogNothingIsDone() {
+        ShellRun run =
+                ShellRun.with(
+                                _ -> {
+                                    throw new IllegalStateException("connected");
+                                })
+                        .run("-c", "esx://h/", "--audit", folder + "/no/log", "uri");
+        assertThat(run.both())
+                .isEqualTo(
+                        "error: cannot open the audit log '"
+                                + folder
+                                + "/no/log': No such file or directory\n");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandThatTakesTooLongEnds() {
+        ShellRun run =
+                ShellRun.with(
+                                _ -> {
+                                    try {
+                                        new CountDownLatch(1).await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    throw new IllegalStateException("interrupted");
+                                })
+                        .run("--timeout=50ms", "-c", "esx://h/", "uri; hostname");
+        assertThat(run.err())
+                .endsWith("error: 'uri' did not end within 50 ms, the limit of --timeout\n");
+        assertThat(run.exit()).isEqualTo(124);
+        assertThat(Thread.interrupted()).as("left interrupted").isTrue();
+    }
+
+    @Test
+    void aCommandThatIsFastEnoughIsLeftAlone() {
+        ShellRun run = ShellRun.on(host).run("-q", "--timeout", "1h", "hostname");
+        assertThat(run.both()).isEqualTo("localhost.localdomain\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void readsTimes() {
+        assertThat(Durations.parse("--timeout", "30")).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Durations.parse("--timeout", "1.5m")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(Durations.parse("--timeout", "2h")).isEqualTo(Duration.ofHours(2));
+        assertThat(Durations.parse("--timeout", "500ms")).isEqualTo(Duration.ofMillis(500));
+        for (String wrong : List.of("", "0", "-1", "x", "5 m", "1.2.3", "5d", "9999999999")) {
+            assertThatThrownBy(() -> Durations.parse("--timeout", wrong))
+                    .hasMessage(
+                            "option --timeout takes a time such as 30, 30s, 5m or 1h, not '"
+                                    + wrong
+                                    + "'");
+        }
+    }
+
+    @Test
+    void aWrongRuleForQuestionsIsToldBeforeConnecting() {
+        ShellRun run =
+                ShellRun.with(
+                                _ -> {
+                                    throw new IllegalStateException("connected");
+                                })
+                        .run("--on-question=defualt", "-c", "esx://h/", "uri");
+        assertThat(run.err()).contains("'defualt'").doesNotContain("failed to connect");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+}
