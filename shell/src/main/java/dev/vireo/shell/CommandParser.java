@@ -83,6 +83,7 @@ final class CommandParser {
                     dataOnly = true;
                 } else {
                     addData(word);
+                    dataOnly = dataOnly || isInCommand();
                 }
             } else if (addOption(word, at < words.size() ? words.get(at) : null)) {
                 at++;
@@ -149,6 +150,12 @@ final class CommandParser {
         }
         throw CommandFailure.usage(
                 "command '" + spec.name() + "' doesn't support option --" + name);
+    }
+
+    /// Returns whether the rest is for another command.
+    private boolean isInCommand() {
+        return nextData < spec.options().size()
+                && spec.options().get(nextData).kind() == OptionSpec.Kind.COMMAND;
     }
 
     /// Gives a value without a name to the first option that takes one and has none.

@@ -135,6 +135,7 @@ import dev.vireo.shell.storage.VolListCommand;
 import dev.vireo.shell.storage.VolResizeCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.storage.VolWipeCommand;
+import dev.vireo.shell.top.TopCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -317,7 +318,9 @@ public final class CommandTable {
                     "doctor",
                     "export",
                     "simulator",
+                    "top",
                     "tree",
+                    "watch",
                     "cd",
                     "echo",
                     "exit",
@@ -421,6 +424,8 @@ public final class CommandTable {
             case "nodecpustats" -> new NodecpustatsCommand();
             case "nodeinfo" -> new NodeinfoCommand();
             case "nodememstats" -> new NodememstatsCommand();
+            case "top" -> new TopCommand();
+            case "watch" -> new WatchCommand();
             case "tree" -> new TreeCommand();
             case "sysinfo" -> new SysinfoCommand();
             case "uri" -> new UriCommand();

@@ -33,6 +33,8 @@ public record CommandSpec(
             text.append(' ');
             if (option.kind() == OptionSpec.Kind.WORDS) {
                 text.append("[<").append(option.name()).append(">]...");
+            } else if (option.kind() == OptionSpec.Kind.COMMAND) {
+                text.append('<').append(option.name()).append(">...");
             } else if (option.kind() == OptionSpec.Kind.LIST && !option.required()) {
                 text.append('[').append(option.label()).append("]...");
             } else if (option.kind() == OptionSpec.Kind.LIST) {

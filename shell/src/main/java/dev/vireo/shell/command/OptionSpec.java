@@ -37,6 +37,8 @@ public record OptionSpec(
         LIST,
         /// As LIST, but `help` does not show that the option has a name.
         WORDS,
+        /// A command with options and arguments of its own: all words from its first one on.
+        COMMAND,
         /// Any number of texts without the option's name, which is not shown in `help`.
         REST
     }
@@ -99,7 +101,7 @@ public record OptionSpec(
 
     /// Returns whether it takes several values.
     public boolean takesSeveral() {
-        return kind == Kind.LIST || kind == Kind.WORDS;
+        return kind == Kind.LIST || kind == Kind.WORDS || kind == Kind.COMMAND;
     }
 
     public boolean takesValue() {
@@ -118,7 +120,7 @@ public record OptionSpec(
 
     /// Returns its name and value as `help` shows them.
     public String label() {
-        if (kind == OptionSpec.Kind.WORDS) {
+        if (kind == OptionSpec.Kind.WORDS || kind == OptionSpec.Kind.COMMAND) {
             return "<" + name + ">";
         }
         String option = "--" + name;

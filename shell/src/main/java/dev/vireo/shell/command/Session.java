@@ -7,6 +7,7 @@ import dev.vireo.api.KnownHosts;
 import dev.vireo.api.QuestionPolicy;
 import dev.vireo.api.Statistics;
 import dev.vireo.shell.text.Output;
+import java.io.FileInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -110,6 +111,13 @@ public final class Session {
     /// Returns whether somebody types commands, one after the other.
     public boolean isInteractive() {
         return surroundings.interactive() && readsCommands() && options.script().file() == null;
+    }
+
+    /// Returns whether somebody sits at a terminal, types there and sees results there.
+    public boolean hasTerminal() {
+        return surroundings.interactive()
+                && output().isTerminal()
+                && surroundings.input() instanceof FileInputStream;
     }
 
     /// Returns the folder that names of files begin at: that of the process, which Java cannot

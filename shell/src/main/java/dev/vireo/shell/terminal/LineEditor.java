@@ -2,7 +2,6 @@ package dev.vireo.shell.terminal;
 
 import java.io.IOError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,9 +21,10 @@ import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 
-/// Reads lines from the person at the process's terminal. Needs no native code: the programs `stty`
-/// and `tty` set the terminal.
+/// Reads lines from the person at the process's terminal. A [Screen] takes its terminal while a
+/// command draws there.
 public final class LineEditor implements AutoCloseable {
     private static final int MOST_DESCRIBED = 100;
 
@@ -67,28 +67,22 @@ public final class LineEditor implements AutoCloseable {
             LiveNames names,
             Supplier<Path> folder,
             Runnable interrupt) {
-        String type = environment.getOrDefault("TERM", "");
-        if (type.isEmpty() || type.equals("dumb")) {
+        Optional<Terminal> taken =
+                SystemTerminal.open(environment.getOrDefault("TERM", ""), "vireo");
+        if (taken.isEmpty()) {
             return Optional.empty();
         }
-        Terminal terminal;
-        try {
-            terminal =
-                    TerminalBuilder.builder()
-                            .name("vireo")
-                            .system(true)
-                            .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
-                            .dumb(false)
-                            .encoding(StandardCharsets.UTF_8)
-                            .graphemeCluster(false) // asks the terminal and waits for its answer
-                            .nativeSignals(true)
-                            .build();
-        } catch (IOException | IllegalStateException _) {
-            return Optional.empty();
-        }
+        Terminal terminal = taken.get();
+        lend(terminal);
         terminal.handle(Terminal.Signal.INT, _ -> interrupt.run());
         Completion completion = new Completion(commands, names, folder);
         return Optional.of(new LineEditor(terminal, reader(terminal, environment, completion)));
+    }
+
+    /// Lets a [Screen] take the terminal while no line is edited: there is only one.
+    @SuppressWarnings("deprecation") // nothing else leads a screen to a terminal that is taken
+    private static void lend(@Nullable Terminal terminal) {
+        TerminalBuilder.setTerminalOverride(terminal);
     }
 
     private static LineReader reader(
@@ -169,6 +163,7 @@ public final class LineEditor implements AutoCloseable {
     @Override
     public void close() {
         try {
+            lend(null);
             reader.getHistory().save();
             terminal.close();
         } catch (IOException | IOError _) {

@@ -10,7 +10,7 @@ public final class Printable {
     private Printable() {}
 
     /// Escapes all that does not print, line ends and tabs included.
-    static String inTable(String text) {
+    public static String inTable(String text) {
         return escaped(text, false);
     }
 

@@ -47,6 +47,21 @@ public enum Tone {
         };
     }
 
+    /// Makes a text safe to be shown and its marks what a terminal understands.
+    public static String onTerminal(String text) {
+        return sequences(Printable.onTerminal(text));
+    }
+
+    /// Returns whether a character is a mark, which takes no room.
+    public static boolean isMark(int point) {
+        return point >= '\ufdd0' && point <= END;
+    }
+
+    /// Returns a text that was cut so that what it marks ends with it.
+    public static String ended(String text) {
+        return text + END;
+    }
+
     /// Replaces the marks by what a terminal understands.
     static String sequences(String text) {
         StringBuilder result = new StringBuilder(text.length() + 64);
