@@ -119,12 +119,12 @@ class JsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "domstate nope | 42 | \"NO_DOMAIN\" | \"SHELL\" | \"failed to get domain 'nope'\" | null",
-                "resume 9 | 55 | \"OPERATION_INVALID\" | \"ESX\" | \"Requested operation is not valid: Domain is not suspended\" | \"Failed to resume domain '9'\"",
-                "start ha-host_VM0 | 55 | \"OPERATION_INVALID\" | \"SHELL\" | \"Domain is already active\" | null",
-                "freecell 0 | 3 | \"NO_SUPPORT\" | \"ESX\" | \"this function is not supported by the connection driver: virNodeGetCellsFreeMemory\" | null",
-                "destroy 9 --graceful | 8 | \"INVALID_ARG\" | \"ESX\" | \"unsupported flags (0x1) in function esxDomainDestroyFlags\" | \"Failed to destroy domain '9'\"",
-                "bogus x | null | \"USAGE\" | \"SHELL\" | \"unknown command: 'bogus'\" | null"
+                "domstate nope | 42 | \"NO_DOMAIN\" | \"SHELL\" | \"failed to get domain 'nope'\" | ``",
+                "resume 9 | 55 | \"OPERATION_INVALID\" | \"ESX\" | \"Requested operation is not valid: Domain is not suspended\" | ,\"context\":\"Failed to resume domain '9'\"",
+                "start ha-host_VM0 | 55 | \"OPERATION_INVALID\" | \"SHELL\" | \"Domain is already active\" | ``",
+                "freecell 0 | 3 | \"NO_SUPPORT\" | \"ESX\" | \"this function is not supported by the connection driver: virNodeGetCellsFreeMemory\" | ``",
+                "destroy 9 --graceful | 8 | \"INVALID_ARG\" | \"ESX\" | \"unsupported flags (0x1) in function esxDomainDestroyFlags\" | ,\"context\":\"Failed to destroy domain '9'\"",
+                "bogus x | null | \"USAGE\" | \"SHELL\" | \"unknown command: 'bogus'\" | ``"
             })
     void describesFailuresOnStandardError(
             String command,
@@ -137,7 +137,7 @@ class JsonTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .isEqualTo(
-                        "{\"error\":{\"code\":%s,\"name\":%s,\"domain\":%s,\"message\":%s,\"context\":%s}}\n",
+                        "{\"error\":{\"code\":%s,\"name\":%s,\"domain\":%s,\"message\":%s%s}}\n",
                         code, name, domain, message, context);
         assertThat(run.exit()).isEqualTo(1);
     }
