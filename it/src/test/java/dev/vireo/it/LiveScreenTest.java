@@ -144,7 +144,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aTaskShowsItsProgressAndCtrlCCancelsItAtTheServer() throws IOException {
+    void ctrlCCancelsATaskAtTheServer() throws IOException {
         simulator.control().taskTime("CreateSnapshot_Task", Duration.ofHours(1));
         try (TypedShell shell = session()) {
             shell.type("snapshot-create-as web one\r");

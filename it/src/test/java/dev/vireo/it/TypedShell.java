@@ -37,7 +37,10 @@ final class TypedShell implements AutoCloseable {
     /// @param folder its current folder, and where it keeps its history
     /// @param arguments the command line
     static TypedShell start(Path folder, String... arguments) throws IOException {
-        StringBuilder line = new StringBuilder("stty cols 100 rows 30; echo $(tty) $$; exec");
+        // what started the tests may ignore signals, as nohup does, and that is inherited
+        StringBuilder line =
+                new StringBuilder(
+                        "stty cols 100 rows 30; echo $(tty) $$; exec env --default-signal");
         line.append(quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         line.append(" -cp").append(quoted(System.getProperty("java.class.path")));
         line.append(" dev.vireo.shell.Main");
