@@ -27,22 +27,26 @@ public final class Main {
     /// @param arguments the command line
     /// @param connector opens connections
     public static void run(String[] arguments, Function<ConnectRequest, Connection> connector) {
-        // the streams of System would encode in the locale's charset and hide that a pipe was
-        // closed
-        Surroundings surroundings =
-                new Surroundings(
-                        System.getenv(),
-                        new FileInputStream(FileDescriptor.in),
-                        StreamKind.of(0) == StreamKind.TERMINAL,
-                        new Output(
-                                new FileOutputStream(FileDescriptor.out),
-                                new FileOutputStream(FileDescriptor.err),
-                                StreamKind.of(1),
-                                StreamKind.of(2)),
-                        new TerminalPrompt(),
-                        connector);
-        int code = new Shell(surroundings).run(arguments);
+        int code = new Shell(surroundings(connector)).run(arguments);
         // all is written and closed; System.exit would load the logging of java.lang.Runtime
         Runtime.getRuntime().halt(code);
+    }
+
+    /// Returns what the process gives the shell. The rehearsal calls this, so that the start-up
+    /// caches have it.
+    static Surroundings surroundings(Function<ConnectRequest, Connection> connector) {
+        // the streams of System would encode in the locale's charset and hide that a pipe was
+        // closed
+        return new Surroundings(
+                System.getenv(),
+                new FileInputStream(FileDescriptor.in),
+                StreamKind.of(0) == StreamKind.TERMINAL,
+                new Output(
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err),
+                        StreamKind.of(1),
+                        StreamKind.of(2)),
+                new TerminalPrompt(),
+                connector);
     }
 }

@@ -75,6 +75,7 @@ public final class Rehearsal {
     ///   connection
     /// @param connector opens connections: the one that is used later, so that the cache has it
     public static void run(String[] arguments, Function<ConnectRequest, Connection> connector) {
+        new Shell(Main.surroundings(connector)).run(new String[] {"--version"});
         if (arguments.length == 0) {
             withoutConnection(connector);
         }
