@@ -89,17 +89,7 @@ record EveryCommand(Simulator simulator, String uri, Path folder) implements Aut
     private static EveryCommand of(
             String scheme, Simulator.Builder builder, String path, Path folder) {
         Simulator simulator = builder.start();
-        return new EveryCommand(simulator, uri(scheme, simulator, path), folder);
-    }
-
-    private static String uri(String scheme, Simulator simulator, String path) {
-        return scheme
-                + "://"
-                + Vcsim.USER
-                + "@127.0.0.1:"
-                + simulator.port()
-                + path
-                + "?transport=http";
+        return new EveryCommand(simulator, OurServer.uri(scheme, simulator, path), folder);
     }
 
     /// Returns the lines of a script.

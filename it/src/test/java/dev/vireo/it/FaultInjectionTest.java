@@ -65,7 +65,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// or fails with one error, in time, and leaves nothing behind.
 @Timeout(120)
 class FaultInjectionTest {
-    private static final String PASSWORD = "secret";
+    static final String PASSWORD = "secret";
     private static final Duration NOTICING = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -718,7 +718,7 @@ class FaultInjectionTest {
     /// Calls the function.
     ///
     /// @return what is wrong with how it failed, nothing if it failed as it should or did not fail
-    private static <T> String attempt(Consumer<T> deed, T target) {
+    static <T> String attempt(Consumer<T> deed, T target) {
         try {
             deed.accept(target);
             return "";

@@ -68,7 +68,8 @@ record OurServer(Simulator simulator, String uri, List<String> names) implements
         return new OurServer(simulator, uri, List.of("DC0_H0_VM0"));
     }
 
-    private static String uri(String scheme, Simulator simulator, String path) {
+    /// Writes the URI of a simulator without TLS.
+    static String uri(String scheme, Simulator simulator, String path) {
         return scheme
                 + "://"
                 + Vcsim.USER

@@ -8,7 +8,6 @@ import dev.vireo.api.Connection;
 import dev.vireo.api.Credentials;
 import dev.vireo.api.Network;
 import dev.vireo.api.NetworkUpdate;
-import dev.vireo.model.VirtException;
 import dev.vireo.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// goes wrong in every way, and no switch is left half made.
 @Timeout(240)
 class SwitchFaultsTest {
-    private static final String PASSWORD = "secret";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String LAB =
             """
@@ -110,7 +108,10 @@ class SwitchFaultsTest {
     private Simulator simulator() {
         try {
             Path lab = Files.writeString(folder.resolve("lab.yaml"), LAB);
-            return Simulator.builder().describe(lab).credentials("root", PASSWORD).start();
+            return Simulator.builder()
+                    .describe(lab)
+                    .credentials("root", FaultInjectionTest.PASSWORD)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,7 +122,10 @@ class SwitchFaultsTest {
         return Connection.open(
                 new ConnectRequest(
                                 ConnectUri.parse(uri),
-                                _ -> Optional.of(new Credentials("root", PASSWORD)),
+                                _ ->
+                                        Optional.of(
+                                                new Credentials(
+                                                        "root", FaultInjectionTest.PASSWORD)),
                                 false)
                         .withTaskTimeout(LIMIT));
     }
@@ -154,7 +158,7 @@ class SwitchFaultsTest {
             String failure = "";
             try (Connection connection = connect(simulator)) {
                 simulator.control().rule("{method: '*', nth: " + request + ", " + rule + "}");
-                failure = attempt(deed, connection);
+                failure = FaultInjectionTest.attempt(deed.work, connection);
                 struck = simulator.control().fired().stream().map(fired -> fired.method()).toList();
                 simulator.control().clear();
             }
@@ -163,23 +167,6 @@ class SwitchFaultsTest {
                 problems.add(fault + " " + struck + ": " + failure + ", left " + left);
             }
             return struck;
-        }
-    }
-
-    private static String attempt(Deed deed, Connection connection) {
-        try {
-            deed.work.accept(connection);
-            return "";
-        } catch (VirtException e) {
-            String text = String.valueOf(e.getMessage());
-            boolean good =
-                    !text.isBlank()
-                            && text.lines().count() == 1
-                            && !text.contains("Exception")
-                            && !text.contains(PASSWORD);
-            return good ? "" : "it says '" + text + "'";
-        } catch (RuntimeException e) {
-            return "it throws " + e;
         }
     }
 

@@ -150,13 +150,7 @@ class VolumeUsersTest {
     void keepsWhatSnapshotsAreBasedOn() throws IOException {
         try (Simulator server = start();
                 Connection connection = connect(server)) {
-            Domain domain = connection.lookupByName("web");
-            if (domain.fetchState().isActive()) {
-                domain.destroy();
-            }
-            Snapshot snapshot =
-                    domain.createSnapshot(
-                            "<domainsnapshot><name>before</name></domainsnapshot>", Set.of());
+            Snapshot snapshot = snapshotOf(shutOff(connection));
             server.requests().reset();
             keeps("delete", () -> disk(connection).delete());
             keeps("wipe", () -> disk(connection).wipe());
@@ -169,6 +163,19 @@ class VolumeUsersTest {
             disk(connection).resize(4 << 20, Set.of());
             disk(connection).delete();
         }
+    }
+
+    private static Domain shutOff(Connection connection) {
+        Domain domain = connection.lookupByName("web");
+        if (domain.fetchState().isActive()) {
+            domain.destroy();
+        }
+        return domain;
+    }
+
+    private static Snapshot snapshotOf(Domain domain) {
+        return domain.createSnapshot(
+                "<domainsnapshot><name>before</name></domainsnapshot>", Set.of());
     }
 
     private static void keeps(String verb, Runnable work) {
@@ -188,13 +195,8 @@ class VolumeUsersTest {
     void keepsTheDeltaThatADomainIsOn() throws IOException {
         try (Simulator server = start();
                 Connection connection = connect(server)) {
-            Domain domain = connection.lookupByName("web");
-            if (domain.fetchState().isActive()) {
-                domain.destroy();
-            }
-            Snapshot snapshot =
-                    domain.createSnapshot(
-                            "<domainsnapshot><name>before</name></domainsnapshot>", Set.of());
+            Domain domain = shutOff(connection);
+            Snapshot snapshot = snapshotOf(domain);
             server.requests().reset();
             keepsDelta("delete", () -> delta(connection).delete());
             keepsDelta("wipe", () -> delta(connection).wipe());
