@@ -10,7 +10,9 @@ import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `managedsave-remove`: for VMware, switching off what is suspended.
 public final class ManagedsaveRemoveCommand implements Command {
@@ -35,9 +37,12 @@ public final class ManagedsaveRemoveCommand implements Command {
             throw CommandFailure.because("Failed to check for domain managed save image", e);
         }
         if (!saved) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>(); // Map.of has no order
+            members.put("action", "none");
+            members.put("name", domain.name());
             return new TextReply( // virsh ends no line here
                     "Domain '" + given + "' has no manage save image; removal skipped",
-                    Map.of("action", "none", "name", domain.name()),
+                    members,
                     true);
         }
         try {

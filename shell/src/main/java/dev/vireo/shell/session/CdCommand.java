@@ -13,6 +13,7 @@ import dev.vireo.shell.command.TextReply;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ public final class CdCommand implements Command {
         String given = arguments.text("dir");
         String folder = given == null ? home(session) : given;
         session.changeFolder(folder(session, folder));
-        return new TextReply("", Map.of("action", "cd", "directory", session.folder().toString()));
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(); // Map.of has no order
+        members.put("action", "cd");
+        members.put("directory", session.folder().toString());
+        return new TextReply("", members);
     }
 
     private static String home(Session session) {
