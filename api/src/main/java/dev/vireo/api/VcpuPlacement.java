@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param vcpus how many virtual processors the domain has
 /// @param hostCpus how many logical processors the host has
 /// @param allowed the numbers of those that are allowed; empty if all are
-/// @param running whether the domain runs
+/// @param running whether the domain runs; not if it is suspended
 public record VcpuPlacement(int vcpus, int hostCpus, Set<Integer> allowed, boolean running) {
     /// Copies the set.
     public VcpuPlacement {

@@ -40,6 +40,15 @@ class ShellTranscriptTest {
               - {name: web, disks: [2 MiB, 1 MiB]}
               - {name: db, disks: [1 MiB], power: off}
             """;
+    private static final String PLACED =
+            """
+            host: {cpus: 4}
+            machines:
+              - {name: web, disks: [2 MiB, 1 MiB]}
+              - {name: db, disks: [1 MiB], power: off}
+              - {name: big, cpus: 2}
+              - {name: asleep, power: suspended}
+            """;
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
     @TempDir Path folder;
@@ -62,6 +71,11 @@ class ShellTranscriptTest {
     @Test
     void figuresOfDomains() {
         transcribe("figures");
+    }
+
+    @Test
+    void placeOfDomainsAndLimitsOfDevices() {
+        transcribe("tuning", server().describe("host", PLACED));
     }
 
     @Test

@@ -66,9 +66,11 @@ import dev.vireo.shell.domain.VcpucountCommand;
 import dev.vireo.shell.export.AssessCommand;
 import dev.vireo.shell.export.ExportCommand;
 import dev.vireo.shell.host.CapabilitiesCommand;
+import dev.vireo.shell.host.DomcapabilitiesCommand;
 import dev.vireo.shell.host.FreecellCommand;
 import dev.vireo.shell.host.HostnameCommand;
 import dev.vireo.shell.host.MaxvcpusCommand;
+import dev.vireo.shell.host.NodecpumapCommand;
 import dev.vireo.shell.host.NodecpustatsCommand;
 import dev.vireo.shell.host.NodeinfoCommand;
 import dev.vireo.shell.host.NodememstatsCommand;
@@ -136,6 +138,8 @@ import dev.vireo.shell.storage.VolResizeCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.storage.VolWipeCommand;
 import dev.vireo.shell.top.TopCommand;
+import dev.vireo.shell.tuning.VcpuinfoCommand;
+import dev.vireo.shell.tuning.VcpupinCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -203,6 +207,8 @@ public final class CommandTable {
                     "undefine",
                     "update-device",
                     "vcpucount",
+                    "vcpuinfo",
+                    "vcpupin",
                     "vncdisplay",
                     "guestinfo",
                     "domblkinfo",
@@ -221,9 +227,11 @@ public final class CommandTable {
                     "list",
                     "questions",
                     "capabilities",
+                    "domcapabilities",
                     "freecell",
                     "hostname",
                     "maxvcpus",
+                    "nodecpumap",
                     "nodecpustats",
                     "nodeinfo",
                     "nodememstats",
@@ -393,6 +401,8 @@ public final class CommandTable {
             case "undefine" -> new UndefineCommand();
             case "update-device" -> new DeviceCommand(DeviceCommand.Action.UPDATE);
             case "vcpucount" -> new VcpucountCommand();
+            case "vcpuinfo" -> new VcpuinfoCommand();
+            case "vcpupin" -> new VcpupinCommand();
             case "detach-device" -> new DeviceCommand(DeviceCommand.Action.DETACH);
             case "detach-device-alias" -> new DetachDeviceAliasCommand();
             case "detach-disk" -> new DetachDiskCommand();
@@ -416,11 +426,13 @@ public final class CommandTable {
             case "list" -> new ListCommand();
             case "questions" -> new QuestionsCommand();
             case "capabilities" -> new CapabilitiesCommand();
+            case "domcapabilities" -> new DomcapabilitiesCommand();
             case "assess" -> new AssessCommand();
             case "export" -> new ExportCommand();
             case "freecell" -> new FreecellCommand();
             case "hostname" -> new HostnameCommand();
             case "maxvcpus" -> new MaxvcpusCommand();
+            case "nodecpumap" -> new NodecpumapCommand();
             case "nodecpustats" -> new NodecpustatsCommand();
             case "nodeinfo" -> new NodeinfoCommand();
             case "nodememstats" -> new NodememstatsCommand();

@@ -261,9 +261,11 @@ class ShellTest {
                         """
                          Host and Hypervisor (help keyword 'host'):
                             capabilities                   capabilities
+                            domcapabilities                domain capabilities
                             freecell                       NUMA free memory
                             hostname                       print the hypervisor hostname
                             maxvcpus                       connection vcpu maximum
+                            nodecpumap                     node cpu map
                             nodecpustats                   Prints cpu stats of the node.
                             nodeinfo                       node information
                             nodememstats                   Prints memory stats of the node.

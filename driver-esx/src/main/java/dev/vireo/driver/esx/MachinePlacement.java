@@ -9,6 +9,7 @@ import dev.vireo.vim.VirtualMachineAffinityInfo;
 import dev.vireo.vim.VirtualMachineConfigSpec;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,7 +47,7 @@ interface MachinePlacement extends DomainPlacement {
                 Math.toIntExact(row.requireNumber(Properties.CPUS)),
                 Math.toIntExact(Row.ofType(rows, Scope.HOST).requireNumber(HostFigures.THREADS)),
                 affinity(row, CPU_AFFINITY),
-                !PowerState.isOff(state));
+                Objects.equals(state, VirtualMachinePowerState.POWERED_ON));
     }
 
     @Override

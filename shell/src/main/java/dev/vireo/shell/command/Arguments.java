@@ -89,15 +89,35 @@ public final class Arguments {
         }
         Integer number = CNumber.parse(value);
         if (number == null) {
-            throw CommandFailure.of(
-                    ErrorCode.INVALID_ARG,
-                    "Numeric value '"
-                            + value
-                            + "' for <"
-                            + name
-                            + "> option is malformed or out of range");
+            throw malformed(name, value);
         }
         return number;
+    }
+
+    /// Returns the value of a number option that is not negative, or null if it is not given.
+    public @Nullable Long count(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        Integer small = CNumber.parse(value);
+        if (small != null && small >= 0) {
+            return small.longValue();
+        }
+        if (!value.matches("\\d{1,18}")) {
+            throw malformed(name, value);
+        }
+        return Long.parseLong(value);
+    }
+
+    private static CommandFailure malformed(String name, String value) {
+        return CommandFailure.of(
+                ErrorCode.INVALID_ARG,
+                "Numeric value '"
+                        + value
+                        + "' for <"
+                        + name
+                        + "> option is malformed or out of range");
     }
 
     /// Refuses two options that exclude each other.
