@@ -1,7 +1,7 @@
 # Sourced by ./vireo, by the packed `vireo` and by package.sh: replaces this process by a JVM that starts fast.
 # The class path and the collector must be the same ones in every run: the start-up caches are only good for them.
 vireo_java() { # folder, more JVM flags, main class, arguments
-    local home="$1" jar classpath=
+    local home="$1" jar known= classpath=
     shift
     for jar in "$home"/lib/*.jar; do
         classpath="$classpath${classpath:+:}$jar"
@@ -10,8 +10,8 @@ vireo_java() { # folder, more JVM flags, main class, arguments
     # search, unless the user wants another one.
     if [ -x "$home/runtime/bin/java" ]; then
         JAVA_HOME="$home/runtime"
-    elif [ -z "${VIREO_JAVA_HOME:-}" ] && [ -r "$home/jdk" ] && [ -x "$(<"$home/jdk")/bin/java" ]; then
-        JAVA_HOME="$(<"$home/jdk")"
+    elif [ -z "${VIREO_JAVA_HOME:-}" ] && [ -r "$home/jdk" ] && read -r known <"$home/jdk" && [ -x "$known/bin/java" ]; then
+        JAVA_HOME="$known" # not by $(<FILE), which is a process of its own
     else
         . "$root/.mvn/find-jdk.sh"
         [ -n "${VIREO_JAVA_HOME:-}" ] || echo "$JAVA_HOME" 2>/dev/null >"$home/jdk" || true
@@ -22,7 +22,7 @@ vireo_java() { # folder, more JVM flags, main class, arguments
     # its pages. The flag is one of those that the JVM wants unlocked. Java looks for a provider of selectors in every jar
     # unless it is named, and makes classes for the few calls by reflection unless told not to.
     local flags=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
-        -Djdk.reflect.useNativeAccessorOnly=true)
+        -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true)
     case "$OSTYPE" in
     linux*) flags+=(-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider) ;;
     esac
@@ -53,13 +53,15 @@ vireo() { # folder, arguments
     *[?\&]transport=http | *[?\&]transport=http\&*) [ "$work" != short ] || cache=short-http ;;
     *) [ "$work" != short ] || cache=short-https ;;
     esac
+    # What runs for less than a tenth of a second is done before compiled code pays, other than TLS.
+    [ "$cache" != short-http ] || flags+=(-XX:CompileThresholdScaling=4 -Ddev.vireo.headstart=true)
     # A server lives long enough for the second compiler, and so does what carries much data, which is slow without: only
     # the second compiler uses what the processor has for encryption. Little space for new objects keeps both small.
     case "$work" in
     plain) cache=plain ;;
     simulator)
         cache=simulator
-        flags+=(-XX:TieredStopAtLevel=4 -Xmn64m)
+        flags+=(-XX:TieredStopAtLevel=4 -Xmn64m -XX:+UsePerfData) # jps and jstat find servers
         ;;
     vol-upload | vol-download | pull)
         flags+=(-XX:TieredStopAtLevel=4 -Xms16m -Xmn4m)

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Servers whose certificates a person has confirmed, in a file with a line for each:
 ///
@@ -29,8 +28,7 @@ import java.util.regex.Pattern;
 /// its certificate. Empty lines and those that begin with `#` mean nothing. Of a server that is
 /// there several times each certificate is right.
 public final class KnownHosts {
-    private static final Pattern FINGERPRINT =
-            Pattern.compile("[0-9A-F]{64}|[0-9A-F]{2}(:[0-9A-F]{2}){31}");
+    private static final String FINGERPRINT = "[0-9A-F]{64}|[0-9A-F]{2}(:[0-9A-F]{2}){31}";
 
     private final Path file;
 
@@ -84,8 +82,7 @@ public final class KnownHosts {
             String text = line.strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
                 String[] words = text.split("\\s+", -1);
-                if (words.length != 2
-                        || !FINGERPRINT.matcher(words[1].toUpperCase(Locale.ROOT)).matches()) {
+                if (words.length != 2 || !words[1].toUpperCase(Locale.ROOT).matches(FINGERPRINT)) {
                     throw new VirtException(
                             ErrorCode.CONF_SYNTAX,
                             ErrorDomain.CONF,

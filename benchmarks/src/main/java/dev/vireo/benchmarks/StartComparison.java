@@ -1,10 +1,12 @@
 package dev.vireo.benchmarks;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import dev.vireo.benchmarks.bare.BareClient;
 import dev.vireo.benchmarks.bare.Hello;
 import dev.vireo.testkit.Command;
 import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.Vcsim;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /// Measures how long short commands take as whole processes, in turns: `vireo` beside virsh, beside
 /// the least a JVM can do, and beside a bare program that sends the same requests ([BareClient]),
@@ -34,7 +39,11 @@ final class StartComparison {
                     "-XX:ArchiveRelocationMode=0",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
                     "-Xlog:disable");
+
+    /// What it starts the JVM with besides for a short command without TLS.
+    private static final List<String> FLAGS_WITHOUT_TLS = List.of("-XX:CompileThresholdScaling=4");
 
     private final int rounds;
     private final Path folder;
@@ -151,19 +160,29 @@ final class StartComparison {
                         new Command(java),
                         java(List.of("-XX:AOTCacheOutput=" + file), BareClient.class, arguments))
                 .measure();
-        runs.put(
-                name,
-                new Run(
-                        new Command(java),
-                        java(List.of("-XX:AOTCache=" + file), BareClient.class, arguments)));
+        List<String> flags = new ArrayList<>(more.isEmpty() ? FLAGS_WITHOUT_TLS : List.of());
+        flags.add("-XX:AOTCache=" + file);
+        runs.put(name, new Run(new Command(java), java(flags, BareClient.class, arguments)));
     }
 
     private List<String> java(List<String> more, Class<?> program, List<String> arguments) {
         List<String> words = new ArrayList<>(FLAGS);
         words.addAll(more);
-        words.addAll(List.of("-cp", jar.toString(), program.getName()));
+        words.addAll(List.of("-cp", classPath(), program.getName()));
         words.addAll(arguments);
         return words;
+    }
+
+    /// The programs and the XML parser.
+    private String classPath() {
+        return Stream.of(jar, jarOf(InputFactoryImpl.class), jarOf(XMLInputFactory2.class))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path jarOf(Class<?> type) {
+        return Path.of(
+                URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /// A start-up cache takes classes from jars only.

@@ -1,6 +1,5 @@
 package dev.vireo.shell;
 
-import dev.vireo.api.Statistics;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.CommandFailure;
@@ -126,9 +125,11 @@ final class Shell {
     }
 
     private void close(Session session, GlobalOptions options) {
-        Statistics statistics = session.close();
-        if (options.statistics() && statistics != null) {
-            output.error(StatisticsReport.text(statistics, options.json()));
+        session.close();
+        if (options.statistics()) {
+            session.statistics()
+                    .map(statistics -> StatisticsReport.text(statistics, options.json()))
+                    .ifPresent(output::error);
         }
     }
 

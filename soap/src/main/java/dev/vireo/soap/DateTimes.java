@@ -2,12 +2,12 @@ package dev.vireo.soap;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /// The `dateTime` of XML Schema and points in time.
 final class DateTimes {
     private static final int NANO_DIGITS = 9;
     private static final long DAY_SECONDS = 86_400;
+    private static final long MARCH_OF_YEAR_0_TO_1970 = 719_468;
 
     private final String text;
     private int at;
@@ -56,9 +56,31 @@ final class DateTimes {
                 || second > 60) { // a leap second counts as the next one
             throw bad();
         }
-        long days = LocalDate.of(negative ? -year : year, month, day).toEpochDay();
+        long days = epochDay(negative ? -year : year, month, day);
         long seconds = days * DAY_SECONDS + hour * 3600L + minute * 60L + second - offset;
         return Instant.ofEpochSecond(seconds, nano);
+    }
+
+    /// Counts the days since 1970. `LocalDate` would do, but has all of the calendars and formats
+    /// loaded for it, which a short command feels.
+    private static long epochDay(long year, int month, int day) {
+        if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+            throw bad();
+        }
+        // A year that begins in March has its odd day at its end.
+        long count = month > 2 ? year : year - 1;
+        long before = (month + 9L) % 12;
+        long inYear = (153 * before + 2) / 5 + day - 1;
+        long leap = Math.floorDiv(count, 4) - Math.floorDiv(count, 100) + Math.floorDiv(count, 400);
+        return count * 365 + leap + inYear - MARCH_OF_YEAR_0_TO_1970;
+    }
+
+    private static int daysOf(long year, int month) {
+        return switch (month) {
+            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
     }
 
     private int fraction() {

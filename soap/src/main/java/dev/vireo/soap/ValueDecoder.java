@@ -31,9 +31,13 @@ final class ValueDecoder {
     private static final String ARRAY_PREFIX = "ArrayOf";
     private static final String REFERENCE = "ManagedObjectReference";
     private static final List<Unknowns.Element> NOTHING_UNKNOWN = List.of();
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+
+    /// Apart, as regular expressions take milliseconds of a short command, which never needs them.
+    private static final class Patterns {
+        static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+        static final Pattern DECIMAL =
+                Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+    }
 
     private final XmlCursor cursor;
 
@@ -285,7 +289,8 @@ final class ValueDecoder {
 
     /// Decodes Base64, which may be broken into lines.
     private static Binary binary(String text) {
-        return Binary.of(Base64.getDecoder().decode(WHITE_SPACE.matcher(text).replaceAll("")));
+        return Binary.of(
+                Base64.getDecoder().decode(Patterns.WHITE_SPACE.matcher(text).replaceAll("")));
     }
 
     private static Boolean truth(String text) {
@@ -303,7 +308,7 @@ final class ValueDecoder {
             case "-INF" -> "-Infinity";
             case "NaN" -> text;
             default -> {
-                if (!DECIMAL.matcher(text).matches()) {
+                if (!Patterns.DECIMAL.matcher(text).matches()) {
                     throw new IllegalArgumentException("no number");
                 }
                 yield text;

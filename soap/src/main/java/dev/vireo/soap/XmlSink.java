@@ -12,18 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Collects a document as UTF-8, with texts and attribute values escaped; or hands it on whenever
 /// there is a block of it.
 final class XmlSink {
-    private static final String NAME_START =
-            "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D"
-                    + "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD"
-                    + "\\x{10000}-\\x{EFFFF}";
-    private static final Pattern NAME =
-            Pattern.compile(
-                    "["
-                            + NAME_START
-                            + "]["
-                            + NAME_START
-                            + "0-9.\\u00B7\\u0300-\\u036F\\u203F-\\u2040-]*");
-
     private static final int BLOCK = 64 << 10;
 
     /// Which characters of ASCII go as they are.
@@ -69,7 +57,34 @@ final class XmlSink {
 
     /// Returns whether a text can name an element or attribute, without a prefix.
     static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return isPlainName(text) || UnusualNames.NAME.matcher(text).matches();
+    }
+
+    /// Whether it is one of letters and digits, as all of the VI API are.
+    private static boolean isPlainName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /// Apart, as regular expressions take milliseconds of a short command, which never needs them.
+    private static final class UnusualNames {
+        private static final String START =
+                "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D"
+                        + "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD"
+                        + "\\x{10000}-\\x{EFFFF}";
+        static final Pattern NAME =
+                Pattern.compile(
+                        "["
+                                + START
+                                + "]["
+                                + START
+                                + "0-9.\\u00B7\\u0300-\\u036F\\u203F-\\u2040-]*");
     }
 
     /// Adds the name of an element or attribute.

@@ -21,15 +21,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Opens `esx://`, `gsx://` and `vpx://`.
 public final class EsxDriverProvider implements DriverProvider {
-    private static final Pattern VERSION =
-            Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?.*");
-
     /// For the service loader.
     public EsxDriverProvider() {}
 
@@ -188,17 +183,36 @@ public final class EsxDriverProvider implements DriverProvider {
 
     /// Takes the first three numbers; what is missing counts as 0.
     static Version version(String text) {
-        Matcher matcher = VERSION.matcher(text);
-        if (!matcher.matches()) {
+        int[] numbers = new int[3];
+        int at = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            int begin = i == 0 ? 0 : at + 1;
+            int end = endOfDigits(text, begin, i == 0 ? 4 : 3);
+            if (end == begin) {
+                break;
+            }
+            numbers[i] = Integer.parseInt(text, begin, end, 10);
+            at = end;
+            if (at == text.length() || text.charAt(at) != '.') {
+                break;
+            }
+        }
+        if (at == 0) {
             throw new VirtException(
                     ErrorCode.INTERNAL_ERROR,
                     "the server's version '" + OneLine.of(text) + "' is no version");
         }
-        return new Version(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+        return new Version(numbers[0], numbers[1], numbers[2]);
     }
 
-    private static int number(Matcher matcher, int group) {
-        String digits = matcher.group(group);
-        return digits == null ? 0 : Integer.parseInt(digits);
+    private static int endOfDigits(String text, int begin, int most) {
+        int end = begin;
+        while (end < text.length()
+                && end - begin < most
+                && text.charAt(end) >= '0'
+                && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 }

@@ -211,15 +211,13 @@ public final class Session {
     }
 
     /// Logs out.
-    ///
-    /// @return what was sent and received, logout included, or null if nothing was
-    public @Nullable Statistics close() {
-        Connection open = connection;
-        if (open == null) {
-            return null;
-        }
-        open.close();
-        return open.statistics();
+    public void close() {
+        openConnection().ifPresent(Connection::close);
+    }
+
+    /// Returns what was sent and received, logout included, if anything was.
+    public Optional<Statistics> statistics() {
+        return openConnection().map(Connection::statistics);
     }
 
     /// Returns the URI of the connection as it was given: on the command line, in the environment,
