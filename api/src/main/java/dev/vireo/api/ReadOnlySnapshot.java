@@ -68,6 +68,11 @@ record ReadOnlySnapshot(Snapshot target) implements Snapshot {
     }
 
     @Override
+    public void rename(String name, String description) {
+        throw ReadOnlyDomain.refused("virDomainSnapshotCreateXML");
+    }
+
+    @Override
     public void delete(Set<SnapshotDeleteFlag> flags) {
         throw ReadOnlyDomain.refused("virDomainSnapshotDelete");
     }

@@ -99,6 +99,17 @@ public interface Snapshot {
     ///   to pause what holds no memory
     void revert(Set<SnapshotRevertFlag> flags);
 
+    /// Changes its name and what people say of it, all that can be changed of a snapshot. Whoever
+    /// holds this handle still sees the old name.
+    ///
+    /// libvirt: `virDomainSnapshotCreateXML` with `VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE`. VI API:
+    /// `RenameSnapshot`.
+    ///
+    /// @param name the name that it shall have, or still has
+    /// @param description the description, or an empty text for none
+    /// @throws VirtException `INVALID_ARG` for an empty name
+    void rename(String name, String description);
+
     /// Deletes it, those after it, or both. The domain stays as it is.
     ///
     /// libvirt: `virDomainSnapshotDelete`. VI API: `RemoveSnapshot_Task`.

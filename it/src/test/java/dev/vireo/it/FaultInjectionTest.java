@@ -313,6 +313,7 @@ class FaultInjectionTest {
         snapshot.fetchInfo();
         snapshot.fetchXml();
         snapshot.fetchSize();
+        snapshot.rename("before", "it all");
         snapshot.listChildren(Set.of());
         snapshot.revert(Set.of(SnapshotRevertFlag.RUNNING));
         snapshot.delete(Set.of(SnapshotDeleteFlag.CHILDREN));

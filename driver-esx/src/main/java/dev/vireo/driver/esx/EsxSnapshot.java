@@ -12,6 +12,7 @@ import dev.vireo.model.SnapshotDefinition;
 import dev.vireo.model.SnapshotXml;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.RemoveSnapshotTaskRequest;
+import dev.vireo.vim.RenameSnapshotRequest;
 import dev.vireo.vim.RevertToSnapshotTaskRequest;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +149,21 @@ final class EsxSnapshot implements Snapshot {
         } else if (pause && now == DomainState.Kind.RUNNING) {
             machine.perform(Operation.SUSPEND);
         }
+    }
+
+    @Override
+    public void rename(String name, String description) {
+        if (name.isEmpty()) {
+            throw new VirtException(ErrorCode.INVALID_ARG, "a snapshot needs a name");
+        }
+        machine.session()
+                .call(
+                        RenameSnapshotRequest.builder(node.reference())
+                                .name(name)
+                                .description(description)
+                                .build(),
+                        "rename the snapshot of",
+                        machine.name());
     }
 
     @Override
