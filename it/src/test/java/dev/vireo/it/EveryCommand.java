@@ -35,6 +35,14 @@ record EveryCommand(Simulator simulator, String uri, Path folder) implements Aut
     private static final GoldenFiles FILES =
             GoldenFiles.beside(EveryCommand.class).in("every-command");
     private static final Pattern INNER = Pattern.compile("\\$\\(([^)]*)\\)");
+
+    /// Changes a domain, a network and a snapshot.
+    private static final String EDITOR =
+            "sed -i -e 's,>1</vcpu>,>2</vcpu>,'"
+                    + " -e \"s,</network>,<portgroup name='edited'/>&,\""
+                    + " -e 's,<description/>,<description>edited</description>,'"
+                    + " -e 's,<description>.*,<description>edited</description>,'";
+
     private static final String MACHINES =
             """
             machines:
@@ -147,7 +155,12 @@ record EveryCommand(Simulator simulator, String uri, Path folder) implements Aut
     private Outcome run(String text, String... options) {
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("-q", "-c", uri, "--file", commands(text).toString()));
-        return new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()))
+        return new InProcess(
+                        Map.of(
+                                "LIBVIRT_AUTH_FILE",
+                                Virsh.authFile(folder).toString(),
+                                "EDITOR",
+                                EDITOR))
                 .run(words);
     }
 

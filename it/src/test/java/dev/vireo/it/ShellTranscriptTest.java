@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A command may have before it, in parentheses, what a person answers who is asked. `@ lock NAME`
 /// lets the guest of a domain lock the doors of its drives. `@ forget NAME` removes the snapshots
 /// of a domain and leaves their files. `@ spoil PATH` writes something else into a file of the
-/// datastore.
+/// datastore. `@ editor COMMAND` says what texts are edited with from then on.
 class ShellTranscriptTest {
     private static final GoldenFiles FILES =
             GoldenFiles.beside(ShellTranscriptTest.class).in("shell");
@@ -52,6 +52,12 @@ class ShellTranscriptTest {
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
     @TempDir Path folder;
+    private String editor = "true";
+
+    @Test
+    void documentsAreChangedInAnEditor() {
+        transcribe("edit");
+    }
 
     @Test
     void devicesComeAndGo() {
@@ -119,15 +125,20 @@ class ShellTranscriptTest {
             spoil(line.substring("@ spoil ".length()));
             return line + "\n";
         }
+        if (line.startsWith("@ editor ")) {
+            editor = line.substring("@ editor ".length());
+            return line + "\n";
+        }
         int end = line.startsWith("(") ? line.indexOf(") ") : -1;
         List<String> typed = end < 0 ? List.of() : List.of(line.substring(1, end));
         Outcome outcome =
-                new InProcess(Map.of("LIBVIRT_AUTH_FILE", Virsh.authFile(folder).toString()), typed)
+                new InProcess(environment(), typed)
                         .run(words(simulator, end < 0 ? line : line.substring(end + 2)));
         String text =
                 (outcome.out() + outcome.err())
                         .replace(FILES.folder().toString(), "FILES")
                         .replace(folder.toString(), "OUT")
+                        .replaceAll("vireo-edit-[0-9]+", "vireo-edit-N")
                         .replace("127.0.0.1:" + simulator.port(), "HOST")
                         .replaceAll(RATE, "");
         return "$ "
@@ -136,6 +147,16 @@ class ShellTranscriptTest {
                 + text.replaceAll("\n+$", "")
                 + "\n"
                 + (outcome.exit() == 0 ? "" : "exit " + outcome.exit() + "\n");
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "LIBVIRT_AUTH_FILE",
+                Virsh.authFile(folder).toString(),
+                "EDITOR",
+                editor,
+                "TMPDIR",
+                folder.toString());
     }
 
     /// Removes the snapshots of a domain and leaves their files, as a host does that cannot get at

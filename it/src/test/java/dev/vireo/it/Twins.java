@@ -29,8 +29,8 @@ record Twins(Simulator one, Simulator other, Virsh virsh, Virsh onOther, InProce
     static final Path FILES =
             dev.vireo.testkit.GoldenFiles.beside(Twins.class).in("side-by-side/files").folder();
 
-    /// Leaves a file as it is.
-    private static final String EDITOR = "true";
+    /// Renames one domain, and leaves all else as it is.
+    private static final String EDITOR = "sed -i 's,>ha-host_VM2</name>,>renamed</name>,'";
 
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,16 @@ final class TypedShell implements AutoCloseable {
     /// @param folder its current folder, and where it keeps its history
     /// @param arguments the command line
     static TypedShell start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /// Starts it.
+    ///
+    /// @param folder its current folder, and where it keeps its history
+    /// @param environment further variables
+    /// @param arguments the command line
+    static TypedShell start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         // what started the tests may ignore signals, as nohup does, and that is inherited
         StringBuilder line =
                 new StringBuilder(
@@ -47,10 +58,12 @@ final class TypedShell implements AutoCloseable {
         for (String argument : arguments) {
             line.append(quoted(argument));
         }
+        Command script = Command.stranger("script", "bsdutils").from(folder);
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            script = script.with(variable.getKey(), variable.getValue());
+        }
         Process process =
-                Command.stranger("script", "bsdutils")
-                        .from(folder)
-                        .with("VIREO_PASSWORD", Vcsim.PASSWORD)
+                script.with("VIREO_PASSWORD", Vcsim.PASSWORD)
                         .with("TERM", "xterm")
                         .with("SHELL", "/bin/sh")
                         .with("XDG_STATE_HOME", folder.resolve("state").toString())

@@ -42,6 +42,7 @@ import dev.vireo.shell.domain.DomstateCommand;
 import dev.vireo.shell.domain.DomstatsCommand;
 import dev.vireo.shell.domain.DomtimeCommand;
 import dev.vireo.shell.domain.DumpxmlCommand;
+import dev.vireo.shell.domain.EditCommand;
 import dev.vireo.shell.domain.EventCommand;
 import dev.vireo.shell.domain.GuestCommand;
 import dev.vireo.shell.domain.GuestinfoCommand;
@@ -87,6 +88,7 @@ import dev.vireo.shell.network.IfaceListCommand;
 import dev.vireo.shell.network.NetAutostartCommand;
 import dev.vireo.shell.network.NetDefineCommand;
 import dev.vireo.shell.network.NetDumpxmlCommand;
+import dev.vireo.shell.network.NetEditCommand;
 import dev.vireo.shell.network.NetEventCommand;
 import dev.vireo.shell.network.NetIdentityCommand;
 import dev.vireo.shell.network.NetInfoCommand;
@@ -177,6 +179,7 @@ public final class CommandTable {
                     "domxml-from-native",
                     "domxml-to-native",
                     "dumpxml",
+                    "edit",
                     "event",
                     "inject-nmi",
                     "managedsave",
@@ -365,6 +368,7 @@ public final class CommandTable {
             case "domxml-from-native" -> new DomxmlFromNativeCommand();
             case "domxml-to-native" -> new DomxmlToNativeCommand();
             case "dumpxml" -> new DumpxmlCommand();
+            case "edit" -> new EditCommand();
             case "event" -> new EventCommand();
             case "inject-nmi" -> new InjectNmiCommand();
             case "managedsave" -> new ManagedsaveCommand();
@@ -463,7 +467,7 @@ public final class CommandTable {
             case "net-destroy" -> new NetRefusedCommand(NetRefusedCommand.What.DESTROY);
             case "net-dhcp-leases" -> new NetRefusedCommand(NetRefusedCommand.What.DHCP_LEASES);
             case "net-dumpxml" -> new NetDumpxmlCommand();
-            case "net-edit" -> new NetRefusedCommand(NetRefusedCommand.What.EDIT);
+            case "net-edit" -> new NetEditCommand();
             case "net-event" -> new NetEventCommand();
             case "net-info" -> new NetInfoCommand();
             case "net-list" -> new NetListCommand();

@@ -15,4 +15,12 @@ public interface Prompt {
     /// @param question what to show
     /// @return the answer, empty if there is no terminal or it was closed
     Optional<String> secret(String question);
+
+    /// Asks for a key. Where keys cannot be told one by one, the first of a line counts.
+    ///
+    /// @param question what to show
+    /// @return the key, empty if there is no terminal or it was closed
+    default Optional<String> key(String question) {
+        return line(question).map(line -> line.isEmpty() ? "" : line.substring(0, 1));
+    }
 }

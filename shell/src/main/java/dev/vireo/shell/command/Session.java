@@ -120,6 +120,13 @@ public final class Session {
                 && surroundings.input() instanceof FileInputStream;
     }
 
+    /// Returns who can be asked what to do, empty for a script.
+    public Optional<Prompt> person() {
+        return surroundings.interactive() && !options.json()
+                ? Optional.of(surroundings.prompt())
+                : Optional.empty();
+    }
+
     /// Returns the folder that names of files begin at: that of the process, which Java cannot
     /// change, unless a person has chosen another one.
     public Path folder() {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,12 +34,27 @@ public final class TerminalPrompt implements Prompt {
     @Override
     public Optional<String> secret(String question) {
         // a person may end the program at the prompt, and wants to see what is typed after it
-        Thread restore = new Thread(() -> stty("echo"));
-        Runtime.getRuntime().addShutdownHook(restore);
-        try {
+        try (AtExit _ = AtExit.run(() -> stty("echo"))) {
             return ask(question, true);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(restore);
+        }
+    }
+
+    @Override
+    public Optional<String> key(String question) {
+        try (AtExit _ = AtExit.run(() -> stty("icanon", "echo"));
+                OutputStream out = new FileOutputStream(TERMINAL)) {
+            if (!stty("-icanon", "-echo")) {
+                return Prompt.super.key(question);
+            }
+            try {
+                out.write(Printable.onTerminal(question).getBytes(StandardCharsets.UTF_8));
+                return answer(out, TerminalPrompt::readKey);
+            } finally {
+                stty("icanon", "echo");
+                out.write('\n');
+            }
+        } catch (IOException _) {
+            return Optional.empty(); // there is no terminal
         }
     }
 
@@ -48,7 +65,7 @@ public final class TerminalPrompt implements Prompt {
             }
             try {
                 out.write(Printable.onTerminal(question).getBytes(StandardCharsets.UTF_8));
-                return answer(out);
+                return answer(out, TerminalPrompt::readLine);
             } finally {
                 if (hidden) {
                     stty("echo");
@@ -62,8 +79,8 @@ public final class TerminalPrompt implements Prompt {
 
     /// Waits for a line, until the thread is interrupted because the answer is no longer wanted.
     /// The line that nobody has typed yet then is for the next question.
-    private Optional<String> answer(OutputStream out) throws IOException {
-        CompletableFuture<Optional<String>> line = reading();
+    private Optional<String> answer(OutputStream out, Reading what) throws IOException {
+        CompletableFuture<Optional<String>> line = reading(what);
         try {
             Optional<String> typed = line.get();
             unread.set(null);
@@ -79,7 +96,7 @@ public final class TerminalPrompt implements Prompt {
     }
 
     /// Reads on a thread of its own, for reading a terminal cannot be interrupted.
-    private CompletableFuture<Optional<String>> reading() {
+    private CompletableFuture<Optional<String>> reading(Reading what) {
         CompletableFuture<Optional<String>> left = unread.get();
         if (left != null && !left.isDone()) {
             return left;
@@ -91,12 +108,23 @@ public final class TerminalPrompt implements Prompt {
                 .name("vireo-terminal")
                 .start(() -> {
                     try (InputStream in = new FileInputStream(TERMINAL)) {
-                        line.complete(readLine(in));
+                        line.complete(what.read(in));
                     } catch (IOException e) {
                         line.completeExceptionally(e);
                     }
                 });
         return line;
+    }
+
+    /// Takes from the terminal what was asked for.
+    private interface Reading {
+        Optional<String> read(InputStream in) throws IOException;
+    }
+
+    /// Reads a key of ASCII, as far as it is one.
+    private static Optional<String> readKey(InputStream in) throws IOException {
+        int b = in.read();
+        return b < 0 ? Optional.empty() : Optional.of(Character.toString(b));
     }
 
     /// Reads bytes up to a line end, and no more: the rest is for whoever reads next.
@@ -115,10 +143,12 @@ public final class TerminalPrompt implements Prompt {
 
     /// Switches the terminal's echo, for which the JDK has no call unless all streams are
     /// terminals.
-    private static boolean stty(String setting) {
+    private static boolean stty(String... settings) {
         try {
+            List<String> command = new ArrayList<>(List.of("stty"));
+            command.addAll(List.of(settings));
             Process process =
-                    new ProcessBuilder("stty", setting)
+                    new ProcessBuilder(command)
                             .redirectInput(TERMINAL)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)

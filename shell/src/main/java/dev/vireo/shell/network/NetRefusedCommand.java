@@ -44,13 +44,6 @@ public record NetRefusedCommand(What what) implements Command {
                 "Print lease info for a given network",
                 "get leases info for ",
                 "VMware's hosts lease no addresses; domifaddr tells those of a guest"),
-        /// Changes the document in an editor.
-        EDIT(
-                "net-edit",
-                "edit XML configuration for a network",
-                "Edit the XML configuration for a network.",
-                "edit network ",
-                "--edit is not supported here; use net-update"),
         /// Starts a network.
         START(
                 "net-start",
@@ -86,7 +79,6 @@ public record NetRefusedCommand(What what) implements Command {
                                 OptionSpec.flag("validate", "validate the XML against the schema"));
                 case DESTROY -> List.of(ANY);
                 case DHCP_LEASES -> List.of(ANY, OptionSpec.namedText("mac", "MAC address"));
-                case EDIT -> List.of(ANY);
                 case START -> List.of(ANY);
             };
         }
