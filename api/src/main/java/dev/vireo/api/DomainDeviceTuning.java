@@ -51,9 +51,10 @@ public interface DomainDeviceTuning {
     /// @param device the interface's MAC address
     /// @param kilobytes 1,000 bytes a second, rounded up to a Mbit/s for VMware; 0 for no limit
     /// @param sides which sides of the domain to change
+    /// @return what it is limited to now
     /// @throws VirtException `INVALID_ARG` for an interface that is not there,
     ///   `OPERATION_UNSUPPORTED` for one that is on a standard switch
-    default void setOutboundLimit(String device, long kilobytes, Set<Modification> sides) {
+    default long setOutboundLimit(String device, long kilobytes, Set<Modification> sides) {
         throw Unsupported.function("virDomainSetInterfaceParameters");
     }
 }

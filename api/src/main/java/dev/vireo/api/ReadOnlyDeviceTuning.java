@@ -24,7 +24,7 @@ interface ReadOnlyDeviceTuning extends DomainDeviceTuning {
     }
 
     @Override
-    default void setOutboundLimit(String device, long kilobytes, Set<Modification> sides) {
+    default long setOutboundLimit(String device, long kilobytes, Set<Modification> sides) {
         throw ReadOnlyDomain.refused("virDomainSetInterfaceParameters");
     }
 }

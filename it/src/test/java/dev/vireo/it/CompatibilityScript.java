@@ -23,9 +23,19 @@ record CompatibilityScript(Map<String, Block> blocks) {
     /// A line.
     ///
     /// @param text a command with its arguments
-    /// @param preparing whether virsh does it on both servers
+    /// @param role who does it
     /// @param reason why the answers differ on purpose; an empty one is looked up
-    record Line(String text, boolean preparing, Optional<String> reason) {}
+    record Line(String text, Role role, Optional<String> reason) {}
+
+    /// Who does what a line says.
+    enum Role {
+        /// Each shell on its server, and their answers are compared.
+        COMPARED,
+        /// Stock virsh on both servers, to prepare.
+        VIRSH,
+        /// This shell on both servers, to prepare what libvirt's driver cannot.
+        VIREO
+    }
 
     static CompatibilityScript parse(String text) {
         Map<String, Block> blocks = new LinkedHashMap<>();
@@ -41,9 +51,11 @@ record CompatibilityScript(Map<String, Block> blocks) {
             } else if (line.startsWith("!")) {
                 reason = Optional.of(line.substring(1).strip());
             } else if (line.startsWith("= ")) {
-                lines.add(new Line(line.substring(2), true, Optional.empty()));
+                lines.add(new Line(line.substring(2), Role.VIRSH, Optional.empty()));
+            } else if (line.startsWith("+ ")) {
+                lines.add(new Line(line.substring(2), Role.VIREO, Optional.empty()));
             } else if (!line.startsWith("#")) {
-                lines.add(new Line(line, false, reason));
+                lines.add(new Line(line, Role.COMPARED, reason));
                 reason = Optional.empty();
             }
         }
@@ -73,7 +85,7 @@ record CompatibilityScript(Map<String, Block> blocks) {
 
     private static void addUnlessThere(List<Line> all, Block block, String text) {
         if (!block.has(text)) {
-            all.add(new Line(text, false, Optional.empty()));
+            all.add(new Line(text, Role.COMPARED, Optional.empty()));
         }
     }
 }

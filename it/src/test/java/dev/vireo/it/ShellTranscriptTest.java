@@ -49,6 +49,17 @@ class ShellTranscriptTest {
               - {name: big, cpus: 2}
               - {name: asleep, power: suspended}
             """;
+    private static final String DISTRIBUTED =
+            """
+            datacenters:
+              - name: DC
+                datastores: [datastore1]
+                switches: [{name: Core, portGroups: [Ten]}]
+                hosts: [h]
+                machines:
+                  - {name: web, host: h, nics: [{network: Ten, mac: "00:50:56:00:00:08"}]}
+                  - {name: db, host: h, power: off, nics: [{network: Ten, mac: "00:50:56:00:00:09"}]}
+            """;
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
     @TempDir Path folder;
@@ -58,6 +69,8 @@ class ShellTranscriptTest {
     void documentsAreChangedInAnEditor() {
         transcribe("edit");
     }
+
+    private String place = "esx://%s@127.0.0.1:%d/?transport=http";
 
     @Test
     void devicesComeAndGo() {
@@ -82,6 +95,12 @@ class ShellTranscriptTest {
     @Test
     void placeOfDomainsAndLimitsOfDevices() {
         transcribe("tuning", server().describe("host", PLACED));
+    }
+
+    @Test
+    void limitsOfInterfacesOnDistributedSwitches() {
+        place = "vpx://%s@127.0.0.1:%d/DC/h?transport=http";
+        transcribe("limits", server().describe("vcenter", DISTRIBUTED));
     }
 
     @Test
@@ -189,8 +208,8 @@ class ShellTranscriptTest {
         return words;
     }
 
-    private static String uri(Simulator simulator) {
-        return "esx://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + "/?transport=http";
+    private String uri(Simulator simulator) {
+        return place.formatted(Vcsim.USER, simulator.port());
     }
 
     private static Simulator.Builder server() {

@@ -92,6 +92,17 @@ record Twins(Simulator one, Simulator other, Virsh virsh, Virsh onOther, InProce
         onOther.run(words(placed(line, other)));
     }
 
+    /// Has this shell do a line on both servers, which has to work.
+    void prepareOurs(String line) {
+        Map.of(virsh.uri(), one, onOther.uri(), other)
+                .forEach((uri, server) -> {
+                    Outcome outcome = vireo.run(with(uri, placed(line, server)));
+                    if (outcome.exit() != 0) {
+                        throw new AssertionError(line + ": " + outcome.err());
+                    }
+                });
+    }
+
     /// Returns the name of a line's command, which options may precede.
     static String command(String line) {
         return words(line).stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");

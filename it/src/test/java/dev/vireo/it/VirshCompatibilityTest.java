@@ -118,13 +118,14 @@ class VirshCompatibilityTest {
     private void compare(CompatibilityScript.Block block, Verdict.Collector collector) {
         try (Pair pair = pair(block.vcenter())) {
             for (CompatibilityScript.Line line : block.lines()) {
-                if (line.preparing()) {
-                    pair.twins().prepare(line.text());
-                } else {
-                    collector.add(
-                            line.text(),
-                            pair.twins().run(line.text()),
-                            line.reason().map(reason -> reason(line.text(), reason)));
+                switch (line.role()) {
+                    case VIRSH -> pair.twins().prepare(line.text());
+                    case VIREO -> pair.twins().prepareOurs(line.text());
+                    case COMPARED ->
+                            collector.add(
+                                    line.text(),
+                                    pair.twins().run(line.text()),
+                                    line.reason().map(reason -> reason(line.text(), reason)));
                 }
             }
         }

@@ -102,7 +102,7 @@ final class CommandParser {
     /// Adds an option and returns whether it took the next word as its value.
     private boolean addOption(String word, @Nullable String next) {
         int equals = word.indexOf('=');
-        String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
+        String name = spelled(equals < 0 ? word.substring(2) : word.substring(2, equals));
         if (name.equals("help")) {
             refuseValue(name, equals);
             help = true;
@@ -127,6 +127,11 @@ final class CommandParser {
         }
         put(option, next);
         return true;
+    }
+
+    /// Options of one command once had `_` in their names, and virsh still takes them so.
+    private String spelled(String name) {
+        return spec.name().equals("blkdeviotune") ? name.replace('_', '-') : name;
     }
 
     private void put(OptionSpec option, String value) {

@@ -140,6 +140,10 @@ import dev.vireo.shell.storage.VolResizeCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.storage.VolWipeCommand;
 import dev.vireo.shell.top.TopCommand;
+import dev.vireo.shell.tuning.BlkdeviotuneCommand;
+import dev.vireo.shell.tuning.BlkiotuneCommand;
+import dev.vireo.shell.tuning.DomiftuneCommand;
+import dev.vireo.shell.tuning.NumatuneCommand;
 import dev.vireo.shell.tuning.VcpuinfoCommand;
 import dev.vireo.shell.tuning.VcpupinCommand;
 import java.util.ArrayList;
@@ -157,6 +161,8 @@ public final class CommandTable {
                     "attach-disk",
                     "attach-interface",
                     "autostart",
+                    "blkdeviotune",
+                    "blkiotune",
                     "change-media",
                     "cpu-stats",
                     "define",
@@ -171,6 +177,7 @@ public final class CommandTable {
                     "domhostname",
                     "domid",
                     "domif-setlink",
+                    "domiftune",
                     "domjobabort",
                     "domjobinfo",
                     "domname",
@@ -193,6 +200,7 @@ public final class CommandTable {
                     "migrate-postcopy",
                     "migrate-setmaxdowntime",
                     "migrate-setspeed",
+                    "numatune",
                     "pull",
                     "reboot",
                     "register",
@@ -352,6 +360,8 @@ public final class CommandTable {
             case "attach-disk" -> new AttachDiskCommand();
             case "attach-interface" -> new AttachInterfaceCommand();
             case "autostart" -> new AutostartCommand();
+            case "blkdeviotune" -> new BlkdeviotuneCommand();
+            case "blkiotune" -> new BlkiotuneCommand();
             case "change-media" -> new ChangeMediaCommand();
             case "cpu-stats" -> new CpuStatsCommand();
             case "define" -> new DefineCommand();
@@ -388,6 +398,7 @@ public final class CommandTable {
                     new MigrateTuningCommand(MigrateTuningCommand.Matter.SETMAXDOWNTIME);
             case "migrate-setspeed" ->
                     new MigrateTuningCommand(MigrateTuningCommand.Matter.SETSPEED);
+            case "numatune" -> new NumatuneCommand();
             case "pull" -> new PullCommand();
             case "reboot" -> new GuestCommand(GuestCommand.Request.REBOOT);
             case "register" -> new RegisterCommand();
@@ -414,6 +425,7 @@ public final class CommandTable {
             case "domdisplay" -> new DomdisplayCommand();
             case "domif-getlink" -> new DomifGetlinkCommand();
             case "domif-setlink" -> new DomifSetlinkCommand();
+            case "domiftune" -> new DomiftuneCommand();
             case "guestinfo" -> new GuestinfoCommand();
             case "domblkinfo" -> new DomblkinfoCommand();
             case "domblklist" -> new DomblklistCommand();

@@ -90,8 +90,13 @@ interface MachineDeviceTuning extends DomainDeviceTuning {
                     }
                     after.limit(limit == 0 ? UNLIMITED : limit);
                 });
-        wanted.shares().ifPresent(shares -> after.shares(Shares.of(shares)));
-        return disk.toBuilder().storageIOAllocation(after.build()).build();
+        VirtualDisk.Builder<?> edited = disk.toBuilder();
+        wanted.shares()
+                .ifPresent(shares -> {
+                    after.shares(Shares.of(shares));
+                    edited.shares(null); // the older place of the same number
+                });
+        return edited.storageIOAllocation(after.build()).build();
     }
 
     @Override
@@ -102,7 +107,7 @@ interface MachineDeviceTuning extends DomainDeviceTuning {
     }
 
     @Override
-    default void setOutboundLimit(String device, long kilobytes, Set<Modification> sides) {
+    default long setOutboundLimit(String device, long kilobytes, Set<Modification> sides) {
         if (kilobytes < 0) {
             throw new VirtException(
                     ErrorCode.INVALID_ARG,
@@ -125,13 +130,15 @@ interface MachineDeviceTuning extends DomainDeviceTuning {
                 before == null
                         ? VirtualEthernetCardResourceAllocation.builder().share(normalShare())
                         : before.toBuilder();
-        after.limit(kilobytes == 0 ? UNLIMITED : Math.ceilDiv(kilobytes, KILOBYTES_PER_MBIT));
+        long limit = Math.ceilDiv(kilobytes, KILOBYTES_PER_MBIT);
+        after.limit(limit == 0 ? UNLIMITED : limit);
         machine()
                 .reconfigure(
                         DeviceChange.edit(
                                         card.toBuilder().resourceAllocation(after.build()).build())
                                 .spec(),
                         verb);
+        return limit * KILOBYTES_PER_MBIT;
     }
 
     private static SharesInfo normalShare() {

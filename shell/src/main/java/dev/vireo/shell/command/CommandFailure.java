@@ -3,6 +3,7 @@ package dev.vireo.shell.command;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A failure in the shell's own words, with the driver's failure below it if there is one.
@@ -43,6 +44,12 @@ public final class CommandFailure extends RuntimeException {
     /// A failure of the driver; both messages are printed.
     public static CommandFailure because(String message, VirtException reason) {
         return new CommandFailure(message, reason.code(), reason);
+    }
+
+    /// Returns the same failure with another line below what it says itself.
+    public CommandFailure then(String message) {
+        return new CommandFailure(
+                Stream.concat(messages.stream(), Stream.of(message)).toList(), code, reason);
     }
 
     /// Returns what to print, an `error:` line each.

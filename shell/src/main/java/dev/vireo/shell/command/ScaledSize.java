@@ -15,9 +15,23 @@ public final class ScaledSize {
     /// @throws CommandFailure if it is no such number
     public static OptionalLong kib(Arguments arguments, String option) {
         String text = arguments.text(option);
-        if (text == null) {
-            return OptionalLong.empty();
-        }
+        return text == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(scaled(text, option, "k").kibibytes());
+    }
+
+    /// Reads the value of an option that is bytes where it has no unit.
+    ///
+    /// @return bytes; empty if it is not given
+    /// @throws CommandFailure if it is no such number
+    public static OptionalLong bytes(Arguments arguments, String option) {
+        String text = arguments.raw(option);
+        return text == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(scaled(text, option, "b").bytes());
+    }
+
+    private static ByteSize scaled(String text, String option, String unit) {
         String message =
                 "Scaled numeric value '"
                         + text
@@ -29,7 +43,7 @@ public final class ScaledSize {
             throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
         }
         try {
-            return OptionalLong.of(kib(text, end));
+            return size(text, end, unit);
         } catch (NumberFormatException _) {
             throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
         } catch (VirtException e) {
@@ -42,13 +56,12 @@ public final class ScaledSize {
     /// @throws NumberFormatException if there are no digits, or too many
     /// @throws VirtException if there is no such unit
     public static long kib(String text) {
-        return kib(text, digits(text));
+        return size(text, digits(text), "k").kibibytes();
     }
 
-    private static long kib(String text, int end) {
+    private static ByteSize size(String text, int end, String usual) {
         String unit = text.substring(end);
-        return ByteSize.of(Long.parseLong(text.substring(0, end)), unit.isEmpty() ? "k" : unit)
-                .kibibytes();
+        return ByteSize.of(Long.parseLong(text.substring(0, end)), unit.isEmpty() ? usual : unit);
     }
 
     /// Reads a size of bytes, with a unit behind it or without.

@@ -9,6 +9,7 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.Rates;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.domain.DomainChange;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `attach-interface`.
 public final class AttachInterfaceCommand implements Command {
-    private static final List<String> RATES = List.of("average", "peak", "burst", "floor");
     private static final Pattern PCI =
             Pattern.compile(
                     "([0-9a-fA-F]{1,8}):([0-9a-fA-F]{1,8}):([0-9a-fA-F]{1,8})\\.([0-9a-fA-F]{1,8})");
@@ -97,8 +97,10 @@ public final class AttachInterfaceCommand implements Command {
         if (mode != null) {
             throw failure("Invalid source mode: " + mode);
         }
-        String inbound = rates("inbound", arguments.text("inbound"));
-        String outbound = rates("outbound", arguments.text("outbound"));
+        Rates in = Rates.of(arguments, "inbound");
+        Rates out = Rates.of(arguments, "outbound");
+        String inbound = in == null ? null : rates("inbound", in.inbound(false));
+        String outbound = out == null ? null : rates("outbound", out.outbound(false));
         DeviceText xml = new DeviceText();
         boolean managed = arguments.has("managed") && type.equals("hostdev");
         xml.open(DeviceText.tag("interface", "type", type, "managed", managed ? "yes" : null));
@@ -144,23 +146,16 @@ public final class AttachInterfaceCommand implements Command {
         }
     }
 
-    private static @Nullable String rates(String name, @Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        String[] numbers = value.split(",", -1);
-        StringBuilder tag = new StringBuilder(name);
-        for (int i = 0; i < numbers.length; i++) {
-            boolean optional = i > 0 && numbers[i].isEmpty();
-            if (i >= RATES.size() || !(optional || numbers[i].matches("\\d{1,18}"))) {
-                throw failure(
-                        "field '" + RATES.get(Math.min(i, RATES.size() - 1)) + "' is malformed");
-            }
-            if (!optional) {
-                tag.append(' ').append(RATES.get(i)).append("='").append(numbers[i]).append('\'');
-            }
-        }
-        return tag.toString();
+    private static String rates(String name, Rates rates) {
+        return name
+                + rate("average", rates.average())
+                + rate("peak", rates.peak())
+                + rate("burst", rates.burst())
+                + rate("floor", rates.floor());
+    }
+
+    private static String rate(String name, long kilobytes) {
+        return kilobytes == 0 ? "" : " " + name + "='" + kilobytes + "'";
     }
 
     private static CommandFailure failure(String message) {

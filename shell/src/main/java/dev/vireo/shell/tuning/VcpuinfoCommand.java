@@ -52,7 +52,7 @@ public final class VcpuinfoCommand implements Command {
             text.append(vcpu == 0 ? "" : "\n").append(lines(vcpu, state, affinity));
             vcpus.add(members(vcpu, state, allowed));
         }
-        Map<String, @Nullable Object> members = Affinity.identity(domain);
+        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
         members.put("hostCpus", placement.hostCpus());
         members.put("vcpus", vcpus);
         return new TextReply(text.toString(), members);

@@ -95,7 +95,7 @@ public final class VcpupinCommand implements Command {
                 vcpus.add(members);
             }
         }
-        Map<String, @Nullable Object> members = Affinity.identity(domain);
+        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
         members.put("vcpus", vcpus);
         return new TableReply(table, members);
     }
@@ -154,7 +154,7 @@ public final class VcpupinCommand implements Command {
         domain.setVcpuPlacement(cpus, sides);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("action", "vcpupin");
-        members.putAll(Affinity.identity(domain));
+        members.putAll(TunedDomain.identity(domain));
         members.put("affinity", List.copyOf(cpus));
         return new TextReply("", members, true);
     }
