@@ -53,6 +53,20 @@ public interface DomainDevices {
         throw Unsupported.function("virDomainUpdateDeviceFlags");
     }
 
+    /// Makes a disk larger, of a domain that runs or of one that is shut off. What is on it stays
+    /// as it is: the guest has to make use of the new room itself.
+    ///
+    /// libvirt: `virDomainBlockResize`. VI API: `ReconfigVM_Task`, `capacityInBytes` of the disk.
+    ///
+    /// @param device the disk's target, such as `sda`, or its path
+    /// @param bytes the new size, rounded up to KiB
+    /// @return the size that it has now, in bytes
+    /// @throws VirtException `INVALID_ARG` for a disk that is not there, `OPERATION_UNSUPPORTED` if
+    ///   it is larger already, `OPERATION_INVALID` if it has snapshots
+    default long resizeDisk(String device, long bytes) {
+        throw Unsupported.function("virDomainBlockResize");
+    }
+
     /// Fetches whether the cable of a network interface is in. libvirt has no function for it;
     /// virsh looks into the document, which for VMware does not tell.
     ///

@@ -28,6 +28,11 @@ interface ReadOnlyDevices extends DomainDevices {
     }
 
     @Override
+    default long resizeDisk(String device, long bytes) {
+        throw ReadOnlyDomain.refused("virDomainBlockResize");
+    }
+
+    @Override
     default boolean fetchLinkState(String device, Set<Modification> sides) {
         return target().fetchLinkState(device, sides);
     }

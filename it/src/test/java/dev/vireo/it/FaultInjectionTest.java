@@ -247,6 +247,7 @@ class FaultInjectionTest {
                 of(VirtualMachinePowerState.SUSPENDED, Domain::removeManagedSave));
         calls.put("rename", off(d -> d.rename("web2")).or("web2", "other"));
         calls.put("reset", on(Domain::reset));
+        calls.put("resizeDisk", on(d -> d.resizeDisk("sda", 64L << 30)));
         calls.put("resume", of(VirtualMachinePowerState.SUSPENDED, Domain::resume));
         calls.put("sendKeys", on(d -> d.sendKeys(List.of(4))));
         calls.put("setAutostart", on(d -> d.setAutostart(true)));

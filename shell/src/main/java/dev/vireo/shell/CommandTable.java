@@ -8,6 +8,7 @@ import dev.vireo.shell.conversion.DomxmlFromNativeCommand;
 import dev.vireo.shell.conversion.DomxmlToNativeCommand;
 import dev.vireo.shell.device.AttachDiskCommand;
 import dev.vireo.shell.device.AttachInterfaceCommand;
+import dev.vireo.shell.device.BlockresizeCommand;
 import dev.vireo.shell.device.ChangeMediaCommand;
 import dev.vireo.shell.device.DetachDeviceAliasCommand;
 import dev.vireo.shell.device.DetachDiskCommand;
@@ -163,6 +164,7 @@ public final class CommandTable {
                     "autostart",
                     "blkdeviotune",
                     "blkiotune",
+                    "blockresize",
                     "change-media",
                     "cpu-stats",
                     "define",
@@ -362,6 +364,7 @@ public final class CommandTable {
             case "autostart" -> new AutostartCommand();
             case "blkdeviotune" -> new BlkdeviotuneCommand();
             case "blkiotune" -> new BlkiotuneCommand();
+            case "blockresize" -> new BlockresizeCommand();
             case "change-media" -> new ChangeMediaCommand();
             case "cpu-stats" -> new CpuStatsCommand();
             case "define" -> new DefineCommand();

@@ -1,6 +1,8 @@
 package dev.vireo.driver.esx;
 
 import dev.vireo.api.DomainFigures.BlockInfo;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.vim.VirtualAHCIController;
 import dev.vireo.vim.VirtualCdrom;
 import dev.vireo.vim.VirtualController;
@@ -64,6 +66,23 @@ record AttachedDisk(VirtualDevice device, Bus bus, int controller, int unit) {
         return all(machine.list(DEVICES, VirtualDevice.class)).stream()
                 .filter(disk -> !disk.isRemote())
                 .toList();
+    }
+
+    /// Finds the disk that a person means; a drive is none.
+    ///
+    /// @param wanted its target or its path
+    /// @throws VirtException `INVALID_ARG` if there is none
+    static VirtualDisk requireDisk(Row machine, String wanted) {
+        return of(machine).stream()
+                .filter(one -> one.isCalled(wanted))
+                .map(AttachedDisk::device)
+                .filter(VirtualDisk.class::isInstance)
+                .map(VirtualDisk.class::cast)
+                .findFirst()
+                .orElseThrow(() ->
+                        new VirtException(
+                                ErrorCode.INVALID_ARG,
+                                "disk '" + wanted + "' was not found in the domain config"));
     }
 
     /// Reads all disks and drives, also those of the person at a remote console.

@@ -199,9 +199,7 @@ final class DatastoreVolume implements StorageVolume {
         long wanted = !delta ? bytes : shrink ? old - bytes : Math.addExact(old, bytes);
         if (wanted < old) {
             throw shrink
-                    ? new VirtException(
-                            ErrorCode.OPERATION_UNSUPPORTED,
-                            "VMware cannot make a virtual disk smaller")
+                    ? DiskGrowth.smaller()
                     : new VirtException(
                             ErrorCode.INVALID_ARG,
                             "Can't shrink capacity below current capacity unless shrink flag"
@@ -212,7 +210,7 @@ final class DatastoreVolume implements StorageVolume {
                 ExtendVirtualDiskTaskRequest.builder(manager())
                         .name(path())
                         .datacenter(datacenter())
-                        .newCapacityKb(Math.ceilDiv(wanted, 1024L))
+                        .newCapacityKb(DiskGrowth.kib(wanted))
                         .eagerZero(flags.contains(VolumeResizeFlag.ALLOCATE))
                         .build(),
                 "resize");

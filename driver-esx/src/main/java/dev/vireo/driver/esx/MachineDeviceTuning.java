@@ -54,22 +54,10 @@ interface MachineDeviceTuning extends DomainDeviceTuning {
     @Override
     default void setDiskTuning(List<DiskTuning> disks, Set<Modification> sides) {
         String verb = "limit the input and output of disks of";
-        List<AttachedDisk> there = AttachedDisk.of(prepare(verb, sides));
+        Row row = prepare(verb, sides);
         List<VirtualDeviceConfigSpec> steps = new ArrayList<>();
         for (DiskTuning wanted : disks) {
-            VirtualDisk disk =
-                    there.stream()
-                            .filter(one -> one.isCalled(wanted.disk()))
-                            .map(AttachedDisk::device)
-                            .filter(VirtualDisk.class::isInstance)
-                            .map(VirtualDisk.class::cast)
-                            .findFirst()
-                            .orElseThrow(() ->
-                                    new VirtException(
-                                            ErrorCode.INVALID_ARG,
-                                            "disk '"
-                                                    + wanted.disk()
-                                                    + "' was not found in the domain config"));
+            VirtualDisk disk = AttachedDisk.requireDisk(row, wanted.disk());
             steps.addAll(DeviceChange.edit(changed(disk, wanted)).steps());
         }
         machine().reconfigure(new DeviceChange(steps).spec(), verb);

@@ -7,6 +7,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.VirtualDevice;
 import dev.vireo.vim.VirtualDeviceConnectInfo;
+import dev.vireo.vim.VirtualDisk;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,16 @@ interface MachineDevices extends DomainDevices {
         String verb = "change " + work.what() + " of";
         Hardware hardware = prepare(verb, sides);
         machine().reconfigure(work.update(hardware, sides).spec(), verb);
+    }
+
+    @Override
+    default long resizeDisk(String device, long bytes) {
+        String verb = "resize disk '" + device + "' of";
+        Row row = machine().prepare(verb, List.of(AttachedDisk.DEVICES)).row();
+        VirtualDisk disk = AttachedDisk.requireDisk(row, device);
+        DiskGrowth.of(disk, device, bytes)
+                .ifPresent(grown -> machine().reconfigure(DeviceChange.edit(grown).spec(), verb));
+        return DiskGrowth.rounded(bytes);
     }
 
     @Override

@@ -179,8 +179,8 @@ record VolumeUsers(DatastorePool pool, DatastorePath volume, String verb) {
                 && DiskNames.normal(file.fileName()).equals(Optional.of(own));
     }
 
-    private static @Nullable VirtualDeviceBackingInfo parent(
-            @Nullable VirtualDeviceBackingInfo backing) {
+    /// Returns what a disk is based on, null if it stands alone.
+    static @Nullable VirtualDeviceBackingInfo parent(@Nullable VirtualDeviceBackingInfo backing) {
         return switch (backing) {
             case VirtualDiskFlatVer2BackingInfo it -> it.parent();
             case VirtualDiskSeSparseBackingInfo it -> it.parent();

@@ -20,6 +20,17 @@ public final class ScaledSize {
                 : OptionalLong.of(scaled(text, option, "k").kibibytes());
     }
 
+    /// Reads the value of an option that is KiB where it has no unit, without rounding.
+    ///
+    /// @return bytes; empty if it is not given
+    /// @throws CommandFailure if it is no such number
+    public static OptionalLong bytesOfKib(Arguments arguments, String option) {
+        String text = arguments.raw(option);
+        return text == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(scaled(text, option, "k").bytes());
+    }
+
     /// Reads the value of an option that is bytes where it has no unit.
     ///
     /// @return bytes; empty if it is not given
