@@ -25,12 +25,13 @@ rm -rf "$release"
 mkdir -p "$home/bin"
 cp -rp "$packed/lib" "$home/lib"
 
-# The modules of the JDK that ours ask for, and those that only a service or a deep call needs.
-modules="$("$jdk/bin/java" -p "$home/lib" --add-modules ALL-MODULE-PATH --dry-run --show-module-resolution \
-    -m dev.vireo.shell/dev.vireo.shell.Main | sed -n 's,.* \(j[a-z.]*\) jrt:/.*,\1,p' | sort -u | paste -sd,)"
+# The modules of the JDK that the jars ask for. None of them may be jdk.jlink: a JDK without packaged modules (jmods) can
+# be taken apart, too, but not into one that does the same.
+modules="$(for jar in "$home"/lib/*.jar; do "$jdk/bin/jar" --describe-module --file "$jar"; done |
+    grep -v ' static' | sed -nE 's/^requires (transitive )?(java|jdk)(\.[a-z.]+)( .*)?$/\2\3/p' | sort -u | paste -sd,)"
 if ! "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
     --output "$home/runtime" >"$release/jlink.log" 2>&1; then
-    # A JDK without packaged modules (jmods) cannot be taken apart: all of its modules go along, its tools do not.
+    # A JDK that cannot be taken apart: all of its modules go along, its tools do not.
     echo "release.sh: the whole runtime of $jdk is packed: $(head -1 "$release/jlink.log")" >&2
     rm -rf "$home/runtime"
     mkdir -p "$home/runtime/bin"

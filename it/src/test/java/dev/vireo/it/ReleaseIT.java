@@ -69,6 +69,16 @@ class ReleaseIT {
         assertThat(home.resolve("training")).doesNotExist();
     }
 
+    @Test
+    void bringsNoMoreOfJavaThanItNeeds() throws IOException {
+        Command.Outcome modules =
+                new Command(home.resolve("runtime/bin/java")).run("--list-modules");
+        assertThat(modules.out().lines().map(line -> line.replaceFirst("@.*", "")))
+                .contains("java.base", "jdk.charsets")
+                .doesNotContain("java.desktop", "jdk.compiler", "jdk.jlink");
+        assertThat(Files.size(made(".tar.gz"))).isLessThan(90 << 20);
+    }
+
     /// A cache that does not fit is passed over in silence unless the JVM is told to insist on it.
     @Test
     void hasCachesThatFitWhereItWasMovedTo() throws IOException {
