@@ -43,6 +43,7 @@ final class EditedLines implements LineSource {
                         session::folder,
                         lines::interrupt);
         lines.editor = editor.orElse(null);
+        editor.ifPresent(open -> session.drawOn(() -> Optional.of(open.screen())));
         return editor.map(_ -> lines);
     }
 

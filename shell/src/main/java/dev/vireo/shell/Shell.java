@@ -9,6 +9,7 @@ import dev.vireo.shell.command.Interruption;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.Surroundings;
 import dev.vireo.shell.command.VireoVersion;
+import dev.vireo.shell.terminal.TerminalScreen;
 import dev.vireo.shell.text.Output;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,8 @@ final class Shell {
             return FAILED;
         }
         Session session = new Session(surroundings, options);
+        String terminal = surroundings.environment().getOrDefault("TERM", "");
+        session.drawOn(() -> TerminalScreen.open(terminal));
         String auditFile = session.auditFile();
         AuditTrail audit = auditFile == null ? null : AuditTrail.open(auditFile, session);
         CommandRunner runner = new CommandRunner(session, output, failures, audit);

@@ -11,7 +11,7 @@ import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Pause;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
-import dev.vireo.shell.terminal.Screen;
+import dev.vireo.shell.command.Screen;
 import dev.vireo.shell.text.Json;
 import dev.vireo.shell.text.Tone;
 import java.time.Duration;
@@ -72,8 +72,7 @@ final class WatchCommand implements Command {
         }
         Run run = new Run(session, options, call);
         try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt)) {
-            Optional<Screen> screen =
-                    session.options().json() ? Optional.empty() : Screen.open(session);
+            Optional<Screen> screen = session.openScreen();
             if (screen.isPresent()) {
                 try (Screen open = screen.get()) {
                     run.draw(open, interruption);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands of one run share: the connection, opened when the first of them needs it.
@@ -25,6 +26,7 @@ public final class Session {
     private @Nullable Path folder;
     private volatile @Nullable Connection connection;
     private volatile @Nullable Interruption waiting;
+    private Supplier<Optional<Screen>> screens = Optional::empty;
 
     /// Makes a session without a connection.
     ///
@@ -127,6 +129,20 @@ public final class Session {
                 : Optional.empty();
     }
 
+    /// Says where pictures are drawn.
+    ///
+    /// @param source takes the terminal, if it can show pictures
+    public void drawOn(Supplier<Optional<Screen>> source) {
+        screens = source;
+    }
+
+    /// Takes the terminal for pictures, also from who edits lines there, until it is closed.
+    ///
+    /// @return empty if no person is at a terminal that can show pictures
+    public Optional<Screen> openScreen() {
+        return hasTerminal() && !options.json() ? screens.get() : Optional.empty();
+    }
+
     /// Returns the folder that names of files begin at: that of the process, which Java cannot
     /// change, unless a person has chosen another one.
     public Path folder() {
@@ -159,7 +175,8 @@ public final class Session {
     ///
     /// @param ending ends the wait of the thread that calls this
     public Interruption interruption(Runnable ending) {
-        Interruption interruption = Interruption.of(ending, () -> waiting = null);
+        Interruption outer = waiting;
+        Interruption interruption = Interruption.of(ending, () -> waiting = outer);
         waiting = interruption;
         return interruption;
     }

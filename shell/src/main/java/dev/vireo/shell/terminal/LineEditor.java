@@ -1,5 +1,6 @@
 package dev.vireo.shell.terminal;
 
+import dev.vireo.shell.command.Screen;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,21 +21,24 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jspecify.annotations.Nullable;
 
-/// Reads lines from the person at the process's terminal. A [Screen] takes its terminal while a
-/// command draws there.
+/// Reads lines from the person at the process's terminal, which a [Screen] may take while a command
+/// is at work.
 public final class LineEditor implements AutoCloseable {
+    /// What stands before the second line of a text, and those after it.
+    static final String CONTINUED = "> ";
+
     private static final int MOST_DESCRIBED = 100;
 
-    private final Terminal terminal;
+    private final OwnTerminal terminal;
     private final LineReader reader;
+    private final boolean reflows;
     private final Deque<String> pasted = new ArrayDeque<>();
 
-    private LineEditor(Terminal terminal, LineReader reader) {
+    private LineEditor(OwnTerminal terminal, LineReader reader, boolean reflows) {
         this.terminal = terminal;
         this.reader = reader;
+        this.reflows = reflows;
     }
 
     /// What came of waiting for a line.
@@ -67,22 +71,23 @@ public final class LineEditor implements AutoCloseable {
             LiveNames names,
             Supplier<Path> folder,
             Runnable interrupt) {
-        Optional<Terminal> taken =
-                SystemTerminal.open(environment.getOrDefault("TERM", ""), "vireo");
+        Optional<OwnTerminal> taken = OwnTerminal.open(environment.getOrDefault("TERM", ""));
         if (taken.isEmpty()) {
             return Optional.empty();
         }
-        Terminal terminal = taken.get();
-        lend(terminal);
+        OwnTerminal terminal = taken.get();
         terminal.handle(Terminal.Signal.INT, _ -> interrupt.run());
         Completion completion = new Completion(commands, names, folder);
-        return Optional.of(new LineEditor(terminal, reader(terminal, environment, completion)));
+        return Optional.of(
+                new LineEditor(
+                        terminal,
+                        reader(terminal, environment, completion),
+                        EditedText.reflows(environment)));
     }
 
-    /// Lets a [Screen] take the terminal while no line is edited: there is only one.
-    @SuppressWarnings("deprecation") // nothing else leads a screen to a terminal that is taken
-    private static void lend(@Nullable Terminal terminal) {
-        TerminalBuilder.setTerminalOverride(terminal);
+    /// Lends the terminal for pictures, while no line is edited.
+    public Screen screen() {
+        return new TerminalScreen(terminal, false);
     }
 
     private static LineReader reader(
@@ -102,7 +107,7 @@ public final class LineEditor implements AutoCloseable {
                         .option(LineReader.Option.COMPLETE_MATCHER_CAMELCASE, false)
                         .option(LineReader.Option.AUTO_GROUP, false)
                         .option(LineReader.Option.GROUP, false)
-                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ");
+                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUED);
         DiscreetHistory.file(environment)
                 .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         LineReader reader = builder.build();
@@ -145,12 +150,21 @@ public final class LineEditor implements AutoCloseable {
             return new Typed(End.LINE, pasted.removeFirst());
         }
         try {
-            pasted.addAll(OpenLine.complete(reader.readLine(prompt)));
+            pasted.addAll(OpenLine.complete(edited(prompt)));
             return new Typed(End.LINE, pasted.isEmpty() ? "" : pasted.removeFirst());
         } catch (UserInterruptException _) {
             return new Typed(End.CANCELLED, "");
         } catch (EndOfFileException | IOError | IllegalStateException _) { // or it is gone
             return new Typed(End.CLOSED, "");
+        }
+    }
+
+    private String edited(String prompt) {
+        terminal.use(new EditedText(terminal, reader, prompt, reflows));
+        try {
+            return reader.readLine(prompt);
+        } finally {
+            terminal.use(OwnTerminal.Use.NONE);
         }
     }
 
@@ -163,7 +177,6 @@ public final class LineEditor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lend(null);
             reader.getHistory().save();
             terminal.close();
         } catch (IOException | IOError _) {

@@ -13,7 +13,7 @@ import dev.vireo.shell.command.Pause;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
-import dev.vireo.shell.terminal.Screen;
+import dev.vireo.shell.command.Screen;
 import dev.vireo.shell.text.Json;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,8 +71,7 @@ public final class TopCommand implements Command {
         Run run = new Run(session, interval, rounds, sort);
         try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt)) {
             try {
-                Optional<Screen> screen =
-                        session.options().json() ? Optional.empty() : Screen.open(session);
+                Optional<Screen> screen = session.openScreen();
                 if (screen.isPresent()) {
                     try (Screen open = screen.get()) {
                         run.draw(open);

@@ -1,6 +1,6 @@
 package dev.vireo.shell.terminal;
 
-import dev.vireo.shell.command.Session;
+import dev.vireo.shell.command.Screen;
 import dev.vireo.shell.text.DisplayWidth;
 import dev.vireo.shell.text.Tone;
 import java.io.IOException;
@@ -9,52 +9,64 @@ import java.util.List;
 import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.InfoCmp.Capability;
 
-/// The whole terminal, for pictures that are drawn again and again. Closing it leaves everything as
-/// it was before: what stood on the terminal, and how it treats keys.
-public final class Screen implements AutoCloseable {
-    /// The wait for a key is over.
-    public static final int NO_KEY = -2;
-
-    /// The picture must be drawn again: the window has another size, or is back from the
-    /// background.
-    public static final int REDRAW = -3;
-
-    /// There is nobody any more.
-    public static final int CLOSED = -1;
-
-    private static final String NAME = "vireo screen";
-
+/// Pictures on the process's terminal, in the window that it keeps for that.
+public final class TerminalScreen implements Screen {
     /// How soon a change of size is seen, milliseconds.
-    private static final long SLICE = 100;
+    private static final long SLICE = 50;
 
-    private final Terminal terminal;
+    private final OwnTerminal terminal;
+    private final boolean owned;
+    private final OwnTerminal.Use window = new Window();
+    private final OwnTerminal.Use usedBefore;
     private final Attributes before;
     private final SignalHandler resized;
-    private final SignalHandler continued;
     private volatile boolean stale;
 
-    private Screen(Terminal terminal) {
+    /// Takes a terminal.
+    ///
+    /// @param owned whether it is closed with this
+    TerminalScreen(OwnTerminal terminal, boolean owned) {
         this.terminal = terminal;
+        this.owned = owned;
         this.before = terminal.enterRawMode(); // Ctrl-C stays a signal
         this.resized = terminal.handle(Signal.WINCH, _ -> stale = true);
-        this.continued = terminal.handle(Signal.CONT, _ -> comeBack());
+        this.usedBefore = terminal.use(window);
         enter();
     }
 
-    /// Takes the terminal, also from who edits lines there, until it is closed.
+    /// Takes the process's terminal.
     ///
-    /// @return empty if no person is at a terminal that can show pictures
-    public static Optional<Screen> open(Session session) {
-        String type = session.environment("TERM");
-        if (!session.hasTerminal() || type == null) {
-            return Optional.empty();
+    /// @param type the kind of terminal, as in `TERM`
+    /// @return empty if it cannot show pictures
+    public static Optional<Screen> open(String type) {
+        return OwnTerminal.open(type).map(TerminalScreen::alone);
+    }
+
+    /// Ctrl-C ends the process, as it does without a screen.
+    private static TerminalScreen alone(OwnTerminal terminal) {
+        terminal.handle(Signal.INT, _ -> Runtime.getRuntime().exit(OwnTerminal.INTERRUPTED));
+        return new TerminalScreen(terminal, true);
+    }
+
+    private final class Window implements OwnTerminal.Use {
+        @Override
+        public void leave() {
+            terminal.puts(Capability.cursor_normal);
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.flush();
         }
-        return SystemTerminal.open(type, NAME).map(Screen::new);
+
+        /// The shell that it was stopped in has used the terminal meanwhile.
+        @Override
+        public void comeBack() {
+            terminal.enterRawMode();
+            enter();
+            stale = true;
+        }
     }
 
     private void enter() {
@@ -64,21 +76,12 @@ public final class Screen implements AutoCloseable {
         terminal.flush();
     }
 
-    /// The shell that it was stopped in has used the terminal meanwhile.
-    private void comeBack() {
-        terminal.enterRawMode();
-        enter();
-        stale = true;
-    }
-
-    /// Returns how many lines there is room for.
+    @Override
     public int height() {
         return Math.max(1, terminal.getSize().getRows());
     }
 
-    /// Draws a picture from the top; what does not fit is left out.
-    ///
-    /// @param lines text that may have the marks of a [Tone]
+    @Override
     public void show(List<String> lines) {
         Size size = terminal.getSize();
         int rows = Math.max(1, size.getRows());
@@ -86,10 +89,13 @@ public final class Screen implements AutoCloseable {
         terminal.puts(Capability.cursor_home);
         for (int i = 0; i < Math.min(rows, lines.size()); i++) {
             terminal.writer().print(i == 0 ? "" : "\r\n");
+            terminal.puts(Capability.clr_eol); // before the text: behind it is its last column
             terminal.writer().print(Tone.onTerminal(fitting(lines.get(i), columns)));
-            terminal.puts(Capability.clr_eol);
         }
-        terminal.puts(Capability.clr_eos);
+        if (lines.size() < rows) {
+            terminal.writer().print("\r\n");
+            terminal.puts(Capability.clr_eos);
+        }
         terminal.flush();
     }
 
@@ -108,9 +114,7 @@ public final class Screen implements AutoCloseable {
         return line;
     }
 
-    /// Waits for a key.
-    ///
-    /// @return the character, or [#NO_KEY], [#REDRAW] or [#CLOSED]
+    @Override
     public int await(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         try {
@@ -135,13 +139,11 @@ public final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
+        terminal.use(usedBefore);
         terminal.handle(Signal.WINCH, resized);
-        terminal.handle(Signal.CONT, continued);
-        terminal.puts(Capability.cursor_normal);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.flush();
+        window.leave();
         terminal.setAttributes(before);
-        if (terminal.getName().equals(NAME)) {
+        if (owned) {
             try {
                 terminal.close();
             } catch (IOException _) {
