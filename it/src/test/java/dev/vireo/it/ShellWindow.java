@@ -141,8 +141,8 @@ final class ShellWindow implements AutoCloseable {
         return shown;
     }
 
-    /// Waits until what is in the window is right, and has been so for a while: the terminal may have
-    /// come to it before the shell has.
+    /// Waits until what is in the window is right, and has been so for a while: the terminal may
+    /// have come to it before the shell has.
     void awaitCalm(Predicate<String> right, String what) {
         AtomicInteger looks = new AtomicInteger();
         await(

@@ -68,8 +68,8 @@ final class EditedText implements OwnTerminal.Use {
         return changed;
     }
 
-    /// Clears what is in the row of the cursor and below: in two steps, as multiplexers keep what is
-    /// cleared from the window's first corner on.
+    /// Clears what is in the row of the cursor and below: in two steps, as multiplexers keep what
+    /// is cleared from the window's first corner on.
     private void clear() {
         terminal.puts(Capability.save_cursor);
         terminal.puts(Capability.clr_eol);

@@ -10,8 +10,9 @@ import java.time.Duration;
 import org.jline.utils.NonBlockingInputStream;
 
 /// What is typed at standard input. Asks whether there is something before it reads: a read that is
-/// under way when the process is stopped goes on in the terminal's settings of that moment, those of
-/// the shell that it was started in, and would neither see keys nor Ctrl-C until a line is typed.
+/// under way when the process is stopped goes on in the terminal's settings of that moment, those
+/// of the shell that it was started in, and would neither see keys nor Ctrl-C until a line is
+/// typed.
 final class Keys extends NonBlockingInputStream {
     private static final int NONE = -3;
     private static final Duration BREATH = Duration.ofMillis(10);
