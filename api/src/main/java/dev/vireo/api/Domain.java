@@ -20,6 +20,7 @@ public interface Domain
                 DomainPull,
                 DomainQuestions,
                 DomainSaving,
+                DomainSleep,
                 DomainSnapshots,
                 DomainTuning {
     /// Returns the name.

@@ -21,6 +21,7 @@ record ReadOnlyDomain(Domain target)
                 ReadOnlyPull,
                 ReadOnlyQuestions,
                 ReadOnlySaving,
+                ReadOnlySleep,
                 ReadOnlySnapshots,
                 ReadOnlyTuning {
     @Override

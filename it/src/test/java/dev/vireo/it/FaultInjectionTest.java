@@ -248,6 +248,8 @@ class FaultInjectionTest {
         calls.put("rename", off(d -> d.rename("web2")).or("web2", "other"));
         calls.put("reset", on(Domain::reset));
         calls.put("resizeDisk", on(d -> d.resizeDisk("sda", 64L << 30)));
+        calls.put("standby", on(Domain::standby));
+        calls.put("wakeUp", of(VirtualMachinePowerState.SUSPENDED, Domain::wakeUp));
         calls.put("resume", of(VirtualMachinePowerState.SUSPENDED, Domain::resume));
         calls.put("sendKeys", on(d -> d.sendKeys(List.of(4))));
         calls.put("setAutostart", on(d -> d.setAutostart(true)));

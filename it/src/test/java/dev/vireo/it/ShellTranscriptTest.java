@@ -8,7 +8,10 @@ import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.GoldenFiles;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.testkit.Virsh;
+import dev.vireo.vim.ReconfigVMTaskRequest;
 import dev.vireo.vim.RemoveAllSnapshotsTaskRequest;
+import dev.vireo.vim.VirtualMachineConfigSpec;
+import dev.vireo.vim.VirtualMachineDefaultPowerOpInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// A command may have before it, in parentheses, what a person answers who is asked. `@ lock NAME`
 /// lets the guest of a domain lock the doors of its drives. `@ forget NAME` removes the snapshots
-/// of a domain and leaves their files. `@ spoil PATH` writes something else into a file of the
-/// datastore. `@ editor COMMAND` says what texts are edited with from then on.
+/// of a domain and leaves their files. `@ sleepy NAME` has a machine stay on when its guest sleeps.
+/// `@ spoil PATH` writes something else into a file of the datastore. `@ editor COMMAND` says what
+/// texts are edited with from then on.
 class ShellTranscriptTest {
     private static final GoldenFiles FILES =
             GoldenFiles.beside(ShellTranscriptTest.class).in("shell");
@@ -98,6 +102,15 @@ class ShellTranscriptTest {
     }
 
     @Test
+    void guestsSleepAndWake() {
+        transcribe(
+                "sleep",
+                server().machine("web")
+                        .machine("db", machine -> machine.poweredOff())
+                        .machine("mute", machine -> machine.withoutTools()));
+    }
+
+    @Test
     void limitsOfInterfacesOnDistributedSwitches() {
         place = "vpx://%s@127.0.0.1:%d/DC/h?transport=http";
         transcribe("limits", server().describe("vcenter", DISTRIBUTED));
@@ -134,6 +147,10 @@ class ShellTranscriptTest {
         }
         if (line.startsWith("@ lock ")) {
             simulator.machine(line.substring("@ lock ".length())).cdromDoorLocked(true);
+            return line + "\n";
+        }
+        if (line.startsWith("@ sleepy ")) {
+            keepOnAsleep(simulator, line.substring("@ sleepy ".length()));
             return line + "\n";
         }
         if (line.startsWith("@ forget ")) {
@@ -176,6 +193,22 @@ class ShellTranscriptTest {
                 editor,
                 "TMPDIR",
                 folder.toString());
+    }
+
+    /// Has a machine stay on when its guest goes to sleep.
+    private static void keepOnAsleep(Simulator simulator, String domain) {
+        try (OtherClient client = OtherClient.of(simulator)) {
+            client.run(
+                    ReconfigVMTaskRequest.builder(client.find("VirtualMachine", domain))
+                            .spec(
+                                    VirtualMachineConfigSpec.builder()
+                                            .powerOpInfo(
+                                                    VirtualMachineDefaultPowerOpInfo.builder()
+                                                            .standbyAction("powerOnSuspend")
+                                                            .build())
+                                            .build())
+                            .build());
+        }
     }
 
     /// Removes the snapshots of a domain and leaves their files, as a host does that cannot get at

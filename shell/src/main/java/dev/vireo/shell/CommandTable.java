@@ -38,6 +38,8 @@ import dev.vireo.shell.domain.DominfoCommand;
 import dev.vireo.shell.domain.DomjobabortCommand;
 import dev.vireo.shell.domain.DomjobinfoCommand;
 import dev.vireo.shell.domain.DommemstatCommand;
+import dev.vireo.shell.domain.DompmsuspendCommand;
+import dev.vireo.shell.domain.DompmwakeupCommand;
 import dev.vireo.shell.domain.DomrenameCommand;
 import dev.vireo.shell.domain.DomstateCommand;
 import dev.vireo.shell.domain.DomstatsCommand;
@@ -183,6 +185,8 @@ public final class CommandTable {
                     "domjobabort",
                     "domjobinfo",
                     "domname",
+                    "dompmsuspend",
+                    "dompmwakeup",
                     "domrename",
                     "domuuid",
                     "domxml-from-native",
@@ -376,6 +380,8 @@ public final class CommandTable {
             case "domjobabort" -> new DomjobabortCommand();
             case "domjobinfo" -> new DomjobinfoCommand();
             case "domname" -> new IdentityCommand(IdentityCommand.Wanted.NAME);
+            case "dompmsuspend" -> new DompmsuspendCommand();
+            case "dompmwakeup" -> new DompmwakeupCommand();
             case "domrename" -> new DomrenameCommand();
             case "domuuid" -> new IdentityCommand(IdentityCommand.Wanted.UUID);
             case "domxml-from-native" -> new DomxmlFromNativeCommand();

@@ -30,6 +30,7 @@ final class EsxDomain
                 MachineQuestions,
                 MachineSaving,
                 MachineScreen,
+                MachineSleep,
                 MachineSnapshots,
                 MachineTuning {
     private static final List<String> INFO =

@@ -21,11 +21,19 @@ public final class DomainChange {
     /// @param action the command
     /// @param message what is printed unless in quiet mode, null for nothing
     public static Reply done(String action, Domain domain, @Nullable String message) {
+        return told(action, domain, message == null ? "" : message + "\n");
+    }
+
+    /// Makes the reply of a change whose message has no line end of its own, as a few of virsh's.
+    ///
+    /// @param action the command
+    /// @param text what is printed unless in quiet mode
+    public static Reply told(String action, Domain domain, String text) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("action", action);
         members.put("name", domain.name());
         members.put("uuid", domain.uuid().toString());
-        return new TextReply(message == null ? "" : message + "\n", members, true);
+        return new TextReply(text, members, true);
     }
 
     /// Makes a failure of a change.

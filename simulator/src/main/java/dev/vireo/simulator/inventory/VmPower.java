@@ -1,10 +1,12 @@
 package dev.vireo.simulator.inventory;
 
 import dev.vireo.vim.ManagedObjectReference;
+import dev.vireo.vim.VirtualMachineDefaultPowerOpInfo;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Switches a machine on and off.
@@ -124,6 +126,10 @@ final class VmPower {
                         throw fault;
                     }
                     new PowerEvents(vm).guestTold(end);
+                    if (end == PowerState.SUSPENDED && staysOn()) {
+                        transitions.stay(end);
+                        return null;
+                    }
                     transitions.begin(
                             end,
                             vm.inventory().tasks().time(method),
@@ -136,6 +142,12 @@ final class VmPower {
                             });
                     return null;
                 });
+    }
+
+    /// Returns whether the machine stays on while its guest sleeps.
+    private boolean staysOn() {
+        VirtualMachineDefaultPowerOpInfo settings = vm.config().info().defaultPowerOps();
+        return settings != null && Objects.equals(settings.standbyAction(), "powerOnSuspend");
     }
 
     private void requireGuest() {

@@ -48,6 +48,13 @@ final class VmTransitions {
                         });
     }
 
+    /// Is on the way to a state until something else happens.
+    void stay(PowerState end) {
+        target = end;
+        number++;
+        vm.touch();
+    }
+
     /// Forgets where the guest was going: it is somewhere.
     void over() {
         target = null;

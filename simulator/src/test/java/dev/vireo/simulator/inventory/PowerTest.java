@@ -15,6 +15,7 @@ import dev.vireo.vim.NotSupported;
 import dev.vireo.vim.PowerOffVMTaskRequest;
 import dev.vireo.vim.PowerOnVMTaskRequest;
 import dev.vireo.vim.RebootGuestRequest;
+import dev.vireo.vim.ReconfigVMTaskRequest;
 import dev.vireo.vim.RequestCanceled;
 import dev.vireo.vim.ResetVMTaskRequest;
 import dev.vireo.vim.ShutdownGuestRequest;
@@ -24,6 +25,8 @@ import dev.vireo.vim.TaskInProgress;
 import dev.vireo.vim.TaskInfo;
 import dev.vireo.vim.TaskInfoState;
 import dev.vireo.vim.ToolsUnavailable;
+import dev.vireo.vim.VirtualMachineConfigSpec;
+import dev.vireo.vim.VirtualMachineDefaultPowerOpInfo;
 import dev.vireo.vim.VirtualMachinePowerState;
 import dev.vireo.vim.VirtualMachineQuestionInfo;
 import java.time.Duration;
@@ -110,6 +113,26 @@ class PowerTest {
         succeed(PowerOnVMTaskRequest.builder(TestServer.vm(1)).build());
         server.call(ShutdownGuestRequest.builder(TestServer.vm(1)).build());
         assertThat(server.power(1)).isEqualTo(VirtualMachinePowerState.POWERED_OFF);
+    }
+
+    @Test
+    void guestSleepsOnAMachineThatStaysOn() {
+        succeed(
+                ReconfigVMTaskRequest.builder(TestServer.vm(1))
+                        .spec(
+                                VirtualMachineConfigSpec.builder()
+                                        .powerOpInfo(
+                                                VirtualMachineDefaultPowerOpInfo.builder()
+                                                        .standbyAction("powerOnSuspend")
+                                                        .build())
+                                        .build())
+                        .build());
+        succeed(PowerOnVMTaskRequest.builder(TestServer.vm(1)).build());
+        server.call(StandbyGuestRequest.builder(TestServer.vm(1)).build());
+        assertThat(server.power(1)).isEqualTo(VirtualMachinePowerState.POWERED_ON);
+        assertThat(server.read(TestServer.vm(1), "guest.guestState")).isEqualTo("standby");
+        succeed(ResetVMTaskRequest.builder(TestServer.vm(1)).build());
+        assertThat(server.read(TestServer.vm(1), "guest.guestState")).isEqualTo("running");
     }
 
     @Test
