@@ -31,7 +31,9 @@ class NumberListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ",", "x", "0-", "-1", "3-1", "0,,1", "0 1", "^", "^0-1", "1024", "0-1024"})
+            strings = {
+                "", ",", "x", "0-", "-1", "3-1", "0,,1", "0 1", "^", "^0-1", "1024", "0-1024"
+            })
     void readsNothingElse(String text) {
         assertThat(NumberList.parse(text)).isEmpty();
     }
