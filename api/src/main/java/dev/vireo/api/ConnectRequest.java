@@ -2,6 +2,7 @@ package dev.vireo.api;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /// What a driver needs to open a connection.
 ///
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// @param certificates who is asked about certificates that nothing vouches for; empty to refuse
 ///   them
 /// @param changes sees, and may hold back, every call that changes something; empty for nobody
+/// @param taskProgress is told of the progress of each task that is waited for, in percent; empty
+///   for nobody
 public record ConnectRequest(
         ConnectUri uri,
         CredentialsProvider credentials,
@@ -24,7 +27,8 @@ public record ConnectRequest(
         Optional<Duration> taskTimeout,
         Optional<KnownHosts> knownHosts,
         Optional<CertificateQuestion> certificates,
-        Optional<ChangeWatch> changes) {
+        Optional<ChangeWatch> changes,
+        Optional<IntConsumer> taskProgress) {
     /// Makes a request that leaves questions to the URI and gives tasks all the time they need.
     ///
     /// @param uri where to
@@ -35,6 +39,7 @@ public record ConnectRequest(
                 uri,
                 credentials,
                 readOnly,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -55,7 +60,8 @@ public record ConnectRequest(
                 taskTimeout,
                 knownHosts,
                 certificates,
-                changes);
+                changes,
+                taskProgress);
     }
 
     /// Says who is asked for user and password.
@@ -64,7 +70,15 @@ public record ConnectRequest(
     /// @return a copy that does
     public ConnectRequest withCredentials(CredentialsProvider provider) {
         return new ConnectRequest(
-                uri, provider, readOnly, questions, taskTimeout, knownHosts, certificates, changes);
+                uri,
+                provider,
+                readOnly,
+                questions,
+                taskTimeout,
+                knownHosts,
+                certificates,
+                changes,
+                taskProgress);
     }
 
     /// Says who decides about questions of domains.
@@ -80,7 +94,8 @@ public record ConnectRequest(
                 taskTimeout,
                 knownHosts,
                 certificates,
-                changes);
+                changes,
+                taskProgress);
     }
 
     /// Limits the time of tasks. One that takes longer is cancelled if it can be, and the operation
@@ -97,7 +112,8 @@ public record ConnectRequest(
                 Optional.of(limit),
                 knownHosts,
                 certificates,
-                changes);
+                changes,
+                taskProgress);
     }
 
     /// Says which servers' certificates were confirmed.
@@ -113,7 +129,8 @@ public record ConnectRequest(
                 taskTimeout,
                 Optional.of(hosts),
                 certificates,
-                changes);
+                changes,
+                taskProgress);
     }
 
     /// Says who is asked about certificates that nothing vouches for: a person, and nobody else.
@@ -130,7 +147,8 @@ public record ConnectRequest(
                 taskTimeout,
                 knownHosts,
                 Optional.of(question),
-                changes);
+                changes,
+                taskProgress);
     }
 
     /// Has every call that changes something seen by somebody.
@@ -146,6 +164,24 @@ public record ConnectRequest(
                 taskTimeout,
                 knownHosts,
                 certificates,
-                Optional.of(watch));
+                Optional.of(watch),
+                taskProgress);
+    }
+
+    /// Listens to the progress of tasks.
+    ///
+    /// @param listener is told in percent, on the thread that waits for the task
+    /// @return a copy that does
+    public ConnectRequest withTaskProgress(IntConsumer listener) {
+        return new ConnectRequest(
+                uri,
+                credentials,
+                readOnly,
+                questions,
+                taskTimeout,
+                knownHosts,
+                certificates,
+                changes,
+                Optional.of(listener));
     }
 }

@@ -4,6 +4,7 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.ChangeRecorder;
+import dev.vireo.shell.command.Activity;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.GlobalOptions;
@@ -15,6 +16,7 @@ import dev.vireo.shell.simulation.SimulatorCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.text.Json;
 import dev.vireo.shell.text.Output;
+import dev.vireo.shell.top.TopCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -215,12 +217,32 @@ final class CommandRunner {
                 : DryRun.run(call, arguments(call), session, recorder);
     }
 
-    private boolean attemptToTheEnd(CommandParser.Call call) {
-        try {
+    private Reply work(CommandParser.Call call) {
+        try (Activity _ = activity(call)) {
             if (call.spec().connects() && !session.isConnected()) {
                 connect();
             }
-            Reply reply = replyOf(call);
+            return replyOf(call);
+        }
+    }
+
+    /// Commands that have pictures, or wait for what may never come, tell themselves what they do.
+    private Activity activity(CommandParser.Call call) {
+        boolean tells =
+                call.command() instanceof EventCommand
+                        || call.command() instanceof TopCommand
+                        || call.command() instanceof WatchCommand;
+        if (tells || !call.spec().connects()) {
+            return Activity.none(output);
+        }
+        String name = call.spec().name();
+        String what = call.arguments().raw("domain");
+        return session.activity(what == null ? name : name + " " + what);
+    }
+
+    private boolean attemptToTheEnd(CommandParser.Call call) {
+        try {
+            Reply reply = work(call);
             print(reply);
             exitCode = reply.exitCode();
             reply.failures().forEach(this::fail);

@@ -87,7 +87,9 @@ record DoctorLogin(DiagnosisNotes notes, ConnectRequest request, EsxUri uri, Ins
                             session,
                             uri,
                             new TaskLimits(
-                                    EsxDriverProvider.questions(request, uri), Optional.empty())));
+                                    EsxDriverProvider.questions(request, uri),
+                                    Optional.empty(),
+                                    _ -> {})));
         } catch (VimFaultException e) {
             refused(e, known, origin);
         } catch (VimException e) {

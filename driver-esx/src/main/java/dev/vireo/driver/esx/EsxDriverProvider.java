@@ -74,7 +74,10 @@ public final class EsxDriverProvider implements DriverProvider {
                 trust(request),
                 about -> check(uri, about, beside),
                 () -> credentials(request, uri, user),
-                new TaskLimits(questions(request, uri), request.taskTimeout()));
+                new TaskLimits(
+                        questions(request, uri),
+                        request.taskTimeout(),
+                        request.taskProgress().orElse(_ -> {})));
     }
 
     static ServerTrust trust(ConnectRequest request) {

@@ -343,7 +343,7 @@ final class EsxSession implements AutoCloseable {
                             .withQuestions(
                                     asker.vm(), asked -> questions.ask(asker.question(asked)))
                             .withQuestionGone(questions::gone)
-                            .withProgress(progress);
+                            .withProgress(progress.andThen(limits.progress()));
             work(task, verb, asker.name(), options, Optional.of(questions));
         }
     }
@@ -375,7 +375,7 @@ final class EsxSession implements AutoCloseable {
     }
 
     private TaskOptions limited() {
-        return TaskOptions.of(limit());
+        return TaskOptions.of(limit()).withProgress(limits.progress());
     }
 
     private CallOptions limit() {

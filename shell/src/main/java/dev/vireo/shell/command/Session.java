@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What the commands of one run share: the connection, opened when the first of them needs it.
 public final class Session {
+    private static final int UNKNOWN = -1;
+
     private final Surroundings surroundings;
     private final GlobalOptions options;
+    private final Prompt prompt;
+    private volatile int taskPercent = UNKNOWN;
     private final @Nullable ChangeRecorder recorder;
     private final @Nullable QuestionPolicy questions;
     private @Nullable String uri;
@@ -34,8 +38,9 @@ public final class Session {
     public Session(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
         this.options = options;
+        this.prompt = new AttentivePrompt(surroundings.prompt(), surroundings.output());
         String how = options.onQuestion();
-        this.questions = how == null ? null : new OnQuestion(surroundings.prompt()).policy(how);
+        this.questions = how == null ? null : new OnQuestion(prompt).policy(how);
         boolean dryRun = options.script().dryRun();
         this.recorder = dryRun || auditFile() != null ? new ChangeRecorder(!dryRun) : null;
         this.uri = options.uri();
@@ -125,8 +130,22 @@ public final class Session {
     /// Returns who can be asked what to do, empty for a script.
     public Optional<Prompt> person() {
         return surroundings.interactive() && !options.json()
-                ? Optional.of(surroundings.prompt())
+                ? Optional.of(prompt)
                 : Optional.empty();
+    }
+
+    /// Tells a person that a command is at work, from half a second on, until what is returned is
+    /// closed.
+    ///
+    /// @param label what is at work
+    public Activity activity(String label) {
+        taskPercent = UNKNOWN;
+        output().giveLine();
+        String terminal = surroundings.environment().getOrDefault("TERM", "dumb");
+        boolean seen = output().errorsAreSeen() && !terminal.isEmpty() && !terminal.equals("dumb");
+        return seen && !options.quiet() && !options.json()
+                ? Activity.start(output(), label, () -> taskPercent)
+                : Activity.none(output());
     }
 
     /// Says where pictures are drawn.
@@ -198,7 +217,7 @@ public final class Session {
     public Connection open(String text) {
         ConnectRequest request = request(ConnectUri.parse(text));
         if (surroundings.interactive()) {
-            request = request.withCertificateQuestion(new CertificatePrompt(surroundings.prompt()));
+            request = request.withCertificateQuestion(new CertificatePrompt(prompt));
         }
         if (questions != null) {
             request = request.withQuestions(questions);
@@ -206,6 +225,7 @@ public final class Session {
         if (recorder != null) {
             request = request.withChanges(recorder);
         }
+        request = request.withTaskProgress(percent -> taskPercent = percent);
         if (options.taskTimeout() != null) {
             request = request.withTaskTimeout(options.taskTimeout());
         }
@@ -215,7 +235,7 @@ public final class Session {
     /// Says how to open a connection: with whose credentials, and which certificates are known.
     public ConnectRequest request(ConnectUri where) {
         ShellCredentials credentials =
-                new ShellCredentials(surroundings.environment(), where, surroundings.prompt());
+                new ShellCredentials(surroundings.environment(), where, prompt);
         return new ConnectRequest(where, credentials, readOnly)
                 .withKnownHosts(KnownHosts.ofEnvironment(surroundings.environment(), where));
     }

@@ -33,7 +33,15 @@ record EditorProgram(String command) {
     ///
     /// @throws CommandFailure if the editor fails or is interrupted
     void edit(Path file, Session session) {
-        session.output().flush();
+        session.output().hold();
+        try {
+            editAlone(file, session);
+        } finally {
+            session.output().release();
+        }
+    }
+
+    private void editAlone(Path file, Session session) {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", "-c", command + " \"$1\"", "sh", file.toString())
                         .directory(session.folder().toFile());

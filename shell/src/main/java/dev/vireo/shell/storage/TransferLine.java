@@ -3,6 +3,8 @@ package dev.vireo.shell.storage;
 import dev.vireo.api.TransferProgress;
 import dev.vireo.shell.text.ByteText;
 import dev.vireo.shell.text.Output;
+import dev.vireo.shell.text.StatusText;
+import dev.vireo.shell.text.WindowWidth;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,6 +21,7 @@ public final class TransferLine {
     private final boolean wanted;
     private Duration next = Duration.ZERO;
     private int shown;
+    private final WindowWidth width = new WindowWidth();
 
     /// Prepares the line.
     ///
@@ -54,10 +57,12 @@ public final class TransferLine {
         if (shown > 0) {
             replace("");
             output.status("\r");
+            output.giveLine();
         }
     }
 
-    private void replace(String text) {
+    private void replace(String wanted) {
+        String text = StatusText.cut(wanted, width.columns() - 1);
         output.status("\r" + text + " ".repeat(Math.max(0, shown - text.length())));
         shown = text.length();
     }

@@ -4,6 +4,9 @@ import dev.vireo.model.RawText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 
 /// Standard output and standard error, always in UTF-8, except for bytes of a converted file that
 /// are none. Results are written before errors that come after them. What goes to a terminal cannot
@@ -11,12 +14,22 @@ import java.io.OutputStream;
 public final class Output {
     private static final int BUFFER = 8192;
 
+    /// Clears all from the cursor on, on each terminal that has a name.
+    private static final String CLEAR = "\u001b[J";
+
+    // fields of /proc/self/stat, counted from the state
+    private static final int PROCESS_GROUP = 2;
+    private static final int FOREGROUND_GROUP = 5;
+
     private final OutputStream out;
     private final OutputStream err;
     private final StreamKind outKind;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private boolean activityShown;
+    private boolean lineIsTaken;
+    private int holds;
     private boolean coloured;
     private boolean errorsAreColoured;
 
@@ -48,7 +61,7 @@ public final class Output {
     /// Prints to standard output.
     ///
     /// @throws Failure if it cannot be written
-    public void print(CharSequence text) {
+    public synchronized void print(CharSequence text) {
         pending.writeBytes(bytes(text, outIsTerminal));
         if (outIsTerminal || pending.size() >= BUFFER) {
             flush();
@@ -80,7 +93,7 @@ public final class Output {
     ///
     /// @param text text with the marks of a [Tone]
     /// @throws Failure if it cannot be written
-    public void printColoured(CharSequence text) {
+    public synchronized void printColoured(CharSequence text) {
         String shown = outIsTerminal ? Printable.onTerminal(text.toString()) : text.toString();
         pending.writeBytes(RawText.encode(Tone.sequences(shown)));
         flush();
@@ -89,18 +102,19 @@ public final class Output {
     /// Prints the line of a failure to standard error.
     ///
     /// @param message what comes after `error: `
-    public void failure(String message) {
+    public synchronized void failure(String message) {
         if (!errorsAreColoured) {
             error("error: " + message);
             return;
         }
         String shown = errIsTerminal ? Printable.onTerminal(message) : message;
-        status(Tone.sequences(Tone.BAD.of("error:")) + " " + shown + "\n");
+        write(Tone.sequences(Tone.BAD.of("error:")) + " " + shown + "\n");
     }
 
     /// Prints a line to standard error.
-    public void error(CharSequence line) {
+    public synchronized void error(CharSequence line) {
         flush();
+        clearActivity();
         try {
             err.write(bytes(line + "\n", errIsTerminal));
             err.flush();
@@ -110,10 +124,70 @@ public final class Output {
     }
 
     /// Prints to standard error without a line end, so that what comes next can take its place.
+    /// Until [#giveLine()] nobody else tells there how far something is.
     ///
     /// @param text nothing that comes from a server: it can move the cursor
-    public void status(CharSequence text) {
+    public synchronized void status(CharSequence text) {
+        lineIsTaken = true;
+        write(text);
+    }
+
+    /// Lets others tell how far something is.
+    public synchronized void giveLine() {
+        lineIsTaken = false;
+    }
+
+    /// Shows on standard error what is at work, in a line that is gone before anything else is
+    /// printed. The cursor stays at its beginning, where it is even after the window got narrower.
+    /// Nothing is shown while somebody else uses the line or the terminal, or in the background.
+    ///
+    /// @param line what fits into the window; empty for nothing
+    public synchronized void activity(String line) {
+        if (line.isEmpty()) {
+            clearActivity();
+        } else if (!lineIsTaken && holds == 0 && isInForeground()) {
+            writeRaw("\r" + CLEAR + line + "\r");
+            activityShown = true;
+        }
+    }
+
+    /// Leaves the terminal to somebody else, a prompt or an editor, until [#release()].
+    public synchronized void hold() {
         flush();
+        clearActivity();
+        holds++;
+    }
+
+    /// Takes the terminal back.
+    public synchronized void release() {
+        holds--;
+    }
+
+    private void clearActivity() {
+        if (activityShown) {
+            activityShown = false;
+            writeRaw("\r" + CLEAR);
+        }
+    }
+
+    /// Returns whether this process has the terminal, which Linux alone tells.
+    private static boolean isInForeground() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.UTF_8);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return fields[PROCESS_GROUP].equals(fields[FOREGROUND_GROUP]);
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private void write(CharSequence text) {
+        flush();
+        clearActivity();
+        writeRaw(text);
+    }
+
+    private void writeRaw(CharSequence text) {
         try {
             err.write(RawText.encode(text.toString()));
             err.flush();
@@ -125,9 +199,12 @@ public final class Output {
     /// Writes what is pending.
     ///
     /// @throws Failure if it cannot be written
-    public void flush() {
+    public synchronized void flush() {
         if (pending.size() == 0) {
             return;
+        }
+        if (outIsTerminal) {
+            clearActivity();
         }
         byte[] bytes = pending.toByteArray();
         pending.reset();
