@@ -46,13 +46,15 @@ public final class Completion {
     /// @return what fits the last word's beginning; all that there is if that is empty
     List<Choice> choices(List<String> words) {
         String last = words.getLast();
-        List<Choice> all =
-                words.size() == 1
-                        ? commandNames()
-                        : commands.find(words.getFirst())
-                                .map(spec -> arguments(spec, words))
-                                .orElse(List.of());
-        return all.stream().filter(choice -> choice.value().startsWith(last)).toList();
+        return all(words).stream().filter(choice -> choice.value().startsWith(last)).toList();
+    }
+
+    private List<Choice> all(List<String> words) {
+        return words.size() == 1
+                ? commandNames()
+                : commands.find(words.getFirst())
+                        .map(spec -> arguments(spec, words))
+                        .orElse(List.of());
     }
 
     private List<Choice> commandNames() {
@@ -68,6 +70,33 @@ public final class Completion {
     }
 
     private List<Choice> arguments(CommandSpec spec, List<String> words) {
+        int inner = innerCommand(spec, words);
+        return inner < 0
+                ? ownArguments(spec, words)
+                : all(words.subList(inner, words.size()));
+    }
+
+    /// Returns where a command within the command begins, less than 0 if there is none.
+    private static int innerCommand(CommandSpec spec, List<String> words) {
+        if (spec.options().stream().noneMatch(o -> o.kind() == OptionSpec.Kind.COMMAND)) {
+            return -1;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!word.startsWith("-")) {
+                return i;
+            }
+            boolean takesNext =
+                    word.equals("-n")
+                            || spec.options().stream()
+                                    .anyMatch(o ->
+                                            o.takesValue() && word.equals("--" + o.name()));
+            i += takesNext ? 1 : 0;
+        }
+        return -1;
+    }
+
+    private List<Choice> ownArguments(CommandSpec spec, List<String> words) {
         Given given = Given.of(spec, words.subList(1, words.size() - 1));
         String last = words.getLast();
         int equals = last.indexOf('=');
@@ -87,7 +116,12 @@ public final class Completion {
         }
         List<Choice> data =
                 given.next().map(option -> values(option, given, last)).orElse(List.of());
-        return data.isEmpty() && last.isEmpty() && !given.dataOnly() ? options(spec, given) : data;
+        boolean others =
+                data.isEmpty()
+                        && last.isEmpty()
+                        && !given.dataOnly()
+                        && given.next().map(option -> isKnown(option, given)).orElse(true);
+        return others ? options(spec, given) : data;
     }
 
     private static List<Choice> options(CommandSpec spec, Given given) {
@@ -109,11 +143,33 @@ public final class Completion {
             case FILE -> new FileNames(folder.get()).beginningWith(typed, true);
             case FOLDER -> new FileNames(folder.get()).beginningWith(typed, false);
             case HELP_TOPIC -> helpTopics();
-            case DOMAIN, ACTIVE_DOMAIN, INACTIVE_DOMAIN, POOL, NETWORK, INTERFACE ->
-                    choices(names.of(option.completes(), ""), given, option);
-            case VOLUME -> choices(names.of(Completes.VOLUME, given.value("pool")), given, option);
-            case SNAPSHOT, DISK, MAC ->
-                    choices(names.of(option.completes(), given.value("domain")), given, option);
+            case DOMAIN,
+                    ACTIVE_DOMAIN,
+                    INACTIVE_DOMAIN,
+                    POOL,
+                    NETWORK,
+                    INTERFACE,
+                    VOLUME,
+                    SNAPSHOT,
+                    DISK,
+                    MAC ->
+                    choices(
+                            names.of(option.completes(), owner(option.completes(), given)),
+                            given,
+                            option);
+        };
+    }
+
+    /// Returns whether it is known what there is. Options are no answer to who waits for names.
+    private boolean isKnown(OptionSpec option, Given given) {
+        return names.areKnown(option.completes(), owner(option.completes(), given));
+    }
+
+    private static String owner(Completes kind, Given given) {
+        return switch (kind) {
+            case VOLUME -> given.value("pool");
+            case SNAPSHOT, DISK, MAC -> given.value("domain");
+            default -> "";
         };
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// their own: who asks gets what is known after a moment, even if that is of yesterday. Opens no
 /// connection.
 public final class LiveNames implements Names, AutoCloseable {
-    private static final Duration MOMENT = Duration.ofMillis(300);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration FRESH = Duration.ofSeconds(20);
 
     private final Supplier<Optional<Connection>> source;
@@ -88,6 +88,15 @@ public final class LiveNames implements Names, AutoCloseable {
         }
         Known names = known.get(key);
         return names == null ? List.of() : chosen(names.names(), kind);
+    }
+
+    @Override
+    public boolean areKnown(Completes kind, String owner) {
+        Optional<Subject> subject = Subject.of(kind);
+        Optional<Connection> connection = source.get();
+        return subject.isEmpty()
+                || connection.isEmpty()
+                || known.containsKey(new Key(connection.get(), subject.get(), owner));
     }
 
     private static List<String> chosen(List<Subject.Name> names, Completes kind) {

@@ -11,4 +11,12 @@ interface Names {
     /// @param owner the domain or the pool that they belong to, empty for those of the host
     /// @return the names that are known
     List<String> of(Completes kind, String owner);
+
+    /// Returns whether the names of a kind are known, even if there are none.
+    ///
+    /// @param kind domains, pools, ...
+    /// @param owner the domain or the pool that they belong to, empty for those of the host
+    default boolean areKnown(Completes kind, String owner) {
+        return true;
+    }
 }

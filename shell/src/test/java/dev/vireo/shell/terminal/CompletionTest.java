@@ -28,35 +28,58 @@ class CompletionTest {
                     OptionSpec.namedText("xml", "document").completing(Completes.FILE),
                     OptionSpec.flag("live", "while it runs"));
 
+    private static final CommandSpec AGAIN =
+            new CommandSpec(
+                    "again",
+                    CommandSpec.Group.SHELL,
+                    "run a command again",
+                    "",
+                    OptionSpec.namedText("interval", "seconds"),
+                    new OptionSpec("command", OptionSpec.Kind.COMMAND, true, "what"));
+
     @TempDir Path folder;
+    private boolean known = true;
 
     private List<String> after(String... words) {
         CommandSource source =
                 new CommandSource() {
                     @Override
                     public List<String> names() {
-                        return List.of("move");
+                        return List.of("move", "again");
                     }
 
                     @Override
                     public Optional<CommandSpec> find(String name) {
-                        return name.equals("move") ? Optional.of(MOVE) : Optional.empty();
+                        return switch (name) {
+                            case "move" -> Optional.of(MOVE);
+                            case "again" -> Optional.of(AGAIN);
+                            default -> Optional.empty();
+                        };
                     }
                 };
         Names names =
-                (kind, owner) ->
-                        switch (kind) {
-                            case DOMAIN -> List.of("web", "worker", "a b");
+                new Names() {
+                    @Override
+                    public List<String> of(Completes kind, String owner) {
+                        return switch (kind) {
+                            case DOMAIN -> known ? List.of("web", "worker", "a b") : List.of();
                             case POOL -> List.of("ds1", "ds2");
                             case VOLUME -> List.of(owner + "-disk");
                             default -> List.of();
                         };
+                    }
+
+                    @Override
+                    public boolean areKnown(Completes kind, String owner) {
+                        return known;
+                    }
+                };
         return new Completion(source, names, () -> folder).values(List.of(words));
     }
 
     @Test
     void commands() {
-        assertThat(after("")).containsExactly("move");
+        assertThat(after("")).containsExactly("move", "again");
         assertThat(after("x")).isEmpty();
         assertThat(after("no-such-command", "")).isEmpty();
     }
@@ -96,5 +119,20 @@ class CompletionTest {
         assertThat(after("move", "--xml", "inner/d")).containsExactly("inner/deep.xml");
         assertThat(after("move", "--xml", ".s")).containsExactly(".secret");
         assertThat(after("move", "--xml", "none/")).isEmpty();
+    }
+
+    @Test
+    void noOptionsWhereNamesAreStillOnTheirWay() {
+        known = false;
+        assertThat(after("move", "")).isEmpty();
+        assertThat(after("move", "--")).contains("--live");
+    }
+
+    @Test
+    void commandsWithinACommand() {
+        assertThat(after("again", "m")).containsExactly("move");
+        assertThat(after("again", "--interval", "3", "move", "w")).containsExactly("web", "worker");
+        assertThat(after("again", "-n", "3", "move", "web", "--how=")).contains("--how=thin");
+        assertThat(after("again", "--in")).containsExactly("--interval");
     }
 }
