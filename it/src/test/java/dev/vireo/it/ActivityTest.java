@@ -61,7 +61,8 @@ class ActivityTest {
         "CreateVirtualDisk_Task, vol-create-as datastore1 new.vmdk 10M --format vmdk,"
                 + " the task could not be cancelled and still runs",
     })
-    void aTaskIsToldOfUntilCtrlCEndsIt(String method, String command, String end) throws IOException {
+    void aTaskIsToldOfUntilCtrlCEndsIt(String method, String command, String end)
+            throws IOException {
         simulator.control().taskTime(method, LONG);
         long before = simulator.requests().of("WaitForUpdatesEx");
         try (ShellWindow window = ShellWindow.open(folder)) {

@@ -2,9 +2,9 @@ package dev.vireo.shell;
 
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
+import dev.vireo.shell.command.Activity;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.ChangeRecorder;
-import dev.vireo.shell.command.Activity;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.GlobalOptions;

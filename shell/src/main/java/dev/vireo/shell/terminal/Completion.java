@@ -71,9 +71,7 @@ public final class Completion {
 
     private List<Choice> arguments(CommandSpec spec, List<String> words) {
         int inner = innerCommand(spec, words);
-        return inner < 0
-                ? ownArguments(spec, words)
-                : all(words.subList(inner, words.size()));
+        return inner < 0 ? ownArguments(spec, words) : all(words.subList(inner, words.size()));
     }
 
     /// Returns where a command within the command begins, less than 0 if there is none.
@@ -89,8 +87,7 @@ public final class Completion {
             boolean takesNext =
                     word.equals("-n")
                             || spec.options().stream()
-                                    .anyMatch(o ->
-                                            o.takesValue() && word.equals("--" + o.name()));
+                                    .anyMatch(o -> o.takesValue() && word.equals("--" + o.name()));
             i += takesNext ? 1 : 0;
         }
         return -1;

@@ -4,9 +4,9 @@ import dev.vireo.model.RawText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// Standard output and standard error, always in UTF-8, except for bytes of a converted file that
 /// are none. Results are written before errors that come after them. What goes to a terminal cannot
