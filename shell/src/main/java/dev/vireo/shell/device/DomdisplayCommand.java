@@ -1,5 +1,6 @@
 package dev.vireo.shell.device;
 
+import dev.vireo.api.ConnectUri;
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainXmlFlag;
 import dev.vireo.model.ErrorCode;
@@ -59,7 +60,7 @@ public final class DomdisplayCommand implements Command {
                             ? "No graphical display found"
                             : "No graphical display with type '" + type + "' found");
         }
-        String uri = displays.getFirst().uri();
+        String uri = displays.getFirst().uri(ConnectUri.parse(session.uriText()).host());
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("name", domain.name());
         members.put("uuid", domain.uuid().toString());

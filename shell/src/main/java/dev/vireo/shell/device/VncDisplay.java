@@ -39,18 +39,26 @@ record VncDisplay(String listen, int port, Optional<String> password) {
                 .map(port -> new VncDisplay(listen, port, graphics.attribute("passwd")));
     }
 
-    /// Returns the address with the number of the display, as VNC's programs take it.
+    /// Returns the address with the number of the display, as VNC's programs take it. One that
+    /// means all of the host's is left out.
     String address() {
-        return listen + ":" + (port - FIRST_PORT);
+        return (meansAll() ? "" : listen) + ":" + (port - FIRST_PORT);
     }
 
-    /// Returns the URI. An address that means all of the host's is no place to connect to.
-    String uri() {
-        boolean all = listen.isEmpty() || listen.equals("0.0.0.0") || listen.equals("::");
-        String host = all ? "localhost" : listen.indexOf(':') >= 0 ? "[" + listen + "]" : listen;
+    /// Returns the URI.
+    ///
+    /// @param server what to connect to where the address means all of the host's
+    String uri(String server) {
+        String name = meansAll() ? server : listen;
+        String host = name.isEmpty() ? "localhost" : name;
+        String place = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         String secret =
                 password.map(one -> ":" + URLEncoder.encode(one, StandardCharsets.UTF_8) + "@")
                         .orElse("");
-        return "vnc://" + secret + host + ":" + (port - FIRST_PORT);
+        return "vnc://" + secret + place + ":" + (port - FIRST_PORT);
+    }
+
+    private boolean meansAll() {
+        return listen.equals("0.0.0.0") || listen.equals("::");
     }
 }
