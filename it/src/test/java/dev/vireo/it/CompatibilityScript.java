@@ -34,7 +34,9 @@ record CompatibilityScript(Map<String, Block> blocks) {
         /// Stock virsh on both servers, to prepare.
         VIRSH,
         /// This shell on both servers, to prepare what libvirt's driver cannot.
-        VIREO
+        VIREO,
+        /// Nobody: a task of the domain begins.
+        BUSY
     }
 
     static CompatibilityScript parse(String text) {
@@ -54,6 +56,8 @@ record CompatibilityScript(Map<String, Block> blocks) {
                 lines.add(new Line(line.substring(2), Role.VIRSH, Optional.empty()));
             } else if (line.startsWith("+ ")) {
                 lines.add(new Line(line.substring(2), Role.VIREO, Optional.empty()));
+            } else if (line.startsWith("@ busy ")) {
+                lines.add(new Line(line.substring(7), Role.BUSY, Optional.empty()));
             } else if (!line.startsWith("#")) {
                 lines.add(new Line(line, Role.COMPARED, reason));
                 reason = Optional.empty();

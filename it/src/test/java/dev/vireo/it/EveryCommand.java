@@ -129,13 +129,14 @@ record EveryCommand(Simulator simulator, String uri, Path folder) implements Aut
         }
         switch (words[1]) {
             case "lock" -> simulator.machine(words[2]).cdromDoorLocked(true);
-            case "busy" -> makeBusy(words[2]);
+            case "busy" -> makeBusy(simulator, words[2]);
             default -> throw new AssertionError(line.text());
         }
         return true;
     }
 
-    private void makeBusy(String domain) {
+    /// Begins a task of a domain that takes an hour.
+    static void makeBusy(Simulator simulator, String domain) {
         simulator.control().taskTime("SuspendVM_Task", Duration.ofHours(1));
         try (OtherClient client = OtherClient.of(simulator)) {
             client.call(
@@ -143,18 +144,28 @@ record EveryCommand(Simulator simulator, String uri, Path folder) implements Aut
         }
     }
 
-    /// Runs a line.
+    /// Runs a line, with nothing printed that only tells of success.
     ///
     /// @param options what stands before it
     Outcome run(Line line, String... options) {
-        return run(
-                INNER.matcher(line.text()).replaceAll(inner -> run(inner.group(1)).out().strip()),
-                options);
+        List<String> words = new ArrayList<>(List.of(options));
+        words.add("-q");
+        return run(resolved(line), words);
     }
 
-    private Outcome run(String text, String... options) {
-        List<String> words = new ArrayList<>(List.of(options));
-        words.addAll(List.of("-q", "-c", uri, "--file", commands(text).toString()));
+    /// Runs a line as a person does.
+    Outcome typed(Line line) {
+        return run(resolved(line), List.of());
+    }
+
+    private String resolved(Line line) {
+        return INNER.matcher(line.text())
+                .replaceAll(inner -> run(inner.group(1), List.of("-q")).out().strip());
+    }
+
+    private Outcome run(String text, List<String> options) {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-c", uri, "--file", commands(text).toString()));
         return new InProcess(
                         Map.of(
                                 "LIBVIRT_AUTH_FILE",

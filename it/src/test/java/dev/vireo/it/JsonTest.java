@@ -65,7 +65,7 @@ class JsonTest {
             Map<String, JsonShape> shapes,
             Map<String, String> refusals) {
         for (EveryCommand.Line line : EveryCommand.lines(script)) {
-            if (server.prepare(line)) {
+            if (WITHOUT.containsKey(line.command()) || server.prepare(line)) {
                 continue;
             }
             Outcome outcome = server.run(line, "--format=json");

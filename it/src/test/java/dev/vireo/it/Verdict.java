@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 /// @param same how many lines had the same answer
 /// @param lines how many lines there were
 /// @param why what is better, or why it is refused
+/// @param worked whether this shell has done what one of the lines says
 /// @param unexplained lines that differ without a reason, with both answers
-record Verdict(Kind kind, int same, int lines, Set<String> why, List<String> unexplained) {
+record Verdict(
+        Kind kind, int same, int lines, Set<String> why, boolean worked, List<String> unexplained) {
     /// What a comparison comes to.
     enum Kind {
         /// The same text, errors and exit codes for all lines.
@@ -49,7 +51,6 @@ record Verdict(Kind kind, int same, int lines, Set<String> why, List<String> une
     static final class Collector {
         private int same;
         private int lines;
-        private boolean answered;
         private boolean better;
         private boolean worked;
         private final Set<String> gains = new LinkedHashSet<>();
@@ -64,10 +65,9 @@ record Verdict(Kind kind, int same, int lines, Set<String> why, List<String> une
         void add(String line, Twins.Answers answers, Optional<String> reason) {
             lines++;
             Outcome vireo = answers.vireo();
-            answered |= vireo.exit() == 0;
+            worked |= vireo.exit() == 0;
             if (answers.same()) {
                 same++;
-                worked |= vireo.exit() == 0;
                 if (reason.isPresent()) {
                     unexplained.add(line + ": does not differ, but there is a reason: " + reason);
                 }
@@ -91,15 +91,14 @@ record Verdict(Kind kind, int same, int lines, Set<String> why, List<String> une
         /// Says what it comes to.
         Verdict verdict() {
             if (lines == same) {
-                Set<String> why = worked ? Set.of() : Set.of("neither has it");
-                return new Verdict(Kind.EQUAL, same, lines, why, unexplained);
+                return new Verdict(Kind.EQUAL, same, lines, Set.of(), worked, unexplained);
             }
-            Kind kind = better || answered ? Kind.BETTER : Kind.REFUSED;
+            Kind kind = better || worked ? Kind.BETTER : Kind.REFUSED;
             Set<String> why = new LinkedHashSet<>(gains);
             for (String refusal : refusals) {
                 why.add(kind == Kind.REFUSED ? refusal : "refuses with the reason: " + refusal);
             }
-            return new Verdict(kind, same, lines, why, unexplained);
+            return new Verdict(kind, same, lines, why, worked, unexplained);
         }
     }
 

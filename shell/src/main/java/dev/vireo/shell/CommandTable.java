@@ -100,6 +100,9 @@ import dev.vireo.shell.network.NetPortCommand;
 import dev.vireo.shell.network.NetRefusedCommand;
 import dev.vireo.shell.network.NetUndefineCommand;
 import dev.vireo.shell.network.NetUpdateCommand;
+import dev.vireo.shell.nodedev.NodedevDumpxmlCommand;
+import dev.vireo.shell.nodedev.NodedevInfoCommand;
+import dev.vireo.shell.nodedev.NodedevListCommand;
 import dev.vireo.shell.pull.PullCommand;
 import dev.vireo.shell.session.CdCommand;
 import dev.vireo.shell.session.ConnectCommand;
@@ -159,7 +162,6 @@ public final class CommandTable {
     /// Names in the order of `help`.
     static final List<String> NAMES =
             List.of(
-                    "answer",
                     "attach-device",
                     "attach-disk",
                     "attach-interface",
@@ -185,36 +187,33 @@ public final class CommandTable {
                     "domjobabort",
                     "domjobinfo",
                     "domname",
+                    "domrename",
                     "dompmsuspend",
                     "dompmwakeup",
-                    "domrename",
                     "domuuid",
                     "domxml-from-native",
                     "domxml-to-native",
                     "dumpxml",
                     "edit",
-                    "event",
                     "inject-nmi",
+                    "send-key",
                     "managedsave",
                     "managedsave-remove",
                     "memtune",
                     "metadata",
                     "migrate",
-                    "migrate-compcache",
+                    "migrate-setmaxdowntime",
                     "migrate-getmaxdowntime",
+                    "migrate-compcache",
+                    "migrate-setspeed",
                     "migrate-getspeed",
                     "migrate-postcopy",
-                    "migrate-setmaxdowntime",
-                    "migrate-setspeed",
                     "numatune",
-                    "pull",
                     "reboot",
-                    "register",
                     "reset",
                     "resume",
                     "schedinfo",
                     "screenshot",
-                    "send-key",
                     "setmaxmem",
                     "setmem",
                     "setvcpus",
@@ -228,6 +227,9 @@ public final class CommandTable {
                     "vcpupin",
                     "vncdisplay",
                     "guestinfo",
+                    "answer",
+                    "pull",
+                    "register",
                     "domblkinfo",
                     "domblklist",
                     "domblkstat",
@@ -243,6 +245,7 @@ public final class CommandTable {
                     "domtime",
                     "list",
                     "questions",
+                    "event",
                     "capabilities",
                     "domcapabilities",
                     "freecell",
@@ -288,7 +291,9 @@ public final class CommandTable {
                     "net-port-create",
                     "net-port-dumpxml",
                     "net-port-delete",
-                    "snapshot-consolidate",
+                    "nodedev-dumpxml",
+                    "nodedev-list",
+                    "nodedev-info",
                     "snapshot-create",
                     "snapshot-create-as",
                     "snapshot-current",
@@ -299,6 +304,7 @@ public final class CommandTable {
                     "snapshot-list",
                     "snapshot-parent",
                     "snapshot-revert",
+                    "snapshot-consolidate",
                     "find-storage-pool-sources-as",
                     "find-storage-pool-sources",
                     "pool-autostart",
@@ -325,6 +331,7 @@ public final class CommandTable {
                     "vol-create",
                     "vol-create-from",
                     "vol-delete",
+                    "vol-download",
                     "vol-dumpxml",
                     "vol-info",
                     "vol-key",
@@ -334,8 +341,14 @@ public final class CommandTable {
                     "vol-pool",
                     "vol-resize",
                     "vol-upload",
-                    "vol-download",
                     "vol-wipe",
+                    "cd",
+                    "echo",
+                    "exit",
+                    "help",
+                    "pwd",
+                    "quit",
+                    "connect",
                     "assess",
                     "capture",
                     "convert",
@@ -345,14 +358,7 @@ public final class CommandTable {
                     "simulator",
                     "top",
                     "tree",
-                    "watch",
-                    "cd",
-                    "echo",
-                    "exit",
-                    "help",
-                    "pwd",
-                    "quit",
-                    "connect");
+                    "watch");
 
     private CommandTable() {}
 
@@ -501,6 +507,9 @@ public final class CommandTable {
             case "net-undefine" -> new NetUndefineCommand();
             case "net-update" -> new NetUpdateCommand();
             case "net-uuid" -> new NetIdentityCommand(true);
+            case "nodedev-dumpxml" -> new NodedevDumpxmlCommand();
+            case "nodedev-info" -> new NodedevInfoCommand();
+            case "nodedev-list" -> new NodedevListCommand();
             case "snapshot-consolidate" -> new SnapshotConsolidateCommand();
             case "snapshot-create" -> new SnapshotCreateCommand();
             case "snapshot-create-as" -> new SnapshotCreateAsCommand();

@@ -49,18 +49,27 @@ final class HelpCommand implements Command {
             return new TextReply(commandText(command.spec()), commandJson(command.spec()));
         }
         for (CommandSpec.Group group : CommandSpec.Group.values()) {
-            if (group.keyword().equals(wanted)) {
+            if (group.isCalled(wanted)) {
                 List<CommandSpec> members = CommandTable.specs();
                 members.removeIf(spec -> spec.group() != group);
                 return new TextReply(groupText(group, members, ":"), groupJson(members));
             }
         }
-        throw RefusedCommands.reason(wanted)
-                .map(_ -> CommandParser.unknown(wanted))
-                .orElseGet(() ->
+        return RefusedCommands.reasonOfTopic(wanted)
+                .map(reason -> refused(wanted, reason))
+                .orElseThrow(() ->
                         CommandFailure.of(
                                 ErrorCode.INVALID_ARG,
                                 "command or command group '" + wanted + "' doesn't exist"));
+    }
+
+    /// Says why virsh has a command that is not here.
+    private static TextReply refused(String name, String reason) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("name", name);
+        members.put("refused", reason);
+        String text = "  NAME\n    " + name + " - not supported here\n\n";
+        return new TextReply(text + "  DESCRIPTION\n    " + reason + "\n\n", members);
     }
 
     private static String allText() {

@@ -35,6 +35,19 @@ final class RefusedCommands {
         }
     }
 
+    /// Says why a command or a group of them is not here.
+    ///
+    /// @param topic what `help` was told
+    /// @return a sentence; empty if virsh has neither a command nor a group of this name, or if
+    ///   some commands of the group are here
+    static Optional<String> reasonOfTopic(String topic) {
+        return switch (topic) {
+            case "backup", "checkpoint", "secret" -> reason(topic + "-");
+            case "filter" -> reason("nwfilter-");
+            default -> reason(topic);
+        };
+    }
+
     static boolean fits(String pattern, String name) {
         return pattern.endsWith("*")
                 ? name.startsWith(pattern.substring(0, pattern.length() - 1))

@@ -38,7 +38,6 @@ class RefusedCommandsTest {
         "domfstrim web, domfstrim, run fstrim in the guest",
         "checkpoint-list, checkpoint-list, use snapshots",
         "iothreadadd web 1 --bogus, iothreadadd, no I/O threads",
-        "help save, save, use managedsave",
     })
     void tellsTheReasonWhateverFollows(String line, String command, String reason) {
         ShellRun run = ShellRun.on(new FakeHost()).run(line);
@@ -48,6 +47,16 @@ class RefusedCommandsTest {
                 .startsWith("error: command '" + command + "' is not supported: ")
                 .contains(reason)
                 .containsOnlyOnce("\n");
+    }
+
+    @Test
+    void helpSaysWhy() {
+        ShellRun run = ShellRun.on(new FakeHost()).run("help", "save");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("  NAME\n    save - not supported here\n\n  DESCRIPTION\n");
+        assertThat(run.out()).contains("use managedsave");
     }
 
     @Test

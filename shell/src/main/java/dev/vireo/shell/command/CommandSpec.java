@@ -54,12 +54,16 @@ public record CommandSpec(
         DOMAIN("Domain Management", "domain"),
         /// State of domains.
         MONITOR("Domain Monitoring", "monitor"),
+        /// What happens to domains.
+        EVENTS("Domain Events", "events"),
         /// The host.
         HOST("Host and Hypervisor", "host"),
         /// The host's adapters.
         INTERFACE("Interface", "interface"),
         /// Virtual switches.
         NETWORK("Networking", "network"),
+        /// Devices of the host.
+        NODEDEV("Node Device", "nodedev"),
         /// Snapshots of domains.
         SNAPSHOT("Snapshot", "snapshot"),
         /// Storage pools.
@@ -83,6 +87,11 @@ public record CommandSpec(
 
         public String keyword() {
             return keyword;
+        }
+
+        /// Tells whether `help` shows this group for a word: its keyword, or that of virsh.
+        public boolean isCalled(String word) {
+            return word.equals(keyword) || (this == SHELL && word.equals("virsh"));
         }
     }
 }

@@ -66,7 +66,7 @@ public final class EventCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "event",
-                CommandSpec.Group.DOMAIN,
+                CommandSpec.Group.EVENTS,
                 "Domain Events",
                 "List event types, or wait for domain events to occur",
                 OptionSpec.namedText("domain", "filter by domain name, id or uuid")
