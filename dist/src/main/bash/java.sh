@@ -1,11 +1,8 @@
 # Sourced by ./vireo, by the packed `vireo` and by package.sh: replaces this process by a JVM that starts fast.
 # The class path and the collector must be the same ones in every run: the start-up caches are only good for them.
 vireo_java() { # folder, more JVM flags, main class, arguments
-    local home="$1" jar known= classpath=
+    local home="$1" known=
     shift
-    for jar in "$home"/lib/*.jar; do
-        classpath="$classpath${classpath:+:}$jar"
-    done
     # The packed Java is the one that the caches are made for. Else the JDK of the last run is good enough and saves the
     # search, unless the user wants another one.
     if [ -x "$home/runtime/bin/java" ]; then
@@ -26,7 +23,7 @@ vireo_java() { # folder, more JVM flags, main class, arguments
     case "$OSTYPE" in
     linux*) flags+=(-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider) ;;
     esac
-    exec "$JAVA_HOME/bin/java" "${flags[@]}" -cp "$classpath" "$@"
+    exec "$JAVA_HOME/bin/java" "${flags[@]}" -cp "$home/lib/vireo.jar" "$@"
 }
 
 # Runs the shell: which start-up cache is the right one, and which compiler? A wrong guess, by a domain called "help" for
@@ -41,9 +38,7 @@ vireo() { # folder, arguments
         --connect=*) uri="${word#--connect=}" ;;
         simulator | vol-upload | vol-download | pull) work="${work:-$word}" ;;
         help | --help | -h | -v | -V | --version | --version=*) work="${work:-plain}" ;;
-        list | dominfo | domid | domname | domstate | domuuid | start | shutdown | destroy | reboot | reset | suspend | resume)
-            work="${work:-short}"
-            ;;
+        list | dominfo | domid | domname | domstate | domuuid) work="${work:-short}" ;;
         esac
         before="$word"
     done

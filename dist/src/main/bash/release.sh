@@ -13,7 +13,7 @@ release="$root/dist/target/release"
 . "$root/.mvn/find-jdk.sh"
 jdk="$JAVA_HOME"
 . "$root/dist/src/main/bash/java.sh"
-version="$("$jdk/bin/java" -cp "$packed/lib/*" dev.vireo.dist.Vireo --version)"
+version="$("$jdk/bin/java" -cp "$packed/lib/vireo.jar" dev.vireo.dist.Vireo --version)"
 case "$(uname -m)" in
 x86_64) machine=x64 debian=amd64 ;;
 aarch64) machine=aarch64 debian=arm64 ;;
@@ -25,10 +25,9 @@ rm -rf "$release"
 mkdir -p "$home/bin"
 cp -rp "$packed/lib" "$home/lib"
 
-# The modules of the JDK that the jars ask for. None of them may be jdk.jlink: a JDK without packaged modules (jmods) can
-# be taken apart, too, but not into one that does the same.
-modules="$(for jar in "$home"/lib/*.jar; do "$jdk/bin/jar" --describe-module --file "$jar"; done |
-    grep -v ' static' | sed -nE 's/^requires (transitive )?(java|jdk)(\.[a-z.]+)( .*)?$/\2\3/p' | sort -u | paste -sd,)"
+# The modules of the JDK that the classes ask for, and the encodings of VMX files. None of them may be jdk.jlink: a JDK without
+# packaged modules (jmods) can be taken apart, too, but not into one that does the same.
+modules="$("$jdk/bin/jdeps" --ignore-missing-deps --print-module-deps "$home/lib/vireo.jar"),jdk.charsets"
 if ! "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
     --output "$home/runtime" >"$release/jlink.log" 2>&1; then
     # A JDK that cannot be taken apart: all of its modules go along, its tools do not.
@@ -51,8 +50,8 @@ home="${self%/bin/vireo}"
 vireo "$home" "$@"
 END
 chmod 755 "$home/bin/vireo"
-cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$home/"
-"$home/runtime/bin/java" -cp "$home/lib/*" dev.vireo.shell.documents.Documents "$home/share"
+cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$root/dist/THIRD-PARTY.md" "$home/"
+"$home/runtime/bin/java" -cp "$home/lib/vireo.jar" dev.vireo.shell.documents.Documents "$home/share"
 (. "$root/dist/src/main/bash/train.sh")
 rm -rf "$home/training"
 tar -C "$release" --owner=0 --group=0 --numeric-owner -czf "$release/$name.tar.gz" "$name"
@@ -70,7 +69,7 @@ gzip -9nc "$home/share/man/man1/vireo.1" >"$tree/usr/share/man/man1/vireo.1.gz"
 cp "$home/share/bash-completion/completions/vireo" "$tree/usr/share/bash-completion/completions/"
 cp "$home/share/zsh/site-functions/_vireo" "$tree/usr/share/zsh/vendor-completions/"
 cp "$home/share/fish/vendor_completions.d/vireo.fish" "$tree/usr/share/fish/vendor_completions.d/"
-cp "$root/LICENSE" "$tree/usr/share/doc/vireo/copyright"
+cat "$root/LICENSE" "$root/dist/THIRD-PARTY.md" >"$tree/usr/share/doc/vireo/copyright"
 cat >"$tree/DEBIAN/control" <<END
 Package: vireo
 Version: ${version/-SNAPSHOT/~snapshot}

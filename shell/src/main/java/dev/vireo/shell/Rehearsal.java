@@ -24,14 +24,16 @@ import java.util.function.Function;
 public final class Rehearsal {
     /// `java.sh` of the module `dist` knows these.
     static final String SHORT =
-            "list --all;list --all --name;list --title;destroy @;start @;dominfo @;domstate --reason @;"
-                    + "domid @;domuuid @;suspend @;resume @;reset @;reboot @;shutdown @;start @;"
-                    + "domname 1;domstate 1;domstate no-such-domain";
+            "list --all;list --all --name;list --title;dominfo @;domstate --reason @;"
+                    + "domid @;domuuid @;domname 1;domstate 1;domstate no-such-domain";
 
     private static final String MORE =
-            "hostname;uri;version;nodeinfo;freecell;help;help list;dumpxml @;domblklist @;domiflist @;"
+            "destroy @;start @;suspend @;resume @;reset @;reboot @;shutdown @;start @;hostname;uri;version;nodeinfo;freecell;help;help list;dumpxml @;domblklist @;domiflist @;"
                     + "domstats @;snapshot-list @;pool-list --all;pool-info datastore1;"
                     + "vol-list datastore1;net-list --all";
+
+    /// What the caches for all other commands are trained with.
+    static final String ALL = SHORT + ";" + MORE;
 
     private static final String MACHINE =
             """
@@ -83,7 +85,7 @@ public final class Rehearsal {
             run(arguments[1], SHORT, connector);
         } else {
             for (String uri : arguments) {
-                run(uri, SHORT + ";" + MORE, connector);
+                run(uri, ALL, connector);
                 convert(connector);
             }
         }

@@ -8,7 +8,7 @@ class RehearsalTest {
     @Test
     void endsWithTheDomainRunning() {
         FakeHost host = FakeHost.twoRunning();
-        Rehearsal.run("esx://host/", Rehearsal.SHORT, host::open);
+        Rehearsal.run("esx://host/", Rehearsal.ALL, host::open);
         assertThat(ShellRun.on(host).run("-q", "list").out())
                 .isEqualTo(
                         """
