@@ -25,9 +25,11 @@ rm -rf "$release"
 mkdir -p "$home/bin"
 cp -rp "$packed/lib" "$home/lib"
 
-# The modules of the JDK that the classes ask for, and the encodings of VMX files. None of them may be jdk.jlink: a JDK without
-# packaged modules (jmods) can be taken apart, too, but not into one that does the same.
-modules="$("$jdk/bin/jdeps" --ignore-missing-deps --print-module-deps "$home/lib/vireo.jar"),jdk.charsets"
+# The modules of the JDK that the classes ask for, and the encodings of VMX files; not java.desktop, which JLine has for
+# pictures in terminals. None of them may be jdk.jlink: a JDK without packaged modules (jmods) can be taken apart, too, but
+# not into one that does the same.
+modules="$("$jdk/bin/jdeps" --ignore-missing-deps --list-deps "$home/lib/vireo.jar" |
+    sed -nE 's,^ *((java|jdk)[a-z.]+)(/.*)?$,\1,p' | sort -u | grep -vx java.desktop | paste -sd,),jdk.charsets"
 if ! "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
     --output "$home/runtime" >"$release/jlink.log" 2>&1; then
     # A JDK that cannot be taken apart: all of its modules go along, its tools do not.
