@@ -49,7 +49,7 @@ vireo() { # folder, arguments
     *) [ "$work" != short ] || cache=short-https ;;
     esac
     # What runs for less than a tenth of a second is done before compiled code pays, other than TLS.
-    [ "$cache" != short-http ] || flags+=(-XX:CompileThresholdScaling=4 -Ddev.vireo.headstart=true)
+    [ "$cache" != short-http ] || flags+=(-XX:CompileThresholdScaling=4)
     # A server lives long enough for the second compiler, and so does what carries much data, which is slow without: only
     # the second compiler uses what the processor has for encryption. Little space for new objects keeps both small.
     case "$work" in

@@ -17,9 +17,7 @@ failed() { # what: the logs must stay
 train() { # name, arguments of the rehearsal
     local cache="$home/start/$1.aot" log="$home/training/$1.log"
     shift
-    # only what has a connection has a head start
-    (vireo_java "$home" -Xlog:disable -XX:-AOTRecordTraining -XX:AOTCacheOutput="$cache" \
-        -Ddev.vireo.headstart="$([ $# = 0 ] && echo false || echo true)" dev.vireo.dist.Training "$@") </dev/null >"$log" 2>&1 ||
+    (vireo_java "$home" -Xlog:disable -XX:-AOTRecordTraining -XX:AOTCacheOutput="$cache" dev.vireo.dist.Training "$@") </dev/null >"$log" 2>&1 ||
         failed "no start-up cache: the training run failed, see $log"
 }
 

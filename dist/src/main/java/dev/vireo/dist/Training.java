@@ -11,6 +11,6 @@ public final class Training {
     /// @param arguments the URIs of the hosts to rehearse on, whose password is in the environment;
     ///   without any, what needs no connection
     public static void main(String[] arguments) {
-        Rehearsal.run(arguments, Vireo.connector(HeadStart.begin()));
+        Rehearsal.run(arguments, Vireo.connector());
     }
 }

@@ -15,16 +15,13 @@ public final class Vireo {
     ///
     /// @param arguments the command line
     public static void main(String[] arguments) {
-        Main.run(arguments, connector(HeadStart.begin()));
+        Main.run(arguments, connector());
     }
 
     /// Returns what opens connections. The training calls this, so that the start-up caches have
     /// it.
-    static Function<ConnectRequest, Connection> connector(HeadStart start) {
-        return request -> {
-            start.awaitNetwork();
-            return open(request);
-        };
+    static Function<ConnectRequest, Connection> connector() {
+        return Vireo::open;
     }
 
     /// Opens a connection. The driver of real hosts is at hand: a search for services opens every
