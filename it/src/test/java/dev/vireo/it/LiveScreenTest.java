@@ -8,6 +8,7 @@ import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.Vcsim;
 import dev.vireo.vim.VirtualMachinePowerState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes on by itself, `top` and `watch`: as pictures in a terminal, which is given back as it
@@ -132,6 +134,45 @@ class LiveScreenTest {
             shell.await("domstate archive");
             shell.type("\r");
             shell.await("shut off");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"folder", "no text", "nothing"})
+    void aHistoryThatCannotBeReadIsNoReasonToEnd(String what) throws IOException {
+        Path history = folder.resolve("state/vireo/history");
+        Files.createDirectories(history.getParent());
+        switch (what) {
+            case "folder" -> Files.createDirectory(history);
+            case "no text" -> Files.write(history, new byte[] {'a', '\n', (byte) 0xc3, '\n', 'b'});
+            default -> Files.writeString(history.getParent().resolve("history.txt"), "");
+        }
+        try (TypedShell shell = session()) {
+            shell.type("domstate archive\r");
+            shell.await("shut off");
+            shell.await(prompt);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vol-list data, store1 ",
+        "vol-list --pool=data, store1 ",
+        "vol-info --pool datastore1 arch, ive",
+        "net-info vS, witch0 ",
+        "iface-mac vmn, ic",
+        "snapshot-info web befo, re ",
+        "domstate \"arch, ive\" ",
+        "list --state-sh, utoff ",
+        "domblkinfo web sd, a ",
+        "watch -n 1 domstate arc, hive ",
+        "top --sort=m, em ",
+    })
+    void tabCompletesWhatThereIs(String typed, String rest) throws IOException {
+        assertThat(run("snapshot-create-as", "web", "before").exit()).isZero();
+        try (TypedShell shell = session()) {
+            shell.type(typed + "\t\t\t"); // a slow server's names are there the next time
+            shell.await(typed + rest.strip());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.vireo.shell.terminal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /// The lines that were typed, without those that hold a password.
@@ -37,7 +39,11 @@ final class DiscreetHistory extends DefaultHistory {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
             }
-            return Files.isWritable(file) ? Optional.of(file) : Optional.empty();
+            boolean usable =
+                    Files.isRegularFile(file)
+                            && Files.isReadable(file)
+                            && Files.isWritable(file);
+            return usable ? Optional.of(file) : Optional.empty();
         } catch (IOException | UnsupportedOperationException _) {
             return Optional.empty(); // a shell without a memory is better than none
         }
@@ -46,6 +52,16 @@ final class DiscreetHistory extends DefaultHistory {
     /// Returns whether a line is to be forgotten.
     static boolean isSecret(String line) {
         return SECRET.matcher(line).find();
+    }
+
+    /// Takes the lines of earlier days, as far as they can be read.
+    @Override
+    public void attach(LineReader reader) {
+        try {
+            super.attach(reader);
+        } catch (UncheckedIOException _) {
+            // a shell without a memory is better than none
+        }
     }
 
     @Override
