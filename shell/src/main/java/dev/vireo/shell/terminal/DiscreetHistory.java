@@ -40,9 +40,7 @@ final class DiscreetHistory extends DefaultHistory {
                                 PosixFilePermissions.fromString("rw-------")));
             }
             boolean usable =
-                    Files.isRegularFile(file)
-                            && Files.isReadable(file)
-                            && Files.isWritable(file);
+                    Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file);
             return usable ? Optional.of(file) : Optional.empty();
         } catch (IOException | UnsupportedOperationException _) {
             return Optional.empty(); // a shell without a memory is better than none
