@@ -140,12 +140,12 @@ class LiveScreenTest {
     @ParameterizedTest
     @ValueSource(strings = {"folder", "no text", "nothing"})
     void aHistoryThatCannotBeReadIsNoReasonToEnd(String what) throws IOException {
-        Path history = folder.resolve("state/vireo/history");
-        Files.createDirectories(history.getParent());
+        Path state = Files.createDirectories(folder.resolve("state/vireo"));
+        Path history = state.resolve("history");
         switch (what) {
             case "folder" -> Files.createDirectory(history);
             case "no text" -> Files.write(history, new byte[] {'a', '\n', (byte) 0xc3, '\n', 'b'});
-            default -> Files.writeString(history.getParent().resolve("history.txt"), "");
+            default -> Files.writeString(state.resolve("history.txt"), "");
         }
         try (TypedShell shell = session()) {
             shell.type("domstate archive\r");
