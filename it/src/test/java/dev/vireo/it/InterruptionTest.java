@@ -3,7 +3,9 @@ package dev.vireo.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.testkit.Command.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,12 @@ class InterruptionTest {
             shells.simulator().control().taskTime("SuspendVM_Task", Duration.ofHours(1));
             try (ShellProcess shell =
                     ShellProcess.start(
-                            folder, List.of(), "-c", shells.uri(), "suspend web; destroy web")) {
+                            folder,
+                            List.of(),
+                            "--audit=" + folder.resolve("audit"),
+                            "-c",
+                            shells.uri(),
+                            "suspend web; destroy web")) {
                 while (shells.simulator().requests().of("WaitForUpdatesEx") == 0) {
                     Thread.onSpinWait();
                 }
@@ -39,6 +46,30 @@ class InterruptionTest {
             assertThat(shells.simulator().leaks()).isEmpty();
             assertThat(shells.vireo("domstate web").out()).startsWith("running");
         }
+        assertNoted(130);
+    }
+
+    @Test
+    void whatTakesTooLongIsNotedInTheAuditLog() throws IOException {
+        try (TwoShells shells = TwoShells.before(TwoShells.server().machine("web"), folder)) {
+            shells.simulator().control().taskTime("SuspendVM_Task", Duration.ofHours(1));
+            String log = folder.resolve("audit").toString();
+            Outcome outcome = shells.vireo("--audit " + log + " --timeout 1s suspend web");
+            assertThat(outcome.exit()).isEqualTo(124);
+            assertThat(outcome.err())
+                    .endsWith("error: 'suspend' did not end within 1 s, the limit of --timeout\n");
+        }
+        assertNoted(124);
+    }
+
+    /// What was sent to the server is in the audit log, also if it came to nothing.
+    private void assertNoted(int exitCode) throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("audit")))
+                .singleElement()
+                .asString()
+                .contains("\"command\":[\"suspend\",\"--domain\",\"web\"]")
+                .contains("\"changes\":[{\"method\":\"SuspendVM_Task\"")
+                .contains("\"result\":\"failed\",\"exitCode\":" + exitCode + ",");
     }
 
     @Test

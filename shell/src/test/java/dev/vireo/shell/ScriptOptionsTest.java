@@ -3,11 +3,13 @@ package dev.vireo.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.shell.change.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,35 @@ class ScriptOptionsTest {
     }
 
     @Test
+    void anAuditLogIsWrittenByAThreadThatIsInterrupted() throws IOException {
+        Path file = folder.resolve("audit");
+        AuditLog.Entry entry =
+                new AuditLog.Entry(null, List.of("uri"), List.of(), 130, "x", Duration.ZERO);
+        try (AuditLog log = AuditLog.open(file.toString(), InstantSource.system())) {
+            Thread.currentThread().interrupt();
+            log.write(entry);
+            assertThat(Thread.interrupted()).as("left interrupted").isTrue();
+            log.write(entry);
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void anAuditLogThatCannotBeUsedIsToldWithItsReason() {
+        ShellRun run = ShellRun.on(host).run("-q", "--audit", folder.toString(), "uri");
+        assertThat(run.both())
+                .isEqualTo("error: cannot open the audit log '" + folder + "': Is a directory\n");
+        run = ShellRun.on(host).run("-q", "--audit", "/dev/full", "hostname");
+        assertThat(run.err())
+                .isEqualTo(
+                        "error: cannot write the audit log '/dev/full': No space left on device\n");
+        assertThat(ShellRun.on(host).run("-q", "--audit", "/dev/null", "hostname").both())
+                .isEqualTo("localhost.localdomain\n");
+    }
+
+    @Test
     void anAuditLogKeepsNoSecrets() throws IOException {
         Path log = folder.resolve("audit");
         ShellRun.on(host)
@@ -85,7 +116,8 @@ class ScriptOptionsTest {
     }
 
     @Test
-    void aCommandThatTakesTooLongEnds() {
+    void aCommandThatTakesTooLongEnds() throws IOException {
+        Path log = folder.resolve("audit");
         ShellRun run =
                 ShellRun.with(
                                 _ -> {
@@ -96,11 +128,15 @@ class ScriptOptionsTest {
                                     }
                                     throw new IllegalStateException("interrupted");
                                 })
-                        .run("--timeout=50ms", "-c", "esx://h/", "uri; hostname");
+                        .run("--audit=" + log, "--timeout=50ms", "-c", "esx://h/", "uri; hostname");
+        assertThat(Thread.interrupted()).as("left interrupted").isTrue();
         assertThat(run.err())
                 .endsWith("error: 'uri' did not end within 50 ms, the limit of --timeout\n");
         assertThat(run.exit()).isEqualTo(124);
-        assertThat(Thread.interrupted()).as("left interrupted").isTrue();
+        assertThat(Files.readAllLines(log))
+                .singleElement()
+                .asString()
+                .contains("\"result\":\"failed\",\"exitCode\":124,\"error\":\"'uri' did not end");
     }
 
     @Test

@@ -5,10 +5,11 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.text.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of what was done: a line of JSON for each command, in a file that its owner alone can
 /// read. Each line is written at once at the file's end, so that several processes may share it.
+/// It is written, too, if the thread is interrupted, which Ctrl-C and `--timeout` do: that would
+/// close a channel.
 public final class AuditLog implements AutoCloseable {
     private final String file;
-    private final FileChannel channel;
+    private final FileOutputStream stream;
     private final InstantSource clock;
 
-    private AuditLog(String file, FileChannel channel, InstantSource clock) {
+    private AuditLog(String file, FileOutputStream stream, InstantSource clock) {
         this.file = file;
-        this.channel = channel;
+        this.stream = stream;
         this.clock = clock;
     }
 
@@ -64,20 +67,24 @@ public final class AuditLog implements AutoCloseable {
     /// @throws CommandFailure if that cannot be done
     public static AuditLog open(String file, InstantSource clock) {
         try {
-            FileChannel channel =
-                    FileChannel.open(
-                            Path.of(file),
-                            Set.of(
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE,
-                                    StandardOpenOption.APPEND),
-                            attributes(Path.of(file)));
-            return new AuditLog(file, channel, clock);
+            Path path = Path.of(file);
+            if (!Files.exists(path)) {
+                make(path);
+            }
+            return new AuditLog(file, new FileOutputStream(file, true), clock);
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.of(
                     ErrorCode.SYSTEM_ERROR,
                     "cannot open the audit log '" + file + "': " + InputFile.why(e));
         }
+    }
+
+    private static void make(Path path) throws IOException {
+        FileChannel.open(
+                        path,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        attributes(path))
+                .close();
     }
 
     private static FileAttribute<?>[] attributes(Path path) {
@@ -96,10 +103,7 @@ public final class AuditLog implements AutoCloseable {
     public void write(Entry entry) {
         byte[] line = Json.line(members(entry)).getBytes(StandardCharsets.UTF_8);
         try {
-            int written = channel.write(ByteBuffer.wrap(line));
-            if (written != line.length) {
-                throw new IOException("the disk is full");
-            }
+            stream.write(line);
         } catch (IOException e) {
             throw CommandFailure.of(
                     ErrorCode.SYSTEM_ERROR,
@@ -133,7 +137,7 @@ public final class AuditLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            stream.close();
         } catch (IOException _) {
             // every line is written
         }

@@ -2,9 +2,11 @@ package dev.vireo.shell.command;
 
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.RawText;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -47,12 +49,23 @@ public final class InputFile {
         return bytes;
     }
 
+    /// Returns why a file cannot be used, in the operating system's words and without its name.
     public static String why(Exception failure) {
         return switch (failure) {
             case NoSuchFileException _ -> "No such file or directory";
             case AccessDeniedException _ -> "Permission denied";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            case FileNotFoundException e -> inBrackets(String.valueOf(e.getMessage()));
             default -> String.valueOf(failure.getMessage());
         };
+    }
+
+    /// Streams of `java.io` say `NAME (REASON)`.
+    private static String inBrackets(String message) {
+        int open = message.lastIndexOf(" (");
+        return open < 0 || !message.endsWith(")")
+                ? message
+                : message.substring(open + 2, message.length() - 1);
     }
 
     private static CommandFailure failure(String message) {
