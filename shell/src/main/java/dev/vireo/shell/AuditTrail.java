@@ -34,6 +34,7 @@ record AuditTrail(AuditLog log, Session session) implements AutoCloseable {
                 new AuditLog.Entry(
                         session.isConnected() ? CommandWords.masked(session.uriText()) : null,
                         CommandWords.of(call.spec(), call.arguments()),
+                        session.options().script().dryRun(),
                         changes,
                         exitCode,
                         error == null ? null : CommandWords.masked(error),

@@ -7,9 +7,9 @@ import dev.vireo.shell.command.ChangeRecorder;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
+import dev.vireo.shell.simulation.SimulatorCommand;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Runs a command on a connection that changes nothing, and tells what would have been changed.
 final class DryRun {
@@ -33,27 +33,26 @@ final class DryRun {
             throw CommandFailure.usage(
                     "'" + name + "' writes files on this machine and has no dry run");
         }
+        if (call.command() instanceof SimulatorCommand) {
+            throw CommandFailure.usage("'" + name + "' starts a server and has no dry run");
+        }
         recorder.clear();
         try {
             Reply reply = call.command().run(session, arguments);
-            return recorder.changes().isEmpty() ? reply : plan(name, recorder, null);
+            return recorder.changes().isEmpty() ? reply : plan(name, recorder, false);
         } catch (CommandFailure | VirtException e) {
             if (recorder.changes().isEmpty()) {
                 throw e;
             }
-            return plan(name, recorder, e);
+            return plan(name, recorder, true);
         }
     }
 
-    private static Reply plan(
-            String name, ChangeRecorder recorder, @Nullable RuntimeException failure) {
+    /// Makes the plan. What a command says that has missed its changes speaks of them as done, and
+    /// is not shown.
+    private static Reply plan(String name, ChangeRecorder recorder, boolean failed) {
         Optional<String> end = recorder.end().map(method -> "the result of " + method);
-        String rest =
-                end.orElse(
-                        failure == null
-                                ? null
-                                : "what the changes do; without them it fails: "
-                                        + failure.getMessage());
+        String rest = end.orElse(failed ? "what the changes do" : null);
         return new ChangePlan(name, recorder.changes(), rest);
     }
 }

@@ -60,7 +60,7 @@ class ScriptOptionsTest {
     void anAuditLogIsWrittenByAThreadThatIsInterrupted() throws IOException {
         Path file = folder.resolve("audit");
         AuditLog.Entry entry =
-                new AuditLog.Entry(null, List.of("uri"), List.of(), 130, "x", Duration.ZERO);
+                new AuditLog.Entry(null, List.of("uri"), false, List.of(), 130, "x", Duration.ZERO);
         try (AuditLog log = AuditLog.open(file.toString(), InstantSource.system())) {
             Thread.currentThread().interrupt();
             log.write(entry);
@@ -70,6 +70,22 @@ class ScriptOptionsTest {
             Thread.interrupted();
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void anAuditLogSaysWhatWasADryRun() throws IOException {
+        Path log = folder.resolve("audit");
+        ShellRun.on(host).run("--dry-run", "--audit", log.toString(), "uri");
+        assertThat(Files.readString(log))
+                .contains("\"command\":[\"uri\"],\"dryRun\":true,\"changes\":[]");
+    }
+
+    @Test
+    void aDryRunStartsNoServer() {
+        ShellRun run = ShellRun.on(host).run("-q", "--dry-run", "simulator", "--no-tls");
+        assertThat(run.both())
+                .isEqualTo("error: 'simulator' starts a server and has no dry run\n");
+        assertThat(run.exit()).isEqualTo(1);
     }
 
     @Test

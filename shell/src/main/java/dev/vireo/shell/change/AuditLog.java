@@ -44,6 +44,7 @@ public final class AuditLog implements AutoCloseable {
     ///
     /// @param uri where it was connected, null if nowhere
     /// @param words the command line, without secrets
+    /// @param dryRun whether it was to change nothing
     /// @param changes what it has changed
     /// @param exitCode 0 if it did what it should
     /// @param error what it failed with, null if it did not
@@ -51,6 +52,7 @@ public final class AuditLog implements AutoCloseable {
     public record Entry(
             @Nullable String uri,
             List<String> words,
+            boolean dryRun,
             List<PlannedChange> changes,
             int exitCode,
             @Nullable String error,
@@ -117,6 +119,9 @@ public final class AuditLog implements AutoCloseable {
         members.put("user", System.getProperty("user.name", ""));
         members.put("uri", entry.uri());
         members.put("command", entry.words());
+        if (entry.dryRun()) {
+            members.put("dryRun", true);
+        }
         List<Map<String, @Nullable Object>> changes = new ArrayList<>();
         for (PlannedChange change : entry.changes()) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
