@@ -15,29 +15,44 @@ import org.jspecify.annotations.Nullable;
 
 /// Lines of a file of commands. A line that ends in a backslash goes on in the next one.
 final class BatchLines implements LineSource {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final BufferedReader lines;
+    private final @Nullable String file;
     private int number;
 
-    private BatchLines(InputStream input) {
+    private BatchLines(InputStream input, @Nullable String file) {
         this.lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        this.file = file;
     }
 
     /// Reads standard input.
     static BatchLines of(InputStream input) {
-        return new BatchLines(input);
+        return new BatchLines(input, null);
     }
 
-    /// Opens a file.
+    /// Opens a file. Some editors put a mark at its beginning, which is no part of the text.
     ///
     /// @throws CommandFailure if that cannot be done
     static BatchLines open(String file) {
         try {
-            return new BatchLines(Files.newInputStream(Path.of(file)));
+            return new BatchLines(Files.newInputStream(Path.of(file)), file);
         } catch (IOException | InvalidPathException e) {
-            throw CommandFailure.of(
-                    ErrorCode.SYSTEM_ERROR,
-                    "cannot read commands from '" + file + "': " + InputFile.why(e));
+            throw failure(file, e);
         }
+    }
+
+    private static CommandFailure failure(@Nullable String file, Exception reason) {
+        String from = file == null ? "" : " from '" + file + "'";
+        return CommandFailure.of(
+                ErrorCode.SYSTEM_ERROR,
+                "cannot read commands" + from + ": " + InputFile.why(reason));
+    }
+
+    /// Returns where the line is that was returned last, such as `evening:2`, null in standard
+    /// input.
+    @Nullable String place() {
+        return file == null ? null : file + ":" + number;
     }
 
     @Override
@@ -50,6 +65,9 @@ final class BatchLines implements LineSource {
         try {
             String line = lines.readLine();
             number++;
+            if (number == 1 && file != null && line != null && line.startsWith(BYTE_ORDER_MARK)) {
+                line = line.substring(BYTE_ORDER_MARK.length());
+            }
             while (line != null && goesOn(line)) {
                 String rest = lines.readLine();
                 if (rest == null) {
@@ -60,8 +78,7 @@ final class BatchLines implements LineSource {
             }
             return line;
         } catch (IOException e) {
-            throw CommandFailure.of(
-                    ErrorCode.SYSTEM_ERROR, "cannot read commands: " + e.getMessage());
+            throw failure(file, e);
         }
     }
 

@@ -34,7 +34,7 @@ final class CommandRunner {
 
     private final Session session;
     private final Output output;
-    private final FailureReport failures;
+    private FailureReport failures;
     private final GlobalOptions options;
     private final @Nullable AuditTrail audit;
     private boolean interrupted;
@@ -56,6 +56,11 @@ final class CommandRunner {
     /// The connection that was asked for with `-c` cannot be opened: no command makes sense.
     @SuppressWarnings("serial") // never leaves this process
     static final class ConnectFailure extends RuntimeException {}
+
+    /// Tells where the next commands come from: the line of a file, null for no file.
+    void comesFrom(@Nullable String place) {
+        failures = failures.at(place);
+    }
 
     FailureReport failures() {
         return failures;
@@ -197,6 +202,9 @@ final class CommandRunner {
     }
 
     private void fail(CommandFailure failure) {
+        if (failure.messages().isEmpty()) {
+            return; // the reply has said it
+        }
         error = failure.getMessage();
         VirtException reason = failure.reason();
         if (reason != null) {

@@ -96,9 +96,11 @@ final class InputLines {
         boolean ok = true;
         String line = lines.next();
         while (line != null) {
+            runner.comesFrom(lines.place());
             boolean good = run(line);
             ok = ok && good;
             if (!good && script.stopOnError() && !runner.isInterrupted()) {
+                runner.comesFrom(null);
                 runner.failures().print(stopped(lines, script));
                 return false;
             }

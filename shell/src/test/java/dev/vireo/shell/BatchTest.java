@@ -35,10 +35,11 @@ class BatchTest {
         assertThat(run.both())
                 .isEqualTo(
                         """
-                        error: failed to get domain 'nope'
-                        error: unknown command: 'bogus'
+                        error: %s:1: failed to get domain 'nope'
+                        error: %s:2: unknown command: 'bogus'
                         localhost.localdomain
-                        """);
+                        """
+                                .formatted(file, file));
         assertThat(run.exit()).isEqualTo(1);
     }
 
@@ -50,12 +51,53 @@ class BatchTest {
                 .isEqualTo(
                         """
                         localhost.localdomain
-                        error: failed to get domain 'nope'
+                        error: %s:4: failed to get domain 'nope'
                         error: %s:4: stopped at the first error
                         """
-                                .formatted(file));
+                                .formatted(file, file));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(host.closed()).isEqualTo(1);
+    }
+
+    @Test
+    void programsAreToldWhereAFailureComesFrom() throws IOException {
+        Path file = file("hostname\nbogus\n");
+        ShellRun run = ShellRun.on(host).run("--format=json", "--file", file.toString());
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        {"error":{"code":null,"name":"USAGE","domain":"SHELL",\
+                        "message":"unknown command: 'bogus'","place":"%s:2"}}
+                        """
+                                .formatted(file));
+    }
+
+    @Test
+    void failuresOfStandardInputAreThoseOfVirsh() {
+        for (String[] words : new String[][] {{"-q"}, {"-q", "--file", "-"}}) {
+            ShellRun run = ShellRun.on(host).input("hostname\ndomstate nope\nbogus\n").run(words);
+            assertThat(run.err())
+                    .isEqualTo(
+                            """
+                            error: failed to get domain 'nope'
+                            error: unknown command: 'bogus'
+                            """);
+        }
+    }
+
+    @Test
+    void aMarkAtTheBeginningOfAFileIsNoPartOfItsCommands() throws IOException {
+        Path file = file("\uFEFFhostname\n");
+        ShellRun run = ShellRun.on(host).run("-q", "--file", file.toString());
+        assertThat(run.both()).isEqualTo("localhost.localdomain\n");
+    }
+
+    @Test
+    void aFolderIsNoFileOfCommands() {
+        ShellRun run = ShellRun.on(host).run("-q", "--file", folder.toString());
+        assertThat(run.both())
+                .isEqualTo("error: cannot read commands from '" + folder + "': Is a directory\n");
+        assertThat(run.exit()).isEqualTo(1);
     }
 
     @Test

@@ -9,7 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Prints failures to standard error: as virsh's `error:` lines, or as one JSON object each.
-public record FailureReport(Output output, boolean json) {
+///
+/// @param output where they are printed
+/// @param json whether as objects
+/// @param place the line of a file that they come from, such as `evening:2`, null for none
+public record FailureReport(Output output, boolean json, @Nullable String place) {
+    /// Prints failures that come from no file.
+    public FailureReport(Output output, boolean json) {
+        this(output, json, null);
+    }
+
+    /// Returns the same for what comes from the line of a file.
+    public FailureReport at(@Nullable String line) {
+        return new FailureReport(output, json, line);
+    }
+
     public void print(VirtException failure) {
         if (json) {
             printJson(members(null, failure.code(), failure.domain().name(), message(failure)));
@@ -18,6 +32,7 @@ public record FailureReport(Output output, boolean json) {
         }
     }
 
+    /// Prints a failure; one without a message is told by the exit code alone.
     public void print(CommandFailure failure) {
         VirtException reason = failure.reason();
         if (!json) {
@@ -25,7 +40,7 @@ public record FailureReport(Output output, boolean json) {
             if (reason != null) {
                 line(message(reason));
             }
-        } else {
+        } else if (!failure.messages().isEmpty()) {
             printJson(members(failure));
         }
     }
@@ -40,7 +55,7 @@ public record FailureReport(Output output, boolean json) {
     }
 
     private void line(String message) {
-        output.failure(message);
+        output.failure(place == null ? message : place + ": " + message);
     }
 
     private static Map<String, @Nullable Object> members(
@@ -57,6 +72,9 @@ public record FailureReport(Output output, boolean json) {
     }
 
     private void printJson(Map<String, @Nullable Object> members) {
+        if (place != null) {
+            members.put("place", place);
+        }
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("error", members);
         output.error(Json.text(object));
