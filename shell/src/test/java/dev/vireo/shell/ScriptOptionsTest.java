@@ -83,8 +83,7 @@ class ScriptOptionsTest {
     @Test
     void aDryRunStartsNoServer() {
         ShellRun run = ShellRun.on(host).run("-q", "--dry-run", "simulator", "--no-tls");
-        assertThat(run.both())
-                .isEqualTo("error: 'simulator' starts a server and has no dry run\n");
+        assertThat(run.both()).isEqualTo("error: 'simulator' starts a server and has no dry run\n");
         assertThat(run.exit()).isEqualTo(1);
     }
 

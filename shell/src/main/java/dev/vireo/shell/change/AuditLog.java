@@ -26,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The log of what was done: a line of JSON for each command, in a file that its owner alone can
-/// read. Each line is written at once at the file's end, so that several processes may share it.
-/// It is written, too, if the thread is interrupted, which Ctrl-C and `--timeout` do: that would
-/// close a channel.
+/// read. Each line is written at once at the file's end, so that several processes may share it. It
+/// is written, too, if the thread is interrupted, which Ctrl-C and `--timeout` do: that would close
+/// a channel.
 public final class AuditLog implements AutoCloseable {
     private final String file;
     private final FileOutputStream stream;
