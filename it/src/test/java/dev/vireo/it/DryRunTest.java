@@ -80,6 +80,11 @@ class DryRunTest {
         }
         JsonObject plan =
                 outcome.out().startsWith("{\"dryRun\"") ? object(outcome.out()) : new JsonObject();
+        if (plan.getString("dependsOn") != null) {
+            softly.assertThat(plan.getString("dependsOn"))
+                    .as("what follows in --dry-run " + line.text())
+                    .matches("what the changes do|the result of \\w+( /\\S+)?");
+        }
         for (String method : methods(plan)) {
             softly.assertThat(server.simulator().requests().of(method))
                     .as(method + " of --dry-run " + line.text())

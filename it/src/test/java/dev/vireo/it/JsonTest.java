@@ -69,6 +69,9 @@ class JsonTest {
                 continue;
             }
             Outcome outcome = server.run(line, "--format=json");
+            softly.assertThat(outcome.err())
+                    .as("errors without a message of " + line.text())
+                    .doesNotContain("\"message\":\"\"");
             if (outcome.exit() == 0 || !outcome.out().isEmpty()) {
                 List<Map<?, ?>> objects = objects(line, outcome.out());
                 softly.assertThat(objects).as(line.text()).isNotEmpty();
