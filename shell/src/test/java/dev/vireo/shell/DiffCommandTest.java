@@ -115,6 +115,39 @@ class DiffCommandTest {
     }
 
     @Test
+    void aDocumentWithoutUuidEqualsItself() throws IOException {
+        String xml = file("web.xml", document().replaceAll("  <uuid>.*</uuid>\n", ""));
+        assertThat(diff("--exit-code", xml, xml).both()).isEmpty();
+        assertThat(diff("--exit-code", xml, vmx).both()).isEmpty();
+    }
+
+    @Test
+    void twoVmxFilesAreComparedByWhatNoDocumentHasAPlaceForToo() throws IOException {
+        String other =
+                file(
+                        "other.vmx",
+                        VMX.replace("guestOS = \"other-64\"", "guestOS = \"windows9-64\"")
+                                        .replace(
+                                                "virtualHW.version = \"19\"",
+                                                "VIRTUALHW.version = \"13\"")
+                                        .replace(
+                                                "scsi0.present = \"true\"",
+                                                "scsi0.present = \"TRUE\"")
+                                + "scsi0:0.mode = \"independent-persistent\"\n"
+                                + "sched.mem.min = \"512\"\n"
+                                + "vhv.enable = \"TRUE\"\n"
+                                + "guestinfo.role = \"web\"\n");
+        assertThat(diff("--exit-code", vmx, other).out())
+                .contains("- vmx/virtualHW.version = 19\n+ vmx/virtualHW.version = 13\n")
+                .contains("+ vmx/scsi0:0.mode = independent-persistent\n")
+                .contains("+ vmx/sched.mem.min = 512\n")
+                .contains("+ vmx/vhv.enable = true\n")
+                .contains("+ vmx/guestinfo.role = web\n")
+                .doesNotContain("scsi0.present");
+        assertThat(diff("--exit-code", "--ignore", "vmx,os", vmx, other).both()).isEmpty();
+    }
+
+    @Test
     void differencesAreAnExitCodeForThoseWhoAsk() throws IOException {
         String xml = file("web.xml", document().replace("<name>web", "<name>other"));
         assertThat(diff(vmx, xml).exit()).isZero();

@@ -222,10 +222,22 @@ record DoctorCertificate(
 
     private String otherName(TlsView view) {
         return view.names().stream()
-                .filter(name -> !name.startsWith("*"))
+                .filter(DoctorCertificate::isHost)
                 .findFirst()
                 .map(name -> "use a name that it is for: " + fix.withHost(name) + ", or ")
                 .orElse("");
+    }
+
+    /// Whether a name in a certificate, which anybody may have written, can be one of a host; what
+    /// is for many hosts (`*.example.com`) is none.
+    private static boolean isHost(String name) {
+        return name.chars()
+                .allMatch(c ->
+                        Character.isLetterOrDigit(c)
+                                || c == '.'
+                                || c == '-'
+                                || c == ':'
+                                || c == '_');
     }
 
     private String pin(TlsView view) {

@@ -75,9 +75,7 @@ record UriFix(String text) {
     }
 
     private static String quoted(String before, List<String> parameters) {
-        return "'"
-                + before
-                + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters))
-                + "'";
+        String fixed = before + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+        return "'" + fixed.replace("'", "'\\''") + "'";
     }
 }

@@ -26,6 +26,12 @@ class UriFixTest {
     }
 
     @Test
+    void staysOneWordForShellsWhateverIsInIt() {
+        assertThat(new UriFix("esx://o'neil@h").withHost("$(id)'x"))
+                .isEqualTo("'esx://o'\\''neil@$(id)'\\''x'");
+    }
+
+    @Test
     void changesSchemeAndTransport() {
         UriFix plain = new UriFix("esx://root@h/?transport=http");
         assertThat(plain.withScheme("vpx")).isEqualTo("'vpx://root@h/?transport=http'");

@@ -30,9 +30,16 @@ final class Comparison {
     ///
     /// @param ignored paths that do not matter, with all below them; their last piece may be
     ///   without the name in brackets
-    static List<Difference> of(XmlElement left, XmlElement right, List<String> ignored) {
-        Comparison comparison = new Comparison(ignored);
-        comparison.compare("", left, right);
+    static List<Difference> of(Reading left, Reading right, List<String> ignored) {
+        List<String> paths = new ArrayList<>(ignored);
+        if (!left.identified() || !right.identified()) {
+            paths.add("uuid");
+        }
+        Comparison comparison = new Comparison(paths);
+        comparison.compare("", left.document(), right.document());
+        if (left.unexpressed().isPresent() && right.unexpressed().isPresent()) {
+            comparison.compareValues("", left.unexpressed().get(), right.unexpressed().get());
+        }
         return comparison.differences;
     }
 

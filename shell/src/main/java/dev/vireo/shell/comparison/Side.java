@@ -14,12 +14,19 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.domain.DomainLookup;
+import dev.vireo.vmx.Conversion;
 import dev.vireo.vmx.FileNames;
+import dev.vireo.vmx.Loss;
 import dev.vireo.vmx.VmxConverter;
 import dev.vireo.vmx.VmxFile;
 import dev.vireo.vmx.VmxLevel;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// One of the two that are compared: a domain of the server, a VMX file or a domain document.
 ///
@@ -41,16 +48,39 @@ record Side(String name) {
     /// Reads it.
     ///
     /// @param directory where a VMX file lies, as in `[datastore1] web`
-    /// @return its document, with defaults filled in
-    XmlElement read(Session session, String directory) {
+    Reading read(Session session, String directory) {
         String text = isFile() ? file(session) : domain(session);
         try {
-            boolean isDocument = text.stripLeading().startsWith("<");
-            String document = isDocument ? text : written(vmx(text, directory));
-            return XmlDocument.parse(written(document(document))); // reading fills defaults in
+            if (text.stripLeading().startsWith("<")) {
+                boolean identified = XmlDocument.parse(text).child("uuid").isPresent();
+                return new Reading(completed(text), Optional.empty(), identified);
+            }
+            Conversion<DomainDefinition> converted = vmx(text, directory);
+            return new Reading(
+                    completed(written(converted.result())),
+                    Optional.of(unexpressed(converted.losses())),
+                    true);
         } catch (VirtException e) {
             throw CommandFailure.because("failed to read '" + name + "'", e);
         }
+    }
+
+    /// What of a VMX file is not in the document that is made of it, by its keys.
+    private static Map<String, String> unexpressed(List<Loss> losses) {
+        Map<String, String> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Loss loss : losses) {
+            if (loss.kind() != Loss.Kind.DEFAULTED) {
+                String value = loss.value();
+                boolean truth = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+                entries.put("vmx/" + loss.place(), truth ? value.toLowerCase(Locale.ROOT) : value);
+            }
+        }
+        return entries;
+    }
+
+    /// Reading fills defaults in.
+    private static XmlElement completed(String document) {
+        return XmlDocument.parse(written(document(document)));
     }
 
     private static String written(DomainDefinition domain) {
@@ -79,7 +109,7 @@ record Side(String name) {
 
     /// Reads a VMX file as the server's domains are read, and what libvirt refuses as well as it
     /// goes.
-    private static DomainDefinition vmx(String text, String directory) {
+    private static Conversion<DomainDefinition> vmx(String text, String directory) {
         try {
             return vmx(text, directory, VmxLevel.LIBVIRT_9_0);
         } catch (VirtException _) {
@@ -87,12 +117,12 @@ record Side(String name) {
         }
     }
 
-    private static DomainDefinition vmx(String text, String directory, VmxLevel level) {
+    private static Conversion<DomainDefinition> vmx(String text, String directory, VmxLevel level) {
         VmxConverter converter =
                 VmxConverter.builder()
                         .level(level)
                         .fileNames(FileNames.inDirectory(directory))
                         .build();
-        return converter.toDomain(VmxFile.parse(RawText.encode(text)));
+        return converter.toDomainWithLosses(VmxFile.parse(RawText.encode(text)));
     }
 }
