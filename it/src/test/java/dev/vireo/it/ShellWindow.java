@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The shell in a window of a terminal (tmux), where what a person sees can be looked at, started
 /// from a shell with job control.
@@ -153,9 +155,19 @@ final class ShellWindow implements AutoCloseable {
                 what);
     }
 
-    /// Ends all that runs in it.
+    /// Ends all that runs in it, and waits for its end: a shell writes its history when it ends.
     @Override
     public void close() {
+        List<ProcessHandle> running =
+                tmux.run("list-panes", "-a", "-F", "#{pane_pid}")
+                        .out()
+                        .lines()
+                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                        .flatMap(shell -> Stream.concat(Stream.of(shell), shell.descendants()))
+                        .toList();
         tmux.run("kill-server");
+        for (ProcessHandle process : running) {
+            process.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        }
     }
 }
