@@ -175,6 +175,16 @@ class WindowTest {
     }
 
     @Test
+    void ctrlCAtTheQuestionForThePasswordIsNoMissingTerminal() {
+        window.enter("VIREO_PASSWORD= vireo -c '" + uri + "' list; echo ended $?");
+        window.await("password for 127.0.0.1");
+        window.press("C-c");
+        assertThat(window.await("ended 130"))
+                .contains("interrupted at the question for a password")
+                .doesNotContain("no terminal", "internal error");
+    }
+
+    @Test
     void topAloneComesBackAndCtrlCEndsItCleanly() {
         window.enter("vireo -c '" + uri + "' top --interval 600; echo ended $?");
         window.await("worker");

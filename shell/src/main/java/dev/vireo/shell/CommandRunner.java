@@ -167,9 +167,11 @@ final class CommandRunner {
             return attemptToTheEnd(call);
         }
         try (Interruption interruption = session.interruption(Thread.currentThread()::interrupt)) {
-            boolean ok = attemptToTheEnd(call);
-            interrupted = interruption.came();
-            return ok;
+            try {
+                return attemptToTheEnd(call);
+            } finally { // also if there is no connection
+                interrupted = interruption.came();
+            }
         }
     }
 

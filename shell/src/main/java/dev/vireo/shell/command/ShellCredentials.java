@@ -65,6 +65,10 @@ record ShellCredentials(Map<String, String> environment, ConnectUri uri, Prompt 
     }
 
     private static VirtException missing(String what, String host) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new VirtException(
+                    ErrorCode.OPERATION_ABORTED, "interrupted at the question for a " + what);
+        }
         return new VirtException(
                 ErrorCode.AUTH_FAILED,
                 ErrorDomain.AUTH,

@@ -12,6 +12,7 @@ import org.jline.terminal.impl.exec.ExecPty;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.Pty;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.ShutdownHooks;
 import org.jspecify.annotations.Nullable;
 
 /// The process's terminal. Needs no native code: the programs `stty` and `tty` set it. With Ctrl-Z
@@ -23,6 +24,7 @@ final class OwnTerminal extends PosixSysTerminal {
     private static final Duration BREATH = Duration.ofMillis(10);
     private static final int BREATHS = 30;
     private static final Duration SETTLED = Duration.ofMillis(50);
+    private static final int BREATHS_TO_END = 300;
 
     private final AtomicInteger continued = new AtomicInteger();
     private volatile Use use = Use.NONE;
@@ -34,6 +36,11 @@ final class OwnTerminal extends PosixSysTerminal {
 
         /// Gives it back, but for its settings.
         default void leave() {}
+
+        /// Whether it ends by itself when the process is told to end, and closes the terminal.
+        default boolean endsWithProcess() {
+            return false;
+        }
 
         /// Takes it again.
         default void comeBack() {}
@@ -62,12 +69,34 @@ final class OwnTerminal extends PosixSysTerminal {
         try {
             Pty pty = ExecPty.current(new ExecTerminalProvider(), SystemStream.Output);
             OwnTerminal terminal = new OwnTerminal(type, new PatientPty(pty));
+            terminal.closeAtExit();
             terminal.handle(Signal.CONT, _ -> {});
             terminal.handle(Signal.TSTP, _ -> terminal.stop());
             return Optional.of(terminal);
         } catch (IOException | IllegalStateException _) {
             return Optional.empty();
         }
+    }
+
+    /// JLine closes a terminal as soon as the process is told to end, while there may be a picture
+    /// on it that somebody is about to take away.
+    private void closeAtExit() {
+        ShutdownHooks.remove(closer);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(() -> {
+                                    for (int i = 0;
+                                            i < BREATHS_TO_END && use.endsWithProcess() && !closed;
+                                            i++) {
+                                        Pause.of(BREATH);
+                                    }
+                                    try {
+                                        close();
+                                    } catch (IOException _) {
+                                        // it is gone
+                                    }
+                                }));
     }
 
     /// Says what the terminal is used for from now on.

@@ -54,6 +54,11 @@ public final class TerminalScreen implements Screen {
 
     private final class Window implements OwnTerminal.Use {
         @Override
+        public boolean endsWithProcess() {
+            return true;
+        }
+
+        @Override
         public void leave() {
             terminal.puts(Capability.cursor_normal);
             terminal.puts(Capability.exit_ca_mode);
@@ -139,10 +144,10 @@ public final class TerminalScreen implements Screen {
 
     @Override
     public void close() {
-        terminal.use(usedBefore);
         terminal.handle(Signal.WINCH, resized);
         window.leave();
         terminal.setAttributes(before);
+        terminal.use(usedBefore); // where the process ends, the terminal is closed from here on
         if (owned) {
             try {
                 terminal.close();
