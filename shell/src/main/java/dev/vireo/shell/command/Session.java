@@ -72,6 +72,28 @@ public final class Session {
         connection = open(uriText());
     }
 
+    /// Opens the connection without a question to anybody: who presses Tab is not asked for a
+    /// password.
+    ///
+    /// @throws dev.vireo.model.VirtException if it cannot be opened so
+    public void connectUnasked() {
+        ConnectUri where = ConnectUri.parse(uriText());
+        connection = surroundings.connector().apply(request(where, new Nobody()));
+    }
+
+    /// Answers no question.
+    private record Nobody() implements Prompt {
+        @Override
+        public Optional<String> line(String question) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> secret(String question) {
+            return Optional.empty();
+        }
+    }
+
     /// Opens another connection in place of the one that there is, which stays if that fails.
     ///
     /// @param text the URI, null for the same as before
@@ -234,8 +256,12 @@ public final class Session {
 
     /// Says how to open a connection: with whose credentials, and which certificates are known.
     public ConnectRequest request(ConnectUri where) {
+        return request(where, prompt);
+    }
+
+    private ConnectRequest request(ConnectUri where, Prompt asking) {
         ShellCredentials credentials =
-                new ShellCredentials(surroundings.environment(), where, prompt);
+                new ShellCredentials(surroundings.environment(), where, asking);
         return new ConnectRequest(where, credentials, readOnly)
                 .withKnownHosts(KnownHosts.ofEnvironment(surroundings.environment(), where));
     }

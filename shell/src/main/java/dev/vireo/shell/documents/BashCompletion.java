@@ -7,76 +7,56 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The completion of bash: commands, options, choices and files. Names of domains and the like need
-/// a connection, which a key must not open; `vireo` without a command completes them.
+/// The completion of bash: commands, options and choices at once; names of the server and files by
+/// `vireo complete`. Bash splits words at colons and equals signs, so the line is split here.
 final class BashCompletion {
-
     private BashCompletion() {}
 
     static String text(List<CommandSpec> commands) {
         List<GlobalWords> global = GlobalWords.of(Usage.OPTIONS);
-        StringBuilder text = new StringBuilder();
-        text.append(
-                """
-                # bash completion for vireo, made from its commands
+        return Template.read("vireo.bash")
+                .replace("@VALUED@", String.join(" | ", forms(global, true)))
+                .replace("@OPTIONS@", String.join(" ", forms(global, false)))
+                .replace("@COMMANDS@", Template.names(commands))
+                .replace("@TOPICS@", Template.topics(commands))
+                .replace("@GLOBAL_CHOICES@\n", choices(global))
+                .replace("@COMMAND_OPTIONS@\n", options(commands));
+    }
 
-                _vireo() {
-                    local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
-                    local command= each skip= options=
-                    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-                        if [ -n "$skip" ]; then
-                            skip=
-                            continue
-                        fi
-                        case "$each" in
-                """);
-        text.append("        ").append(valued(global)).append(") skip=1 ;;\n");
-        text.append(
-                """
-                        -*) ;;
-                        *)
-                            command="$each"
-                            break
-                            ;;
-                        esac
-                    done
-                    case "$command" in
-                    "")
-                """);
-        text.append("        options=\"").append(words(global)).append("\"\n");
-        text.append("        [[ $word = -* ]] || options=\"")
-                .append(names(commands))
-                .append("\"\n");
-        text.append("        ;;\n");
-        for (CommandSpec command : commands) {
-            text.append("    ").append(command.name()).append(")\n");
-            choices(text, command);
-            text.append("        options=\"").append(options(command)).append("\"\n        ;;\n");
+    private static List<String> forms(List<GlobalWords> global, boolean valued) {
+        return global.stream()
+                .filter(each -> !valued || each.takesValue())
+                .flatMap(each -> each.forms().stream())
+                .toList();
+    }
+
+    private static String choices(List<GlobalWords> global) {
+        StringBuilder text = new StringBuilder();
+        for (GlobalWords each : global) {
+            if (!each.choices().isEmpty() || each.namesFile()) {
+                text.append("    ").append(String.join(" | ", each.forms())).append(")\n");
+                text.append("        options=\"").append(String.join(" ", each.choices()));
+                text.append("\"\n");
+                text.append(each.namesFile() ? "        files=1\n" : "").append("        ;;\n");
+            }
         }
-        text.append(
-                """
-                    esac
-                    COMPREPLY=($(compgen -W "$options" -- "$word"))
-                } && complete -o default -F _vireo vireo
-                """);
         return text.toString();
     }
 
-    /// Files are completed by bash itself, where nothing else fits; choices are answered at once.
-    private static void choices(StringBuilder text, CommandSpec command) {
-        List<OptionSpec> choosing =
-                command.options().stream().filter(option -> !option.choices().isEmpty()).toList();
-        if (choosing.isEmpty()) {
-            return;
+    private static String options(List<CommandSpec> commands) {
+        StringBuilder text = new StringBuilder();
+        for (CommandSpec command : commands) {
+            text.append("    ").append(command.name()).append(")\n");
+            for (OptionSpec option : command.options()) {
+                if (!option.choices().isEmpty()) {
+                    text.append("        [ \"$before\" != --").append(option.name());
+                    text.append(" ] || choices=\"").append(String.join(" ", option.choices()));
+                    text.append("\"\n");
+                }
+            }
+            text.append("        options=\"").append(options(command)).append("\"\n        ;;\n");
         }
-        text.append("        case \"$before\" in\n");
-        for (OptionSpec option : choosing) {
-            text.append("        --").append(option.name()).append(")\n");
-            text.append("            COMPREPLY=($(compgen -W \"");
-            text.append(String.join(" ", option.choices()));
-            text.append("\" -- \"$word\"))\n            return\n            ;;\n");
-        }
-        text.append("        esac\n");
+        return text.toString();
     }
 
     private static String options(CommandSpec command) {
@@ -86,28 +66,5 @@ final class BashCompletion {
                                 .map(option -> "--" + option.name()),
                         Stream.of("--help"))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String names(List<CommandSpec> commands) {
-        return commands.stream().map(CommandSpec::name).collect(Collectors.joining(" "));
-    }
-
-    private static String words(List<GlobalWords> global) {
-        return global.stream()
-                .flatMap(each -> Stream.of(dashed("-", each.letter()), dashed("--", each.name())))
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String valued(List<GlobalWords> global) {
-        return global.stream()
-                .filter(GlobalWords::takesValue)
-                .flatMap(each -> Stream.of(dashed("-", each.letter()), dashed("--", each.name())))
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.joining(" | "));
-    }
-
-    private static String dashed(String dashes, String word) {
-        return word.isEmpty() ? "" : dashes + word;
     }
 }

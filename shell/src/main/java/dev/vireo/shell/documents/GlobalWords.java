@@ -45,6 +45,34 @@ record GlobalWords(String letter, String name, boolean takesValue, String summar
                         text(matcher.group("summary"))));
     }
 
+    /// Returns the values that there are, none if there are too many.
+    List<String> choices() {
+        return switch (name) {
+            case "format" -> List.of("text", "json");
+            case "color" -> List.of("auto", "always", "never");
+            case "on-question" -> List.of("default", "fail", "ask");
+            case "version" -> List.of("short", "long");
+            case "debug" -> List.of("0", "1", "2", "3", "4");
+            default -> List.of();
+        };
+    }
+
+    /// Returns whether its value may be a file.
+    boolean namesFile() {
+        return List.of("audit", "file", "log", "on-question").contains(name);
+    }
+
+    /// Returns its forms, with their dashes.
+    List<String> forms() {
+        return Stream.of(dashed("-", letter), dashed("--", name))
+                .filter(form -> !form.isEmpty())
+                .toList();
+    }
+
+    private static String dashed(String dashes, String word) {
+        return word.isEmpty() ? "" : dashes + word;
+    }
+
     private static String text(@Nullable String group) {
         return group == null ? "" : group;
     }

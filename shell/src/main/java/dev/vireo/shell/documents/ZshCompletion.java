@@ -11,12 +11,12 @@ final class ZshCompletion {
 
     static String text(List<CommandSpec> commands) {
         StringBuilder text = new StringBuilder();
+        text.append("#compdef vireo\n# zsh completion for vireo, made from its commands\n\n");
+        text.append(Template.read("vireo.zsh"));
         text.append(
                 """
-                #compdef vireo
-                # zsh completion for vireo, made from its commands
-
                 _vireo() {
+                    local program=$words[1]
                     local context state state_descr line
                     typeset -A opt_args
                     _arguments -C \\
@@ -42,17 +42,22 @@ final class ZshCompletion {
                         _describe command commands
                         ;;
                     arguments)
+                        local opt_uri=${opt_args[--connect]:-${opt_args[-c]}}
                         case $line[1] in
                 """);
         for (CommandSpec command : commands) {
-            text.append("        ").append(command.name()).append(")\n            _arguments");
+            text.append("        ").append(command.name()).append(")\n");
+            if (special(text, command, commands)) {
+                continue;
+            }
+            text.append("            _arguments");
             for (OptionSpec option : command.options()) {
                 if (option.kind() != OptionSpec.Kind.REST) {
                     text.append(" \\\n                ").append(quoted(option(option)));
                 }
             }
             text.append(
-                    " \\\n                '--help[print help]' '*:: :_files'\n            ;;\n");
+                    " \\\n                '--help[print help]' '*: :_vireo_ask'\n            ;;\n");
         }
         return text.append(
                         """
@@ -66,7 +71,7 @@ final class ZshCompletion {
     }
 
     private static void global(StringBuilder text, GlobalWords option) {
-        String rest = "[" + plain(option.summary()) + "]" + (option.takesValue() ? ": :" : "");
+        String rest = "[" + plain(option.summary()) + "]" + values(option);
         if (!option.letter().isEmpty()) {
             text.append("        ").append(quoted("-" + option.letter() + rest)).append(" \\\n");
         }
@@ -77,6 +82,32 @@ final class ZshCompletion {
         }
     }
 
+    private static String values(GlobalWords option) {
+        if (!option.takesValue()) {
+            return "";
+        }
+        if (option.namesFile()) {
+            return ": :_files";
+        }
+        return option.choices().isEmpty()
+                ? ": :"
+                : ": :(" + String.join(" ", option.choices()) + ")";
+    }
+
+    /// Topics of `help`; the command of `watch`, which has options of its own.
+    private static boolean special(
+            StringBuilder text, CommandSpec command, List<CommandSpec> commands) {
+        if (command.name().equals("help")) {
+            text.append("            compadd -- ").append(Template.topics(commands));
+        } else if (command.name().equals("watch")) {
+            text.append("            _vireo_ask");
+        } else {
+            return false;
+        }
+        text.append("\n            ;;\n");
+        return true;
+    }
+
     private static String option(OptionSpec option) {
         String text = "--" + option.name() + "[" + plain(option.summary()) + "]";
         if (!option.takesValue()) {
@@ -85,7 +116,7 @@ final class ZshCompletion {
         if (!option.choices().isEmpty()) {
             return text + ": :(" + String.join(" ", option.choices()) + ")";
         }
-        return text + ": :" + (option.namesFile() ? "_files" : "");
+        return text + ": :" + (option.namesFile() ? "_files" : "_vireo_ask");
     }
 
     /// Brackets and colons would end what they stand in.

@@ -69,18 +69,101 @@ class DocumentsTest {
         assertThat(completed("vireo", "no-such-command", "--x")).isEmpty();
     }
 
+    @Test
+    void bashSplitsTheLineByItself() throws IOException {
+        assertThat(completed("vireo", "-c", "esx://root@h/", "domsta"))
+                .containsExactly("domstate", "domstats");
+        assertThat(completed("vireo", "--connect=esx://root@h/", "domsta"))
+                .containsExactly("domstate", "domstats");
+        assertThat(completed("vireo", "--format=json", "snapshot-rev"))
+                .containsExactly("snapshot-revert");
+        assertThat(completed("vireo", "--format=j")).containsExactly("json");
+    }
+
+    @Test
+    void bashKnowsFixedWords() throws IOException {
+        assertThat(completed("vireo", "--format", "")).containsExactly("text", "json");
+        assertThat(completed("vireo", "domstate", "web", "--format", ""))
+                .containsExactly("text", "json");
+        assertThat(completed("vireo", "vol-create-as", "--format", "")).doesNotContain("json");
+        assertThat(completed("vireo", "--color", "a")).containsExactly("auto", "always");
+        assertThat(completed("vireo", "help", "snap")).contains("snapshot", "snapshot-list");
+        assertThat(completed("vireo", "watch", "-n", "1", "domsta"))
+                .containsExactly("domstate", "domstats");
+    }
+
+    @Test
+    void bashAsksVireoForNames() throws IOException {
+        assertThat(completed("vireo", "-c", "esx://h:1/?x=1", "domstate", ""))
+                .contains(
+                        "asked:-q\\|-c\\|esx://h:1/\\?x=1\\|complete\\|--\\|domstate\\|\\|",
+                        "a\\ b");
+        assertThat(completed("vireo", "--connect=esx://h/", "watch", "domstate", "--domain=a"))
+                .contains("a\\ b");
+    }
+
+    @Test
+    void fishCompletesAfterTheUri() throws IOException {
+        assertThat(inFish("vireo -c esx://x/ domsta")).containsExactly("domstate", "domstats");
+        assertThat(inFish("vireo --format ")).containsExactlyInAnyOrder("text", "json");
+        assertThat(inFish("vireo help snapshot-rev")).containsExactly("snapshot-revert");
+        assertThat(inFish("vireo -c esx://x/ domstate a"))
+                .contains("a b", "asked:-q|-c|esx://x/|complete|--|domstate|a|");
+    }
+
+    @Test
+    void zshReadsItsFile() {
+        Outcome outcome =
+                Command.stranger("zsh", "zsh").run("-n", folder.resolve(FILES.get(2)).toString());
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+    }
+
+    private List<String> inFish(String line) throws IOException {
+        Outcome outcome =
+                Command.stranger("fish", "fish")
+                        .with("PATH", asked())
+                        .with("HOME", folder.toString())
+                        .run(
+                                "--no-config",
+                                "-c",
+                                "source "
+                                        + folder.resolve(FILES.get(3))
+                                        + "; complete -C '"
+                                        + line
+                                        + "'");
+        assertThat(outcome.err()).isEmpty();
+        return outcome.out().lines().map(each -> each.replaceFirst("\t.*", "")).toList();
+    }
+
+    /// Puts a program before all others that answers as vireo does, and tells what it was asked.
+    private String asked() throws IOException {
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve("vireo");
+        String script =
+                """
+                #!/bin/sh
+                printf 'asked:'; printf '%s|' "$@"; echo
+                for last; do :; done
+                case "$last" in --domain=*) echo '--domain=a b' ;; *) echo 'a b' ;; esac
+                """;
+        Files.writeString(program, script);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program.getParent() + ":" + System.getenv("PATH");
+    }
+
     private List<String> completed(String... words) throws IOException {
         String script =
                 """
                 source "$1"; shift
-                COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
+                COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+                COMP_POINT=${#COMP_LINE} COMPREPLY=()
                 _vireo; printf '%s\\n' "${COMPREPLY[@]}"
                 """;
         Path file = Files.writeString(folder.resolve("complete.sh"), script);
         List<String> arguments =
                 new ArrayList<>(List.of(file.toString(), folder.resolve(FILES.get(1)).toString()));
         arguments.addAll(List.of(words));
-        Outcome outcome = Command.stranger("bash", "bash").run(arguments);
+        Outcome outcome = Command.stranger("bash", "bash").with("PATH", asked()).run(arguments);
         assertThat(outcome.err()).isEmpty();
         return outcome.out().lines().filter(line -> !line.isEmpty()).toList();
     }
