@@ -7,6 +7,6 @@ home="$root/dist/target/vireo"
 rm -rf "$home"
 mkdir -p "$home/lib"
 cp "$1" "$home/lib/vireo.jar"
-"${VIREO_JAVA_HOME:?}/bin/java" -XX:TieredStopAtLevel=1 -cp "$home/lib/vireo.jar" dev.vireo.shell.documents.Documents "$home/share"
+(vireo_java "$home" dev.vireo.shell.documents.Documents "$home/share")
 . "$root/dist/src/main/bash/train.sh"
 touch "$home/ready"

@@ -1,6 +1,6 @@
 # Asks vireo: names of the server and files; for two seconds, without a question, and without a word of what went wrong.
 _vireo_ask() {
-    local uri=${(Q)opt_uri}
+    local uri=${(Q)${opt_uri//\\:/:}} # colons come with a backslash
     local -a limit where found folders names
     [[ -z $uri ]] || where=(-c "$uri")
     (( ! $+commands[timeout] )) || limit=(timeout 2)
