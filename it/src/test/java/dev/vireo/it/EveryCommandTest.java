@@ -31,7 +31,7 @@ class EveryCommandTest {
     /// What is printed by commands that VMware has no use for.
     private static final Pattern REFUSAL =
             Pattern.compile(
-                    "(?m)^error: (Operation not supported|argument unsupported"
+                    "(?m)^error: (OUT/commands:\\d+: )?(Operation not supported|argument unsupported"
                             + "|this function is not supported by the connection driver"
                             + "|[a-z-]+ is not supported here): .*");
 
