@@ -20,9 +20,7 @@ public final class FigureReply {
     }
 
     public static Map<String, @Nullable Object> members(Domain domain, Map<String, Long> figures) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("figures", new LinkedHashMap<>(figures));
         return members;
     }

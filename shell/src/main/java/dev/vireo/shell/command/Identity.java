@@ -19,6 +19,22 @@ public final class Identity {
         return members;
     }
 
+    /// Returns `name` and `uuid`, which a domain keeps whether it runs or not, open for more.
+    public static Map<String, @Nullable Object> lasting(Domain domain) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("name", domain.name());
+        members.put("uuid", domain.uuid().toString());
+        return members;
+    }
+
+    /// Returns what [#lasting] does behind `action`, the command that changed the domain.
+    public static Map<String, @Nullable Object> ofChange(String command, Domain domain) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("action", command);
+        members.putAll(lasting(domain));
+        return members;
+    }
+
     public static @Nullable Object number(OptionalInt id) {
         return id.isPresent() ? Integer.valueOf(id.getAsInt()) : null;
     }

@@ -7,13 +7,13 @@ import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.ScaledSize;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.domain.DomainLookup;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +48,7 @@ public final class BlockresizeCommand implements Command {
         } catch (VirtException e) {
             throw CommandFailure.because("Failed to resize block device '" + device + "'", e);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "blockresize");
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.ofChange("blockresize", domain);
         members.put("disk", device);
         members.put("capacity", size);
         return new TextReply("Block device '" + device + "' is resized", members, true);

@@ -2,6 +2,7 @@ package dev.vireo.shell.device;
 
 import dev.vireo.api.Domain;
 import dev.vireo.api.DomainFigures.BlockInfo;
+import dev.vireo.shell.command.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +31,7 @@ final class DiskMembers {
             members.putAll(more.apply(disk));
             all.add(members);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("disks", all);
         return members;
     }

@@ -9,12 +9,12 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.domain.DomainLookup;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,9 +61,7 @@ public final class DomdisplayCommand implements Command {
                             : "No graphical display with type '" + type + "' found");
         }
         String uri = displays.getFirst().uri(ConnectUri.parse(session.uriText()).host());
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("displays", List.of(uri));
         return new TextReply(arguments.has("all") ? uri + "\n" : uri, members);
     }

@@ -9,12 +9,12 @@ import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.domain.DomainLookup;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +57,7 @@ public final class DomifGetlinkCommand implements Command {
             throw CommandFailure.because(
                     "Failed to get link state of interface '" + device + "'", e);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("interface", device);
         members.put("link", up ? "up" : "down");
         return new TextReply(device + " " + (up ? "up" : "down"), members);

@@ -5,6 +5,7 @@ import dev.vireo.api.DomainFigures.InterfaceInfo;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -50,9 +51,7 @@ public final class DomiflistCommand implements Command {
             members.put("mac", one.mac().orElse(null));
             all.add(members);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("interfaces", all);
         return new TableReply(table, members);
     }

@@ -9,11 +9,11 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +89,7 @@ public final class DescCommand implements Command {
 
     private static Map<String, @Nullable Object> members(
             Domain domain, MetadataKind kind, Optional<String> text) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put(word(kind), text.orElse(null));
         return members;
     }

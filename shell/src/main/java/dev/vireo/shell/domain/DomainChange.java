@@ -6,9 +6,9 @@ import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.FlagFailure;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.TextReply;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,7 @@ public final class DomainChange {
     /// @param action the command
     /// @param text what is printed unless in quiet mode
     public static Reply told(String action, Domain domain, String text) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", action);
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.ofChange(action, domain);
         return new TextReply(text, members, true);
     }
 

@@ -7,6 +7,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -59,9 +60,7 @@ public final class DomfsinfoCommand implements Command {
 
     private static Map<String, @Nullable Object> members(
             Domain domain, List<GuestFileSystem> systems) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("filesystems", each(systems));
         return members;
     }

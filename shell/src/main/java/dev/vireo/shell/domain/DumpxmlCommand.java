@@ -5,13 +5,13 @@ import dev.vireo.api.DomainXmlFlag;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.text.XmlSelection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +55,7 @@ public final class DumpxmlCommand implements Command {
                 xpath == null
                         ? document
                         : XmlSelection.select(document, xpath, arguments.has("wrap"));
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("xml", text);
         return new TextReply(text, members);
     }

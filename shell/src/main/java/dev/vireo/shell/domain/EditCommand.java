@@ -7,12 +7,12 @@ import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.editing.DocumentEditor;
 import dev.vireo.shell.editing.EditReply;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,10 +48,7 @@ public final class EditCommand implements Command {
                                 !arguments.has("skip-validate"))
                         .edit(domain.name());
         Domain now = edited.orElse(domain);
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "edit");
-        members.put("name", now.name());
-        members.put("uuid", now.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.ofChange("edit", now);
         return EditReply.of("Domain '" + now.name() + "'", members, edited.isPresent());
     }
 

@@ -8,6 +8,7 @@ import dev.vireo.api.InterfaceAddresses;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -64,9 +65,7 @@ public final class GuestinfoCommand implements Command {
                         .append(": ")
                         .append(value)
                         .append('\n'));
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("guest", figures);
         return new TextReply(text.toString(), members);
     }

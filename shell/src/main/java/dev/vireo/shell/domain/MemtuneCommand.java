@@ -9,13 +9,13 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.ScaledSize;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.text.ParameterLines;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -109,9 +109,7 @@ public final class MemtuneCommand implements Command {
 
     private static Map<String, @Nullable Object> members(
             Domain domain, MemoryParameters parameters) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         parameters.hardLimitKib().ifPresent(kib -> members.put("hardLimitKib", kib));
         parameters.minGuaranteeKib().ifPresent(kib -> members.put("minGuaranteeKib", kib));
         parameters.shares().ifPresent(shares -> members.put("shares", shares));

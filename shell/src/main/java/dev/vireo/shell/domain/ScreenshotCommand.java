@@ -9,6 +9,7 @@ import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -23,7 +24,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -167,9 +167,7 @@ public final class ScreenshotCommand implements Command {
     }
 
     private static Reply reply(Domain domain, String file, String mediaType) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("file", file);
         members.put("mediaType", mediaType);
         return new TextReply(

@@ -8,12 +8,12 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.ScaledSize;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,10 +64,7 @@ public record SetmemCommand(boolean maximum) implements Command {
         } catch (VirtException e) {
             throw maximum ? CommandFailure.because("Unable to change MaxMemorySize", e) : e;
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", spec().name());
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.ofChange(spec().name(), domain);
         members.put("kib", kib);
         return new TextReply("", members, true);
     }

@@ -7,11 +7,11 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,10 +61,7 @@ public final class SetvcpusCommand implements Command {
         DomainChange.refuseFlags(
                 session.connection(), flags, "virDomainSetVcpusFlags", "esxDomainSetVcpusFlags");
         domain.setVcpus(count, sides);
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "setvcpus");
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.ofChange("setvcpus", domain);
         members.put("vcpus", count);
         return new TextReply("", members, true);
     }

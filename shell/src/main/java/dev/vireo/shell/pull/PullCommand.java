@@ -13,6 +13,7 @@ import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.RouteOption;
@@ -168,10 +169,7 @@ public final class PullCommand implements Command {
     }
 
     private static Map<String, @Nullable Object> json(Domain domain, PullReport report) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", NAME);
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.ofChange(NAME, domain);
         members.put("disks", report.disks().stream().map(PullCommand::json).toList());
         members.put("files", report.files().stream().map(Path::toString).toList());
         members.put("route", report.route());

@@ -3,6 +3,7 @@ package dev.vireo.shell.snapshot;
 import dev.vireo.api.Domain;
 import dev.vireo.api.Snapshot;
 import dev.vireo.api.SnapshotInfo;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.TextReply;
 import java.util.LinkedHashMap;
@@ -41,9 +42,7 @@ final class SnapshotReply {
 
     /// Names the domain.
     static Map<String, @Nullable Object> of(Domain domain) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("name", domain.name());
-        members.put("uuid", domain.uuid().toString());
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         return members;
     }
 

@@ -2,6 +2,7 @@ package dev.vireo.shell.storage;
 
 import dev.vireo.api.TransferProgress;
 import dev.vireo.shell.text.ByteText;
+import dev.vireo.shell.text.ElapsedText;
 import dev.vireo.shell.text.Output;
 import dev.vireo.shell.text.StatusText;
 import dev.vireo.shell.text.WindowWidth;
@@ -90,19 +91,8 @@ public final class TransferLine {
                 + " of "
                 + ByteText.of(progress.total())
                 + (progress.rate() == 0 ? "" : ", " + ByteText.of(progress.rate()) + "/s")
-                + (seconds < FASTEST_GUESS_SECONDS ? "" : ", " + clock(seconds) + " left")
+                + (seconds < FASTEST_GUESS_SECONDS ? "" : ", " + ElapsedText.of(seconds) + " left")
                 + (progress.cuts() == 0 ? "" : ", connection broken " + times(progress.cuts()));
-    }
-
-    private static String clock(long seconds) {
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60);
     }
 
     private static String times(int cuts) {

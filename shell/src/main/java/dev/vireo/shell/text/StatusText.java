@@ -26,7 +26,7 @@ public final class StatusText {
     /// @param time since when
     public String line(int columns, int percent, Duration time) {
         int room = columns - 1; // the last column would let some terminals begin another line
-        String clock = clock(time.toSeconds());
+        String clock = ElapsedText.of(time.toSeconds());
         if (percent < 0) {
             String wheel = String.valueOf(WHEEL.charAt(turns++ % WHEEL.length()));
             return fitting(room, "  " + wheel + "  " + clock, wheel);
@@ -67,16 +67,5 @@ public final class StatusText {
             at = next;
         }
         return text.substring(0, at);
-    }
-
-    private static String clock(long seconds) {
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60);
     }
 }

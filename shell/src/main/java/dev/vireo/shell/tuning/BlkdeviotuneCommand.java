@@ -11,6 +11,7 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.FlagFailure;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.ScaledSize;
@@ -159,10 +160,7 @@ public final class BlkdeviotuneCommand implements Command {
             disk = DiskTuning.limiting(device, limit);
             domain.setDiskTuning(List.of(disk), sides);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "blkdeviotune");
-        members.putAll(members(domain, disk));
-        return new TextReply("", members, true);
+        return TuningReply.changed("blkdeviotune", members(domain, disk));
     }
 
     private static Reply show(Domain domain, String device, Set<Modification> sides) {
@@ -190,7 +188,7 @@ public final class BlkdeviotuneCommand implements Command {
     }
 
     private static Map<String, @Nullable Object> members(Domain domain, DiskTuning disk) {
-        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("disk", disk.disk());
         members.put("totalIopsSec", disk.totalIops().orElse(0));
         return members;

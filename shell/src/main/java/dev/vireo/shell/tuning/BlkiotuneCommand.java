@@ -10,6 +10,7 @@ import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.FlagFailure;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -80,10 +81,7 @@ public final class BlkiotuneCommand implements Command {
             refuse(weight, lists);
             List<DiskTuning> disks = weights(lists.getOrDefault(WEIGHTS, ""));
             domain.setDiskTuning(disks, sides);
-            Map<String, @Nullable Object> members = new LinkedHashMap<>();
-            members.put("action", "blkiotune");
-            members.putAll(members(domain, disks));
-            return new TextReply("", members, true);
+            return TuningReply.changed("blkiotune", members(domain, disks));
         } catch (VirtException e) {
             throw CommandFailure.because("Unable to change blkio parameters", e);
         }
@@ -187,7 +185,7 @@ public final class BlkiotuneCommand implements Command {
                     disk.shares().isPresent() ? Integer.valueOf(disk.shares().getAsInt()) : null);
             weighed.add(members);
         }
-        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("disks", weighed);
         return members;
     }

@@ -10,6 +10,7 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.FlagFailure;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Rates;
 import dev.vireo.shell.command.Reply;
@@ -18,7 +19,6 @@ import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.domain.ChangeSides;
 import dev.vireo.shell.domain.DomainLookup;
 import dev.vireo.shell.text.ParameterLines;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,10 +109,7 @@ public final class DomiftuneCommand implements Command {
                 outbound == null
                         ? domain.fetchOutboundLimit(device, sides)
                         : domain.setOutboundLimit(device, outbound.average(), sides);
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "domiftune");
-        members.putAll(members(domain, device, limit));
-        return new TextReply("", members, true);
+        return TuningReply.changed("domiftune", members(domain, device, limit));
     }
 
     private static Reply show(Domain domain, String device, Set<Modification> sides) {
@@ -128,7 +125,7 @@ public final class DomiftuneCommand implements Command {
     }
 
     private static Map<String, @Nullable Object> members(Domain domain, String device, long limit) {
-        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("interface", device);
         members.put("outboundAverage", limit);
         return members;

@@ -9,6 +9,7 @@ import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.FlagFailure;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -18,7 +19,6 @@ import dev.vireo.shell.domain.DomainLookup;
 import dev.vireo.shell.text.CNumber;
 import dev.vireo.shell.text.NumberList;
 import dev.vireo.shell.text.ParameterLines;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,10 +80,7 @@ public final class NumatuneCommand implements Command {
         } catch (VirtException e) {
             throw CommandFailure.because("Unable to change numa parameters", e);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "numatune");
-        members.putAll(members(domain, wanted));
-        return new TextReply("", members, true);
+        return TuningReply.changed("numatune", members(domain, wanted));
     }
 
     private static Reply show(Domain domain, Set<Modification> sides) {
@@ -149,7 +146,7 @@ public final class NumatuneCommand implements Command {
     }
 
     private static Map<String, @Nullable Object> members(Domain domain, Set<Integer> nodes) {
-        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("mode", STRICT);
         members.put("nodes", List.copyOf(new TreeSet<>(nodes)));
         return members;

@@ -5,6 +5,7 @@ import dev.vireo.api.VcpuPlacement;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.Labelled;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
@@ -52,7 +53,7 @@ public final class VcpuinfoCommand implements Command {
             text.append(vcpu == 0 ? "" : "\n").append(lines(vcpu, state, affinity));
             vcpus.add(members(vcpu, state, allowed));
         }
-        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("hostCpus", placement.hostCpus());
         members.put("vcpus", vcpus);
         return new TextReply(text.toString(), members);

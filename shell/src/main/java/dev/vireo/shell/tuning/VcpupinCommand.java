@@ -9,6 +9,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
@@ -95,7 +96,7 @@ public final class VcpupinCommand implements Command {
                 vcpus.add(members);
             }
         }
-        Map<String, @Nullable Object> members = TunedDomain.identity(domain);
+        Map<String, @Nullable Object> members = Identity.lasting(domain);
         members.put("vcpus", vcpus);
         return new TableReply(table, members);
     }
@@ -152,9 +153,7 @@ public final class VcpupinCommand implements Command {
                             + NumberList.text(cpus));
         }
         domain.setVcpuPlacement(cpus, sides);
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("action", "vcpupin");
-        members.putAll(TunedDomain.identity(domain));
+        Map<String, @Nullable Object> members = Identity.ofChange("vcpupin", domain);
         members.put("affinity", List.copyOf(cpus));
         return new TextReply("", members, true);
     }
