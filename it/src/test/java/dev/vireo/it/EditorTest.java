@@ -47,8 +47,8 @@ class EditorTest {
                         .credentials(Vcsim.USER, Vcsim.PASSWORD)
                         .machine("web", machine -> machine.poweredOff())
                         .start();
-        uri = "esx://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + "/?transport=http";
-        prompt = "vireo esx://127.0.0.1:" + simulator.port() + " # ";
+        uri = OurServer.uri("esx", simulator, "/");
+        prompt = OurServer.prompt(simulator);
         Path editor = Files.writeString(folder.resolve("editor"), EDITOR);
         Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwx------"));
         Files.createDirectory(folder.resolve("tmp"));
@@ -62,6 +62,14 @@ class EditorTest {
     @AfterEach
     void stop() {
         simulator.close();
+    }
+
+    /// Has the domain's document edited, once.
+    private TypedShell edit(String change) throws IOException {
+        TypedShell shell = TypedShell.start(folder, environment, "-c", uri, "edit", "web");
+        shell.await("sed: ");
+        shell.type(change + "\r");
+        return shell;
     }
 
     @Test
@@ -86,9 +94,7 @@ class EditorTest {
 
     @Test
     void whatIsWrongIsAskedAboutKeyByKeyUntilItIsMended() throws IOException, InterruptedException {
-        try (TypedShell shell = TypedShell.start(folder, environment, "-c", uri, "edit", "web")) {
-            shell.await("sed: ");
-            shell.type("s,<vcpu,<nothing/>&,\r");
+        try (TypedShell shell = edit("s,<vcpu,<nothing/>&,")) {
             assertThat(shell.await(QUESTION)).contains("a domain has no '/domain/nothing'");
             shell.type("?");
             assertThat(shell.await(QUESTION))
@@ -109,9 +115,7 @@ class EditorTest {
 
     @Test
     void validationIsTurnedOffOnDemand() throws IOException, InterruptedException {
-        try (TypedShell shell = TypedShell.start(folder, environment, "-c", uri, "edit", "web")) {
-            shell.await("sed: ");
-            shell.type("s,>1</vcpu>,>2</vcpu><nothing/>,\r");
+        try (TypedShell shell = edit("s,>1</vcpu>,>2</vcpu><nothing/>,")) {
             shell.await(QUESTION);
             shell.type("i");
             shell.await("Domain 'web' XML configuration edited.");
@@ -121,18 +125,14 @@ class EditorTest {
 
     @Test
     void changesAreThrownAwayOnDemandAndKeptOtherwise() throws IOException, InterruptedException {
-        try (TypedShell shell = TypedShell.start(folder, environment, "-c", uri, "edit", "web")) {
-            shell.await("sed: ");
-            shell.type("s,</name>,,\r");
+        try (TypedShell shell = edit("s,</name>,,")) {
             shell.await(QUESTION);
             shell.type("n");
             shell.await("error: domain 'web' stays as it is");
             assertThat(shell.exit()).isEqualTo(1);
         }
         assertThat(drafts()).isEmpty();
-        try (TypedShell shell = TypedShell.start(folder, environment, "-c", uri, "edit", "web")) {
-            shell.await("sed: ");
-            shell.type("s,</name>,,\r");
+        try (TypedShell shell = edit("s,</name>,,")) {
             shell.await(QUESTION);
             shell.type(CTRL_C);
             shell.await("what was written is in ");

@@ -32,8 +32,8 @@ class InteractiveTest {
     @BeforeEach
     void start() throws IOException {
         simulator = server(0);
-        String uri = "esx://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + "/?transport=http";
-        prompt = "vireo esx://127.0.0.1:" + simulator.port() + " # ";
+        String uri = OurServer.uri("esx", simulator, "/");
+        prompt = OurServer.prompt(simulator);
         shell = TypedShell.start(folder, "-c", uri);
         assertThat(shell.await(prompt)).contains("Welcome to vireo");
     }

@@ -37,15 +37,9 @@ class LiveScreenTest {
 
     @BeforeEach
     void start() {
-        simulator =
-                Simulator.builder()
-                        .credentials(Vcsim.USER, Vcsim.PASSWORD)
-                        .machine("web")
-                        .machine("worker")
-                        .machine("archive", machine -> machine.poweredOff())
-                        .start();
-        uri = "esx://" + Vcsim.USER + "@127.0.0.1:" + simulator.port() + "/?transport=http";
-        prompt = "vireo esx://127.0.0.1:" + simulator.port() + " # ";
+        simulator = OurServer.threeDomains();
+        uri = OurServer.uri("esx", simulator, "/");
+        prompt = OurServer.prompt(simulator);
     }
 
     @AfterEach

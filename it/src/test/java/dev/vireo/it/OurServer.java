@@ -68,6 +68,22 @@ record OurServer(Simulator simulator, String uri, List<String> names) implements
         return new OurServer(simulator, uri, List.of("DC0_H0_VM0"));
     }
 
+    /// Starts an ESX host with two domains that run, `web` and `worker`, and `archive`, which does
+    /// not.
+    static Simulator threeDomains() {
+        return Simulator.builder()
+                .credentials(Vcsim.USER, Vcsim.PASSWORD)
+                .machine("web")
+                .machine("worker")
+                .machine("archive", machine -> machine.poweredOff())
+                .start();
+    }
+
+    /// Returns how the shell prompts who is connected to an ESX host of ours.
+    static String prompt(Simulator simulator) {
+        return "vireo esx://127.0.0.1:" + simulator.port() + " # ";
+    }
+
     /// Writes the URI of a simulator without TLS.
     static String uri(String scheme, Simulator simulator, String path) {
         return scheme

@@ -24,6 +24,7 @@ final class ShellWindow implements AutoCloseable {
     /// How long something that is to be seen is waited for.
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
+    private static final int LOOK_EVERY_MS = 50;
     private static final int CALM_LOOKS = 8;
 
     private final Command tmux;
@@ -131,7 +132,7 @@ final class ShellWindow implements AutoCloseable {
         String shown = String.join("\n", lines());
         while (!right.test(shown)) {
             try {
-                Thread.sleep(50);
+                Thread.sleep(LOOK_EVERY_MS); // tmux says only what is shown, not when that changes
             } catch (InterruptedException e) {
                 throw new AssertionError("no " + what + " in:\n" + shown, e);
             }

@@ -3,7 +3,6 @@ package dev.vireo.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.simulator.Simulator;
-import dev.vireo.testkit.Vcsim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,15 +25,9 @@ class WindowTest {
 
     @BeforeEach
     void open() throws IOException {
-        simulator =
-                Simulator.builder()
-                        .credentials(Vcsim.USER, Vcsim.PASSWORD)
-                        .machine("web")
-                        .machine("worker")
-                        .machine("archive", machine -> machine.poweredOff())
-                        .start();
+        simulator = OurServer.threeDomains();
         uri = OurServer.uri("esx", simulator, "/");
-        prompt = "vireo esx://127.0.0.1:" + simulator.port() + " #";
+        prompt = OurServer.prompt(simulator).strip();
         window = ShellWindow.open(folder);
     }
 
