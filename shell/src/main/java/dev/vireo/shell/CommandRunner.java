@@ -6,6 +6,7 @@ import dev.vireo.shell.command.Activity;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.ChangeRecorder;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.ExitCode;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.GlobalOptions;
 import dev.vireo.shell.command.Interruption;
@@ -24,14 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs single commands and prints what comes of them.
 final class CommandRunner {
-    private static final int FAILED = 1;
-
-    /// What `timeout` of the coreutils reports.
-    private static final int TIMED_OUT = 124;
-
-    /// What POSIX shells report of a program that was ended by `SIGINT`.
-    private static final int INTERRUPTED = 130;
-
     private final Session session;
     private final Output output;
     private FailureReport failures;
@@ -73,7 +66,7 @@ final class CommandRunner {
 
     /// Returns the exit code after a command that has failed.
     int failureCode() {
-        return timedOut ? TIMED_OUT : interrupted ? INTERRUPTED : FAILED;
+        return timedOut ? ExitCode.TIMED_OUT : interrupted ? ExitCode.INTERRUPTED : ExitCode.FAILED;
     }
 
     /// Returns whether `quit` has come.

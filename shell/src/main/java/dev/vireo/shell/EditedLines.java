@@ -1,6 +1,7 @@
 package dev.vireo.shell;
 
 import dev.vireo.api.Connection;
+import dev.vireo.shell.command.ExitCode;
 import dev.vireo.shell.command.Interruption;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.Surroundings;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class EditedLines implements LineSource {
     /// How often Ctrl-C is pressed by somebody who wants out.
     private static final int ENOUGH = 3;
-
-    /// What POSIX shells report of a program that was ended by `SIGINT`.
-    private static final int INTERRUPTED = 130;
 
     private final Session session;
     private final LiveNames names;
@@ -88,7 +86,7 @@ final class EditedLines implements LineSource {
         session.interrupt();
         if (pressed.incrementAndGet() >= ENOUGH) {
             close();
-            Runtime.getRuntime().halt(INTERRUPTED);
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vireo.shell;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.ExitCode;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.GlobalOptions;
 import dev.vireo.shell.command.Interruption;
@@ -17,12 +18,6 @@ import java.util.Map;
 /// Runs a command line: reads the global options, runs the commands one after the other, and prints
 /// results and failures as virsh does.
 final class Shell {
-    private static final int OK = 0;
-    private static final int FAILED = 1;
-
-    /// What POSIX shells report of a program that was ended by `SIGPIPE`.
-    private static final int PIPE_CLOSED = 141;
-
     private final Surroundings surroundings;
     private final Output output;
 
@@ -44,15 +39,15 @@ final class Shell {
             return code;
         } catch (VirtException e) {
             new FailureReport(output, parser.asksForJson()).print(e);
-            return FAILED;
+            return ExitCode.FAILED;
         } catch (CommandFailure e) {
             new FailureReport(output, parser.asksForJson()).print(e);
-            return FAILED;
+            return ExitCode.FAILED;
         } catch (Output.Failure e) {
             return outputFailed(e);
         } catch (RuntimeException | Error e) { // an Error, too, ends as one line
             new FailureReport(output, parser.asksForJson()).print(unexpected(e));
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 
@@ -82,7 +77,7 @@ final class Shell {
                 return runCommands(options);
             }
         }
-        return OK;
+        return ExitCode.DONE;
     }
 
     private int runCommands(GlobalOptions options) {
@@ -92,7 +87,7 @@ final class Shell {
         }
         List<String> words = options.words();
         if (words.size() == 1 && words.getFirst().isEmpty()) {
-            return FAILED;
+            return ExitCode.FAILED;
         }
         Session session = new Session(surroundings, options);
         String terminal = surroundings.environment().getOrDefault("TERM", "");
@@ -138,10 +133,10 @@ final class Shell {
 
     private int outputFailed(Output.Failure failure) {
         if (failure.readerLeft()) {
-            return PIPE_CLOSED;
+            return ExitCode.PIPE_CLOSED;
         }
         output.error("error: cannot write the output: " + failure.getMessage());
-        return FAILED;
+        return ExitCode.FAILED;
     }
 
     /// Wraps what the program did not expect, so that nobody sees a stack trace.

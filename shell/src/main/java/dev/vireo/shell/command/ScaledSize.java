@@ -43,23 +43,14 @@ public final class ScaledSize {
     }
 
     private static ByteSize scaled(String text, String option, String unit) {
-        String message =
+        return checked(
+                text,
+                unit,
                 "Scaled numeric value '"
                         + text
                         + "' for <"
                         + option
-                        + "> option is malformed or out of range";
-        int end = digits(text);
-        if (end == 0) {
-            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
-        }
-        try {
-            return size(text, end, unit);
-        } catch (NumberFormatException _) {
-            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
-        } catch (VirtException e) {
-            throw CommandFailure.because(message, e);
-        }
+                        + "> option is malformed or out of range");
     }
 
     /// Reads a number with a unit.
@@ -67,34 +58,32 @@ public final class ScaledSize {
     /// @throws NumberFormatException if there are no digits, or too many
     /// @throws VirtException if there is no such unit
     public static long kib(String text) {
-        return size(text, digits(text), "k").kibibytes();
-    }
-
-    private static ByteSize size(String text, int end, String usual) {
-        String unit = text.substring(end);
-        return ByteSize.of(Long.parseLong(text.substring(0, end)), unit.isEmpty() ? usual : unit);
+        return size(text, "k").kibibytes();
     }
 
     /// Reads a size of bytes, with a unit behind it or without.
     ///
     /// @throws CommandFailure in virsh's words if it is none
     public static long bytes(String text) {
-        String message = "Malformed size " + text;
-        int end = digits(text);
-        if (end == 0) {
-            throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
-        }
-        String unit = text.substring(end);
+        return checked(text, "b", "Malformed size " + text).bytes();
+    }
+
+    private static ByteSize checked(String text, String unit, String message) {
         try {
-            return ByteSize.of(
-                            Long.parseUnsignedLong(text.substring(0, end)),
-                            unit.isEmpty() ? "b" : unit)
-                    .bytes();
+            return size(text, unit);
         } catch (NumberFormatException _) {
             throw CommandFailure.of(ErrorCode.INVALID_ARG, message);
         } catch (VirtException e) {
             throw CommandFailure.because(message, e);
         }
+    }
+
+    /// Reads a number, which may be as large as libvirt's, and its unit.
+    private static ByteSize size(String text, String usual) {
+        int end = digits(text);
+        String unit = text.substring(end);
+        return ByteSize.of(
+                Long.parseUnsignedLong(text.substring(0, end)), unit.isEmpty() ? usual : unit);
     }
 
     private static int digits(String text) {

@@ -61,12 +61,31 @@ final class ManPage {
         The connection's URI if \\fB\\-c\\fR names none.
         .TP
         \\fBVIREO_PASSWORD\\fR
-        The password, if no file of credentials has one.
+        The password; it goes before files of credentials.
         .TP
         \\fBLIBVIRT_AUTH_FILE\\fR
         The file of credentials, as libvirt reads it.
+        .TP
+        \\fBVIREO_AUDIT\\fR
+        The file that commands are noted in if \\fB\\-\\-audit\\fR names none.
+        .TP
+        \\fBVIREO_SIM_STATE\\fR
+        The folder where the simulated host of \\fBsim://\\fR keeps its state.
+        .TP
+        \\fBNO_COLOR\\fR
+        No colours, if it is set to anything.
+        .TP
+        \\fBVISUAL\\fR, \\fBEDITOR\\fR
+        The editor of \\fBedit\\fR and its like.
+        .TP
+        \\fBVIREO_LOG\\fR
+        What is logged on standard error: error, warning, info, debug or trace.
+        .TP
+        \\fBVIREO_JAVA_HOME\\fR
+        The Java to run with, in place of the one that comes with the program.
         .SH EXIT STATUS
-        0 if the last command did what it should, 1 if not, 130 after Ctrl\\-C, 141 if the reader of the output left.
+        0 if all was done, 1 if a command failed, 124 if the time of \\fB\\-\\-timeout\\fR was over, 130 after Ctrl\\-C,
+        141 if the reader of the output left.
         .SH SEE ALSO
         .BR virsh (1)
         """;

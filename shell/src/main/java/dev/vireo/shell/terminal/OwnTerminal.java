@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// The process's terminal. Needs no native code: the programs `stty` and `tty` set it. With Ctrl-Z
 /// it is given back as it was before the process is stopped, and taken again when that goes on.
 final class OwnTerminal extends PosixSysTerminal {
-    /// What POSIX shells report of a program that was ended by `SIGINT`.
-    static final int INTERRUPTED = 130;
-
     private static final Duration BREATH = Duration.ofMillis(10);
     private static final int BREATHS = 30;
     private static final Duration SETTLED = Duration.ofMillis(50);

@@ -1,5 +1,6 @@
 package dev.vireo.shell.terminal;
 
+import dev.vireo.shell.command.ExitCode;
 import dev.vireo.shell.command.Screen;
 import dev.vireo.shell.text.DisplayWidth;
 import dev.vireo.shell.text.Tone;
@@ -48,7 +49,7 @@ public final class TerminalScreen implements Screen {
 
     /// Ctrl-C ends the process, as it does without a screen.
     private static TerminalScreen alone(OwnTerminal terminal) {
-        terminal.handle(Signal.INT, _ -> Runtime.getRuntime().exit(OwnTerminal.INTERRUPTED));
+        terminal.handle(Signal.INT, _ -> Runtime.getRuntime().exit(ExitCode.INTERRUPTED));
         return new TerminalScreen(terminal, true);
     }
 
