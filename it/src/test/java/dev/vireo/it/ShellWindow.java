@@ -103,6 +103,11 @@ final class ShellWindow implements AutoCloseable {
         return tell("display-message", "-p", "#{alternate_on}").startsWith("1");
     }
 
+    /// Returns whether the cursor is to be seen.
+    boolean showsCursor() {
+        return tell("display-message", "-p", "#{cursor_flag}").startsWith("1");
+    }
+
     /// Returns what is in the window, without blanks at the end of lines.
     List<String> lines() {
         return tell("capture-pane", "-p").lines().toList();

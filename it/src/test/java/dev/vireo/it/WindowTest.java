@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a person sees in the window of a terminal: it changes its size, and the shell goes into the
 /// background and comes back.
@@ -187,8 +190,58 @@ class WindowTest {
         window.enter("fg; echo then $?");
         window.await("worker");
         window.press("C-c");
-        assertThat(window.await("then 0")).doesNotContain("error");
+        assertThat(window.await("then 130")).doesNotContain("error");
         assertThat(window.showsPicture()).isFalse();
         assertThat(simulator.leaks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "top --interval 600, C-c, 130",
+        "top --interval 600, q, 0",
+        "watch -n 600 list --all, C-c, 130",
+        "watch -n 600 list --all, q, 0"
+    })
+    void whatGoesOnByItselfEndsWithItsCodeLogsOutAndRestoresTheTerminal(
+            String command, String key, int code) {
+        window.enter("stty -g; vireo -c '" + uri + "' " + command);
+        window.await("worker");
+        assertThat(window.showsPicture()).isTrue();
+        assertThat(window.showsCursor()).isFalse();
+        window.press(key);
+        window.enter("echo ended $?; stty -g");
+        window.await("ended " + code + "\n");
+        assertThat(window.showsPicture()).isFalse();
+        assertThat(window.showsCursor()).isTrue();
+        String shown =
+                window.await(all -> all.lines().filter(WindowTest::isSettings).count() == 2, "stty");
+        assertThat(shown.lines().filter(WindowTest::isSettings).distinct()).hasSize(1);
+        assertThat(simulator.requests().of("Logout")).isEqualTo(1);
+        assertThat(simulator.leaks()).isEmpty();
+    }
+
+    private static boolean isSettings(String line) {
+        return line.matches("[0-9a-f]+(:[0-9a-f]+){20,}");
+    }
+
+    @Test
+    void topScrollsOverMoreDomainsThanLines() {
+        List<String> names = IntStream.range(10, 60).mapToObj(i -> "vm" + i).toList();
+        try (OurServer many = OurServer.esx(names)) {
+            window.enter("vireo -c '" + many.uri() + "' top --interval 600 --sort name");
+            window.await("1-20 of 50");
+            for (String move : List.of("Down 2-21", "PPage 1-20", "NPage 21-40", "End 31-50")) {
+                window.press(move.split(" ", -1)[0]);
+                assertThat(window.await(move.split(" ", -1)[1] + " of 50"))
+                        .contains("50 running", "CPU %");
+            }
+            window.press("Up");
+            assertThat(window.await("30-49 of 50")).contains("vm39", "vm58").doesNotContain("vm59");
+            window.press("Home");
+            window.await("1-20 of 50");
+            window.resize(50, 60);
+            assertThat(window.await("vm59")).contains("vm10").doesNotContain("of 50");
+            window.press("q");
+        }
     }
 }

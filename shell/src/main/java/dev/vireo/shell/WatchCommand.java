@@ -5,6 +5,7 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Ended;
 import dev.vireo.shell.command.FailureReport;
 import dev.vireo.shell.command.Interruption;
 import dev.vireo.shell.command.OptionSpec;
@@ -80,22 +81,7 @@ final class WatchCommand implements Command {
             } else {
                 run.print(interruption);
             }
-        }
-        return new Ended(run.failed ? 1 : 0);
-    }
-
-    /// All is printed.
-    ///
-    /// @param exitCode whether the last run failed
-    private record Ended(int exitCode) implements Reply {
-        @Override
-        public void appendText(StringBuilder text, boolean quiet) {
-            // there is nothing more to tell
-        }
-
-        @Override
-        public Map<String, @Nullable Object> json() {
-            return Map.of();
+            return new Ended(interruption.came() ? Ended.INTERRUPTED : run.failed ? 1 : 0);
         }
     }
 

@@ -16,8 +16,20 @@ public interface Screen extends AutoCloseable {
     /// There is nobody any more.
     int CLOSED = -1;
 
+    /// Keys that send more than a character.
+    int UP = -4;
+
+    int DOWN = -5;
+    int PAGE_UP = -6;
+    int PAGE_DOWN = -7;
+    int HOME = -8;
+    int END = -9;
+
     /// Returns how many lines there is room for.
     int height();
+
+    /// Returns how many columns a line may take.
+    int width();
 
     /// Draws a picture from the top; what does not fit is left out.
     ///
@@ -26,7 +38,7 @@ public interface Screen extends AutoCloseable {
 
     /// Waits for a key.
     ///
-    /// @return the character, or [#NO_KEY], [#REDRAW] or [#CLOSED]
+    /// @return the character, or one of the constants
     int await(Duration longest);
 
     @Override

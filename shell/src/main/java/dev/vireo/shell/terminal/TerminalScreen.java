@@ -19,6 +19,8 @@ public final class TerminalScreen implements Screen {
     /// How soon a change of size is seen, milliseconds.
     private static final long SLICE = 50;
 
+    private static final int ESCAPE = '\u001b';
+
     private final OwnTerminal terminal;
     private final boolean owned;
     private final OwnTerminal.Use window = new Window();
@@ -88,6 +90,11 @@ public final class TerminalScreen implements Screen {
     }
 
     @Override
+    public int width() {
+        return Math.max(1, terminal.getSize().getColumns());
+    }
+
+    @Override
     public void show(List<String> lines) {
         Size size = terminal.getSize();
         int rows = Math.max(1, size.getRows());
@@ -135,7 +142,7 @@ public final class TerminalScreen implements Screen {
                 }
                 int key = terminal.reader().read(Math.min(left, SLICE));
                 if (key != NO_KEY) { // what the reader returns when the time is over
-                    return key;
+                    return key == ESCAPE ? ArrowKeys.read(terminal.reader()) : key;
                 }
             }
         } catch (IOException _) { // or the thread was interrupted

@@ -7,13 +7,13 @@ import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
+import dev.vireo.shell.command.Ended;
 import dev.vireo.shell.command.Interruption;
 import dev.vireo.shell.command.OptionSpec;
 import dev.vireo.shell.command.Pause;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Screen;
 import dev.vireo.shell.command.Session;
-import dev.vireo.shell.command.TextReply;
 import dev.vireo.shell.text.Json;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,9 +42,6 @@ public final class TopCommand implements Command {
                     DomainStatsGroup.BLOCK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final String KEYS =
-            "q ends  sort by: c cpu, m memory, d disk, n network, a name, r reversed";
-
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -54,7 +51,8 @@ public final class TopCommand implements Command {
                 """
                 Shows the use of processors, memory, disks and networks, in the mean over
                     the newest sample of the server, which is of 20 seconds. On a terminal q or
-                    Ctrl-C ends it, and c, m, d, n, a choose the order.\
+                    Ctrl-C ends it, c, m, d, n, a choose the order, and the arrows, PgUp, PgDn,
+                    Home and End show the domains that there is no room for.\
                 """,
                 OptionSpec.namedText("sort", "cpu (default), mem, disk, net or name")
                         .choosing("cpu", "mem", "disk", "net", "name"),
@@ -84,8 +82,8 @@ public final class TopCommand implements Command {
                     throw e;
                 }
             }
+            return new Ended(interruption.came() ? Ended.INTERRUPTED : 0);
         }
-        return new TextReply("", Map.of());
     }
 
     private static int atLeastOne(String option, @Nullable Integer given, int usual) {
@@ -104,6 +102,7 @@ public final class TopCommand implements Command {
         private final Duration interval;
         private final int rounds;
         private final Sparklines past = new Sparklines();
+        private final TopView view = new TopView();
         private SortKey sort;
         private boolean reversed;
 
@@ -147,7 +146,7 @@ public final class TopCommand implements Command {
         private String text(List<Load> loads, int round) {
             StringBuilder text = new StringBuilder(round == 0 ? "" : "\n");
             text.append(title(loads)).append("\n\n");
-            for (String line : new TopTable(loads, null).lines(sort, false)) {
+            for (String line : new TopTable(loads, null).lines(sort)) {
                 text.append(line).append('\n');
             }
             return text.toString();
@@ -186,6 +185,7 @@ public final class TopCommand implements Command {
                 if (key == 'q' || key == Screen.CLOSED) {
                     return;
                 }
+                view.move(key);
                 choose(key);
             }
         }
@@ -200,12 +200,9 @@ public final class TopCommand implements Command {
             List<Load> sorted = new ArrayList<>(loads);
             sorted.sort(sort.order(reversed));
             boolean coloured = session.output().isColoured();
-            List<String> lines = new ArrayList<>();
-            lines.add(title(sorted));
-            lines.add(KEYS);
-            lines.add("");
-            lines.addAll(new TopTable(sorted, past).lines(sort, coloured));
-            screen.show(lines);
+            List<String> table =
+                    new TopTable(sorted, past).lines(sort, coloured, screen.width());
+            screen.show(view.lines(title(sorted), table, screen.height()));
         }
     }
 }

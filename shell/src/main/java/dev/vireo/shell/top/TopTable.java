@@ -1,12 +1,10 @@
 package dev.vireo.shell.top;
 
-import dev.vireo.shell.text.ByteText;
 import dev.vireo.shell.text.DisplayWidth;
-import dev.vireo.shell.text.Printable;
+import dev.vireo.shell.text.StatusText;
 import dev.vireo.shell.text.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The table of `top`: names to the left, figures to the right.
@@ -14,82 +12,98 @@ import org.jspecify.annotations.Nullable;
 /// @param loads the rows, in their order
 /// @param lines small bars for each row, null for a table without them
 record TopTable(List<Load> loads, @Nullable Sparklines lines) {
-    private static final String RATE = "/s";
-    private static final int KIB = 1024;
+    private static final String GAP = "  ";
+    private static final String CUT = "..";
 
-    /// Draws it.
+    /// What a name keeps as long as there are figures that can go.
+    private static final int NAME_WIDTH = 20;
+
+    /// Draws all of it.
+    List<String> lines(SortKey sort) {
+        return lines(sort, false, Integer.MAX_VALUE);
+    }
+
+    /// Draws what of it there is room for: a figure stands there as a whole or not at all, and only
+    /// names are cut. The figure that the table is sorted by is the last to go.
     ///
     /// @param sort the column whose header is marked
     /// @param coloured whether it is marked
-    List<String> lines(SortKey sort, boolean coloured) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(header());
-        loads.forEach(load -> rows.add(row(load)));
-        int[] widths = new int[rows.getFirst().length];
-        for (String[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], DisplayWidth.of(row[i]));
-            }
+    /// @param width how many columns of the window it may take
+    List<String> lines(SortKey sort, boolean coloured, int width) {
+        List<Cells> columns = new ArrayList<>();
+        for (Column column : columns()) {
+            columns.add(Cells.of(column, loads));
         }
+        int name = columns.getFirst().width();
+        for (String next : Column.dispensable(sort)) {
+            if (total(columns) - name + Math.min(name, NAME_WIDTH) <= width) {
+                break;
+            }
+            columns.removeIf(cells -> cells.column().title().equals(next));
+        }
+        int most = Math.max(0, name - Math.max(0, total(columns) - width));
         List<String> result = new ArrayList<>();
-        for (String[] row : rows) {
-            boolean first = result.isEmpty();
-            result.add(line(row, widths, first && coloured ? column(sort) : -1));
+        for (int row = 0; row <= loads.size(); row++) {
+            result.add(line(columns, row, most, coloured ? sort : null));
         }
         return result;
     }
 
-    private int column(SortKey sort) {
-        int shift = lines == null ? 0 : 1;
-        return switch (sort) {
-            case NAME -> 0;
-            case CPU -> 1;
-            case MEM -> 3 + shift;
-            case DISK -> 6 + shift;
-            case NET -> 8 + shift;
-        };
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>(List.of(Column.NAME, Column.CPU));
+        Sparklines past = lines;
+        if (past != null) {
+            columns.add(Column.bars(past));
+        }
+        columns.addAll(Column.AMOUNTS);
+        return columns;
     }
 
-    private static String line(String[] row, int[] widths, int marked) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.length; i++) {
-            String cell = i == marked ? Tone.STRONG.of(row[i]) : row[i];
-            int blanks = widths[i] - DisplayWidth.of(row[i]);
-            line.append(i == 0 ? " " : "  ");
-            if (i == 0) {
-                line.append(cell).repeat(' ', blanks);
+    /// What stands in a column.
+    ///
+    /// @param texts the header and the cells below it
+    private record Cells(Column column, List<String> texts, int width) {
+        static Cells of(Column column, List<Load> loads) {
+            List<String> texts = new ArrayList<>(List.of(column.title()));
+            loads.forEach(load -> texts.add(column.cell().apply(load)));
+            return new Cells(
+                    column, texts, texts.stream().mapToInt(DisplayWidth::of).max().orElse(0));
+        }
+    }
+
+    private static int total(List<Cells> columns) {
+        int total = 1 - GAP.length();
+        for (Cells cells : columns) {
+            total += GAP.length() + cells.width();
+        }
+        return total;
+    }
+
+    private static String line(
+            List<Cells> columns, int row, int nameWidth, @Nullable SortKey marked) {
+        StringBuilder line = new StringBuilder(" ");
+        for (Cells cells : columns) {
+            boolean first = line.length() == 1;
+            String text = cells.texts().get(row);
+            text = first ? cut(text, nameWidth) : text;
+            int blanks = (first ? nameWidth : cells.width()) - DisplayWidth.of(text);
+            boolean strong = row == 0 && marked != null && cells.column().sort() == marked;
+            String shown = strong ? Tone.STRONG.of(text) : text;
+            if (first) {
+                line.append(shown).repeat(' ', blanks);
             } else {
-                line.repeat(' ', blanks).append(cell);
+                line.append(GAP).repeat(' ', blanks).append(shown);
             }
         }
         return line.toString();
     }
 
-    private String[] header() {
-        List<String> cells = new ArrayList<>(List.of("NAME", "CPU %"));
-        if (lines != null) {
-            cells.add("");
+    private static String cut(String name, int width) {
+        if (DisplayWidth.of(name) <= width) {
+            return name;
         }
-        cells.addAll(
-                List.of("MEMORY", "ACTIVE", "BALLOON", "SWAPPED", "READ", "WRITTEN", "IN", "OUT"));
-        return cells.toArray(String[]::new);
-    }
-
-    private String[] row(Load load) {
-        List<String> cells = new ArrayList<>();
-        cells.add(Printable.inTable(load.name()));
-        cells.add(String.format(Locale.ROOT, "%.1f", load.cpu()));
-        if (lines != null) {
-            cells.add(lines.of(load));
-        }
-        cells.add(ByteText.of(load.memory() * KIB));
-        cells.add(ByteText.of(load.active() * KIB));
-        cells.add(ByteText.of(load.ballooned() * KIB));
-        cells.add(ByteText.of(load.swapped() * KIB));
-        cells.add(ByteText.of(load.read()) + RATE);
-        cells.add(ByteText.of(load.written()) + RATE);
-        cells.add(ByteText.of(load.received()) + RATE);
-        cells.add(ByteText.of(load.sent()) + RATE);
-        return cells.toArray(String[]::new);
+        return width > CUT.length()
+                ? StatusText.cut(name, width - CUT.length()) + CUT
+                : StatusText.cut(name, width);
     }
 }
