@@ -214,7 +214,8 @@ class WindowTest {
         assertThat(window.showsPicture()).isFalse();
         assertThat(window.showsCursor()).isTrue();
         String shown =
-                window.await(all -> all.lines().filter(WindowTest::isSettings).count() == 2, "stty");
+                window.await(
+                        all -> all.lines().filter(WindowTest::isSettings).count() == 2, "stty");
         assertThat(shown.lines().filter(WindowTest::isSettings).distinct()).hasSize(1);
         assertThat(simulator.requests().of("Logout")).isEqualTo(1);
         assertThat(simulator.leaks()).isEmpty();

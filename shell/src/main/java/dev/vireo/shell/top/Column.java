@@ -22,9 +22,7 @@ record Column(String title, @Nullable SortKey sort, Function<Load, String> cell)
     private static final Column BARS = new Column("", null, _ -> "");
     static final Column CPU =
             new Column(
-                    "CPU %",
-                    SortKey.CPU,
-                    load -> String.format(Locale.ROOT, "%.1f", load.cpu()));
+                    "CPU %", SortKey.CPU, load -> String.format(Locale.ROOT, "%.1f", load.cpu()));
     private static final Column MEMORY = amount("MEMORY", null, Load::memory);
     private static final Column ACTIVE = amount("ACTIVE", SortKey.MEM, Load::active);
     private static final Column BALLOON = amount("BALLOON", null, Load::ballooned);
@@ -63,8 +61,7 @@ record Column(String title, @Nullable SortKey sort, Function<Load, String> cell)
         return new Column(BARS.title(), BARS.sort(), past::of);
     }
 
-    private static Column amount(
-            String title, @Nullable SortKey sort, ToLongFunction<Load> kib) {
+    private static Column amount(String title, @Nullable SortKey sort, ToLongFunction<Load> kib) {
         return new Column(title, sort, load -> ByteText.of(kib.applyAsLong(load) * KIB));
     }
 

@@ -42,6 +42,7 @@ public final class TopCommand implements Command {
                     DomainStatsGroup.BLOCK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -200,8 +201,7 @@ public final class TopCommand implements Command {
             List<Load> sorted = new ArrayList<>(loads);
             sorted.sort(sort.order(reversed));
             boolean coloured = session.output().isColoured();
-            List<String> table =
-                    new TopTable(sorted, past).lines(sort, coloured, screen.width());
+            List<String> table = new TopTable(sorted, past).lines(sort, coloured, screen.width());
             screen.show(view.lines(title(sorted), table, screen.height()));
         }
     }
