@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Which privilege each method of the API needs, read from the table `privileges.txt`.
@@ -20,6 +21,19 @@ final class Privileges {
     static final String ANONYMOUS = "System.Anonymous";
     static final String VIEW = "System.View";
     static final String READ = "System.Read";
+
+    /// Properties of every entity for which it is enough to see it.
+    private static final Set<String> VISIBLE =
+            Set.of(
+                    "availableField",
+                    "customValue",
+                    "declaredAlarmState",
+                    "effectiveRole",
+                    "name",
+                    "parent",
+                    "tag",
+                    "triggeredAlarmState",
+                    "value");
 
     private final SequencedSet<String> all = new LinkedHashSet<>();
     private final Map<String, String> byMethod = new TreeMap<>();
@@ -112,12 +126,38 @@ final class Privileges {
         };
     }
 
-    /// Returns the privilege that reading a property needs.
+    /// Returns the privilege that reading a property needs, as the reference of the VI API marks
+    /// it: whoever sees an object can go through the inventory, and needs more to look into it.
     static String ofProperty(SimObject object, String property) {
         return switch (property) {
-            case "name", "parent" -> object instanceof SimEntity ? VIEW : READ;
             case "sessionList" -> "Sessions.TerminateSession";
-            default -> object instanceof SimEntity ? READ : VIEW;
+            default ->
+                    object instanceof SimEntity && !isVisible(object.type().name(), property)
+                            ? READ
+                            : VIEW;
+        };
+    }
+
+    private static boolean isVisible(String type, String property) {
+        return VISIBLE.contains(property) || visible(type).contains(property);
+    }
+
+    private static Set<String> visible(String type) {
+        return switch (type) {
+            case "Folder", "StoragePod" -> Set.of("childEntity", "childType");
+            case "Datacenter" ->
+                    Set.of(
+                            "configuration",
+                            "datastoreFolder",
+                            "hostFolder",
+                            "networkFolder",
+                            "vmFolder");
+            case "ComputeResource", "ClusterComputeResource" ->
+                    Set.of("datastore", "environmentBrowser", "host", "network", "resourcePool");
+            case "HostSystem" -> Set.of("datastore", "datastoreBrowser", "network");
+            case "ResourcePool", "VirtualApp" -> Set.of("owner", "resourcePool", "vm");
+            case "VirtualMachine" -> Set.of("datastore", "network");
+            default -> Set.of();
         };
     }
 }
