@@ -13,11 +13,16 @@ import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `doctor`: tells why a connection does not work, and what to do about it.
 public final class DoctorCommand implements Command {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+
+    /// All from the first colon behind the scheme to the last `@`, as passwords may have any
+    /// character.
+    private static final Pattern PASSWORD = Pattern.compile("(?s)^([^:]*://[^:]*|[^:]*):.*@");
 
     @Override
     public CommandSpec spec() {
@@ -57,9 +62,14 @@ public final class DoctorCommand implements Command {
         ConnectUri uri;
         try {
             uri = ConnectUri.parse(text);
-        } catch (VirtException e) { // the text may hold a password, the message does not
-            return Connection.diagnoseMalformed("", e);
+        } catch (VirtException e) {
+            return Connection.diagnoseMalformed(withoutPassword(text), e);
         }
         return Connection.diagnose(session.request(uri), timeout);
+    }
+
+    /// Leaves out what may be a password: that is one reason why a URI is refused.
+    private static String withoutPassword(String uri) {
+        return PASSWORD.matcher(uri).replaceFirst("$1:***@");
     }
 }

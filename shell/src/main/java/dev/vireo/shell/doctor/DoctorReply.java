@@ -3,6 +3,7 @@ package dev.vireo.shell.doctor;
 import dev.vireo.api.Diagnosis;
 import dev.vireo.api.Diagnosis.Check;
 import dev.vireo.api.Diagnosis.Finding;
+import dev.vireo.model.ErrorCode;
 import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.text.Tone;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a diagnosis as a list to tick off.
@@ -136,16 +138,34 @@ record DoctorReply(Diagnosis diagnosis) implements Reply {
 
     @Override
     public List<CommandFailure> failures() {
-        List<String> failed =
+        List<Check> failed =
                 diagnosis.findings().stream()
                         .filter(Finding.Failed.class::isInstance)
-                        .map(finding -> finding.check().title())
+                        .map(Finding::check)
                         .distinct()
                         .toList();
         return failed.isEmpty()
                 ? List.of()
                 : List.of(
-                        CommandFailure.usage(
-                                "the connection fails at: " + String.join(", ", failed)));
+                        CommandFailure.of(
+                                code(failed.getFirst()),
+                                failed.stream()
+                                        .map(Check::title)
+                                        .collect(
+                                                Collectors.joining(
+                                                        ", ", "the connection fails at: ", ""))));
+    }
+
+    /// Most are what other commands that use the connection fail with.
+    private static ErrorCode code(Check check) {
+        return switch (check) {
+            case URI -> ErrorCode.INVALID_ARG;
+            case NAME, PORT -> ErrorCode.SYSTEM_ERROR;
+            case TLS -> ErrorCode.GNUTLS_ERROR;
+            case SERVER, SCHEME -> ErrorCode.NO_CONNECT;
+            case CREDENTIALS, LOGIN -> ErrorCode.AUTH_FAILED;
+            case PRIVILEGES -> ErrorCode.ACCESS_DENIED;
+            case CLOCK, LICENSE, HOST, SESSIONS -> ErrorCode.OPERATION_FAILED;
+        };
     }
 }
