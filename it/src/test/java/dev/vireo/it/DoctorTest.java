@@ -109,7 +109,31 @@ class DoctorTest {
             environment.put("VIREO_DEFAULT_URI", uri(simulator, "?transport=http"));
             environment.put("VIREO_PASSWORD", PASSWORD);
             Outcome outcome = new InProcess(environment).run(List.of("doctor"));
-            warns(outcome, Check.TLS, "not encrypted", "use https: '" + uri(simulator, "") + "'");
+            good(outcome);
+            assertThat(outcome.out()).contains("ESX(i) at 127.0.0.1:" + simulator.port());
+        }
+    }
+
+    /// Who writes `transport=http` knows it; it is a danger only on the way to another machine.
+    @Test
+    void warnsOfAConnectionThatOthersCanReadOnly() throws IOException {
+        try (Simulator simulator = server().start()) {
+            Outcome outcome = doctor(uri(simulator, "?transport=http"));
+            good(outcome);
+            assertThat(outcome.out())
+                    .containsPattern("TLS +ok +none, as transport=http says: nothing leaves")
+                    .doesNotContain("what to do:");
+            try (TunnelProxy proxy = TunnelProxy.start()) {
+                warns(
+                        doctor(
+                                uri(
+                                        simulator,
+                                        "?transport=http&proxy=socks5://127.0.0.1:"
+                                                + proxy.port())),
+                        Check.TLS,
+                        "none, as transport=http says: whoever is on the way to 127.0.0.1 reads",
+                        "leave it out: '" + uri(simulator, "?proxy="));
+            }
         }
     }
 
@@ -370,11 +394,15 @@ class DoctorTest {
                     outcome,
                     Check.PRIVILEGES,
                     "power \\(start.*'viewer' lacks VirtualMachine.Interact.PowerOn,",
-                    "give 'viewer' a role that has them on Folder ha-folder-root");
+                    "give 'viewer' a role that has them beside what it may do now on the folder '/'");
             assertThat(outcome.out())
                     .contains("'viewer' lacks VirtualMachine.State.CreateSnapshot")
-                    .contains("lacks Datastore.Browse, Datastore.FileManagement")
-                    .contains("lacks Host.Config.Network\n")
+                    .contains("lacks Datastore.Browse, Datastore.FileManagement on the datastore")
+                    .containsPattern("lacks Host.Config.Network on the host '/ha-datacenter/.*'\n")
+                    .contains("'esxcli system permission set --id viewer --role Admin'")
+                    .contains(
+                            "or: govc permissions.set -principal viewer -role ROLE"
+                                    + " -propagate=true /\n")
                     .contains("enough for read\n")
                     .containsPattern("sessions +not checked .*Sessions.TerminateSession");
         }
@@ -401,7 +429,7 @@ class DoctorTest {
             assertThat(outcome.out())
                     .contains("of type VirtualCenter")
                     .contains("3 hosts are connected and not in maintenance mode")
-                    .contains("networks, migrate, switches\n");
+                    .contains("networks, migrate, migrate-storage, switches\n");
             assertThat(simulator.requests().total()).isEqualTo(6);
         }
     }
@@ -446,14 +474,51 @@ class DoctorTest {
     @Test
     void isReadByPrograms() {
         environment.put("VIREO_PASSWORD", PASSWORD);
-        Outcome outcome =
-                new InProcess(environment)
-                        .run(List.of("--format", "json", "doctor", "esx://root:secret@host/"));
+        Outcome outcome = json("esx://root:secret@host/");
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out())
                 .startsWith(
-                        "{\"uri\":\"\",\"good\":false,\"checks\":[{\"check\":\"uri\",\"state\":\"failed\"")
+                        "{\"uri\":\"esx://root:***@host/\",\"good\":false,\"checks\":[{\"check\":\"uri\",\"state\":\"failed\"")
                 .contains("{\"check\":\"name\",\"state\":\"not-checked\"")
                 .doesNotContain("secret");
+    }
+
+    private Outcome json(String uri) {
+        environment.putIfAbsent("VIREO_PASSWORD", PASSWORD);
+        return new InProcess(environment).run(List.of("--format", "json", "doctor", uri));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x, x",
+        "root:secret@host, root:***@host",
+        "esx://root:se/cr:et@x@host/?a=b, esx://root:***@host/?a=b",
+        "esx://host/?transport, esx://host/?transport",
+        "esx://host:99999/, esx://host:99999/",
+    })
+    void saysWhichUriItDoesNotUnderstand(String uri, String shown) {
+        Outcome outcome = json(uri);
+        assertThat(outcome.out()).startsWith("{\"uri\":\"" + shown + "\",\"good\":false");
+        assertThat(outcome.err()).contains("\"code\":8,\"name\":\"INVALID_ARG\"");
+    }
+
+    /// A failed check is no mistake in the command line.
+    @Test
+    void failsWithTheCodeOfWhatIsWrong() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        assertThat(json("esx://root@no-such-host.invalid/").err()).contains("SYSTEM_ERROR");
+        assertThat(json("esx://root@127.0.0.1:" + closed + "/").err()).contains("SYSTEM_ERROR");
+        try (Simulator simulator = server().tls().start()) {
+            assertThat(json(uri(simulator, "")).err()).contains("GNUTLS_ERROR");
+        }
+        try (Simulator simulator = server().start()) {
+            String uri = uri(simulator, "?transport=http");
+            assertThat(json(uri.replace("esx:", "vpx:")).err()).contains("NO_CONNECT");
+            environment.put("VIREO_PASSWORD", "another");
+            assertThat(json(uri).err()).contains("AUTH_FAILED");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.vireo.it;
 
 import dev.vireo.shell.InProcess;
+import dev.vireo.simulator.Role;
 import dev.vireo.simulator.Simulator;
 import dev.vireo.testkit.Command.Outcome;
 import dev.vireo.testkit.GoldenFiles;
@@ -86,6 +87,30 @@ record EveryCommand(Simulator simulator, String uri, Path folder) implements Aut
                 builder().vcenter(1, 3, 6).state(folder.resolve("state")),
                 "/DC0/DC0_C0/DC0_C0_H0",
                 folder);
+    }
+
+    /// Starts the same host for an account that is a guest there.
+    static EveryCommand hostOfAnother(Path folder) {
+        return of(
+                "esx",
+                ofAnother().describe("host", MACHINES).state(folder.resolve("state")),
+                "/",
+                folder);
+    }
+
+    /// Starts the same vCenter for an account that is a guest there.
+    static EveryCommand vcenterOfAnother(Path folder) {
+        return of(
+                "vpx",
+                ofAnother().vcenter(1, 3, 6).state(folder.resolve("state")),
+                "/DC0/DC0_C0/DC0_C0_H0",
+                folder);
+    }
+
+    private static Simulator.Builder ofAnother() {
+        return builder()
+                .credentials("owner", "another password")
+                .user(Vcsim.USER, Vcsim.PASSWORD, Role.NO_ACCESS);
     }
 
     private static Simulator.Builder builder() {

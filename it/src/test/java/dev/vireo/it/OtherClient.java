@@ -11,9 +11,15 @@ import dev.vireo.client.TaskOptions;
 import dev.vireo.client.TransportOptions;
 import dev.vireo.client.VimClient;
 import dev.vireo.simulator.Simulator;
+import dev.vireo.testkit.Vcsim;
+import dev.vireo.vim.AuthorizationRole;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Another client of a simulator, which says in the VI API's own words what no domain driver can.
@@ -33,6 +39,35 @@ final class OtherClient implements AutoCloseable {
                 VimClient.connect(endpoint, TransportOptions.defaults(), CallOptions.defaults());
         var known = new LoginCredentials(simulator.user(), simulator.password());
         return new OtherClient(client, client.login(() -> known, SessionOptions.defaults()));
+    }
+
+    /// Logs in at a stranger.
+    static OtherClient of(VcsimServer stranger) {
+        URI url = stranger.vcsim().sdk();
+        Endpoint endpoint = new Endpoint(false, url.getHost(), url.getPort());
+        VimClient client =
+                VimClient.connect(endpoint, TransportOptions.defaults(), CallOptions.defaults());
+        var known = new LoginCredentials(Vcsim.USER, Vcsim.PASSWORD);
+        return new OtherClient(client, client.login(() -> known, SessionOptions.defaults()));
+    }
+
+    /// Returns the root of the inventory.
+    ManagedObjectReference rootFolder() {
+        return client.serviceContent().rootFolder();
+    }
+
+    /// Returns the object that knows who may do what.
+    ManagedObjectReference authorization() {
+        return Objects.requireNonNull(client.serviceContent().authorizationManager());
+    }
+
+    /// Reads which privileges there are: those of the role that has all of them.
+    Set<String> privileges() {
+        Set<String> all = new TreeSet<>();
+        for (Object role : (List<?>) read(authorization(), "roleList")) {
+            all.addAll(((AuthorizationRole) role).privilege());
+        }
+        return all;
     }
 
     <R extends @Nullable Object> R call(MethodRequest<R> request) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Looks whether the server is the right one, by the same rules as [ServerTrust], and words what to
 /// write into the URI if it cannot be told. Sends nothing.
@@ -35,13 +36,12 @@ record DoctorCertificate(
         InstantSource clock,
         UriFix fix) {
     private static final Duration SOON = Duration.ofDays(30);
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?i)localhost|127(\\.\\d+){3}|\\[?::1]?|\\[?(0:){7}1]?");
 
     void check() {
         if (!server().tls()) {
-            notes.warning(
-                    Check.TLS,
-                    "not encrypted: whoever is on the way reads the password",
-                    "use https: " + fix.without("transport"));
+            checkPlain();
             return;
         }
         try {
@@ -55,6 +55,21 @@ record DoctorCertificate(
             notes.failed(Check.TLS, String.valueOf(e.getMessage()), noHandshake(e));
         } catch (VirtException e) {
             notes.failed(Check.TLS, e.detail(), "correct the file that the message names");
+        }
+    }
+
+    /// Who writes `transport=http` has chosen it. On this machine nobody is on the way.
+    private void checkPlain() {
+        if (LOOPBACK.matcher(server().host()).matches() && uri.proxy().isEmpty()) {
+            notes.good(
+                    Check.TLS, "none, as transport=http says: nothing leaves this machine anyway");
+        } else {
+            notes.warning(
+                    Check.TLS,
+                    "none, as transport=http says: whoever is on the way to "
+                            + server().host()
+                            + " reads the password",
+                    "if the server has https, leave it out: " + fix.without("transport"));
         }
     }
 

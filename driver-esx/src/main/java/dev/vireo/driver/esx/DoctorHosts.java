@@ -24,7 +24,8 @@ record DoctorHosts(DiagnosisNotes notes, EsxUri uri) {
     private static final String LOCKDOWN = "config.lockdownMode";
     private static final int MOST_NAMES = 5;
 
-    static final List<String> PROPERTIES = List.of(NAME, CONNECTED, MAINTENANCE, LOCKDOWN);
+    /// What is asked for beside the name.
+    static final List<String> PROPERTIES = List.of(CONNECTED, MAINTENANCE, LOCKDOWN);
 
     void check(List<Row> hosts) {
         if (hosts.isEmpty()) {

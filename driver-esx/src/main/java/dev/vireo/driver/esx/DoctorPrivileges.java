@@ -2,23 +2,23 @@ package dev.vireo.driver.esx;
 
 import dev.vireo.api.Diagnosis.Check;
 import dev.vireo.api.DiagnosisNotes;
-import dev.vireo.driver.esx.EsxUri.Scheme;
 import dev.vireo.model.VirtException;
-import dev.vireo.vim.EntityPrivilege;
-import dev.vireo.vim.FetchUserPrivilegeOnEntitiesRequest;
-import dev.vireo.vim.HasPrivilegeOnEntitiesRequest;
 import dev.vireo.vim.ManagedObjectReference;
-import dev.vireo.vim.PrivilegeAvailability;
 import dev.vireo.vim.ServiceContent;
-import dev.vireo.vim.UserPrivilegeResult;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Looks which commands the account may not use for lack of privileges.
+/// Looks which commands the account may not use for lack of privileges on what they act upon.
+///
+/// There may be thousands of machines: of those on which the account has the same role only one is
+/// asked about.
 ///
 /// @param notes where findings go
 /// @param session the login
@@ -26,9 +26,8 @@ import java.util.Set;
 /// @param user who has logged in
 record DoctorPrivileges(DiagnosisNotes notes, EsxSession session, EsxUri uri, String user) {
     private static final String READING = "read";
-    private static final String WHAT = "the account's privileges";
 
-    void check(ManagedObjectReference place) {
+    void check(PlaceTree tree) {
         Optional<ManagedObjectReference> manager =
                 session.find(ServiceContent::authorizationManager);
         if (manager.isEmpty()) {
@@ -37,71 +36,65 @@ record DoctorPrivileges(DiagnosisNotes notes, EsxSession session, EsxUri uri, St
         }
         List<CommandPrivileges> groups = CommandPrivileges.of(uri.scheme());
         try {
-            note(groups, granted(manager.get(), place, CommandPrivileges.all(groups)), place);
+            note(groups, tree, granted(manager.get(), groups, tree));
         } catch (VirtException e) {
             notes.notChecked(Check.PRIVILEGES, e.detail());
         }
     }
 
-    /// A server that does not know one of the privileges refuses the question; then all that the
-    /// account has are fetched.
-    private Set<String> granted(
-            ManagedObjectReference manager, ManagedObjectReference place, List<String> wanted) {
-        try {
-            return has(manager, place, wanted);
-        } catch (VirtException e) {
-            if (!FaultTranslator.isRefusal(e)) {
-                throw e;
+    private Map<ManagedObjectReference, Set<String>> granted(
+            ManagedObjectReference manager, List<CommandPrivileges> groups, PlaceTree tree) {
+        Map<List<Object>, ManagedObjectReference> asked = new LinkedHashMap<>();
+        for (PlaceKind kind : PlaceKind.values()) {
+            for (ManagedObjectReference place : places(tree, kind)) {
+                asked.putIfAbsent(alike(tree, place), place);
             }
-            return fetched(manager, place);
         }
-    }
-
-    private Set<String> has(
-            ManagedObjectReference manager, ManagedObjectReference place, List<String> wanted) {
-        Set<String> granted = new HashSet<>();
-        List<EntityPrivilege> answers =
-                session.call(
-                        HasPrivilegeOnEntitiesRequest.builder(manager)
-                                .entity(List.of(place))
-                                .sessionId(session.key())
-                                .privId(wanted)
-                                .build(),
-                        "read",
-                        WHAT);
-        for (EntityPrivilege answer : answers) {
-            for (PrivilegeAvailability privilege : answer.privAvailability()) {
-                if (privilege.isGranted()) {
-                    granted.add(privilege.privId());
-                }
+        Map<ManagedObjectReference, Set<String>> answers =
+                new PrivilegeQuestion(session, manager, user, CommandPrivileges.all(groups))
+                        .ask(List.copyOf(asked.values()));
+        Map<ManagedObjectReference, Set<String>> granted = new HashMap<>();
+        for (PlaceKind kind : PlaceKind.values()) {
+            for (ManagedObjectReference place : places(tree, kind)) {
+                ManagedObjectReference like = asked.get(alike(tree, place));
+                granted.put(place, answers.getOrDefault(like, Set.of()));
             }
         }
         return granted;
     }
 
-    private Set<String> fetched(ManagedObjectReference manager, ManagedObjectReference place) {
-        Set<String> granted = new HashSet<>();
-        List<UserPrivilegeResult> answers =
-                session.call(
-                        FetchUserPrivilegeOnEntitiesRequest.builder(manager)
-                                .entities(List.of(place))
-                                .userName(user)
-                                .build(),
-                        "read",
-                        WHAT);
-        answers.forEach(answer -> granted.addAll(answer.privileges()));
-        return granted;
+    private static List<Object> alike(PlaceTree tree, ManagedObjectReference place) {
+        return List.of(place.type(), tree.rights(place));
+    }
+
+    /// Returns what stands for a kind: where there are no machines, datastores or networks yet,
+    /// what new ones will inherit from.
+    private static List<ManagedObjectReference> places(PlaceTree tree, PlaceKind kind) {
+        List<ManagedObjectReference> places = tree.of(kind);
+        if (!places.isEmpty()) {
+            return places;
+        }
+        return switch (kind) {
+            case MACHINE -> tree.of(PlaceKind.MACHINE_FOLDER);
+            case DATASTORE, NETWORK -> List.of(tree.top());
+            case MACHINE_FOLDER, NETWORK_FOLDER, POOL, HOST -> List.of();
+        };
     }
 
     private void note(
-            List<CommandPrivileges> groups, Set<String> granted, ManagedObjectReference place) {
+            List<CommandPrivileges> groups,
+            PlaceTree tree,
+            Map<ManagedObjectReference, Set<String>> granted) {
         List<String> complete = new ArrayList<>();
         for (CommandPrivileges group : groups) {
-            List<String> missing = group.missing(granted);
-            if (missing.isEmpty()) {
+            List<Lack> lacks = new ArrayList<>();
+            group.needs()
+                    .forEach((kind, needed) ->
+                            lacks.addAll(lacks(kind, needed, places(tree, kind), granted)));
+            if (lacks.isEmpty()) {
                 complete.add(group.group());
             } else {
-                lack(group, missing, place);
+                warn(group, lacks, tree);
             }
         }
         if (!complete.isEmpty()) {
@@ -112,41 +105,51 @@ record DoctorPrivileges(DiagnosisNotes notes, EsxSession session, EsxUri uri, St
         }
     }
 
-    private void lack(CommandPrivileges group, List<String> missing, ManagedObjectReference place) {
+    private static List<Lack> lacks(
+            PlaceKind kind,
+            List<String> needed,
+            List<ManagedObjectReference> places,
+            Map<ManagedObjectReference, Set<String>> granted) {
+        if (places.isEmpty()) {
+            return List.of(new Lack(kind, needed, List.of(), 0));
+        }
+        Map<List<String>, List<ManagedObjectReference>> missing = new LinkedHashMap<>();
+        for (ManagedObjectReference place : places) {
+            Set<String> has = granted.getOrDefault(place, Set.of());
+            List<String> lacking = needed.stream().filter(each -> !has.contains(each)).toList();
+            if (!lacking.isEmpty()) {
+                missing.computeIfAbsent(lacking, _ -> new ArrayList<>()).add(place);
+            }
+        }
+        List<Lack> lacks = new ArrayList<>();
+        missing.forEach(
+                (lacking, where) -> lacks.add(new Lack(kind, lacking, where, places.size())));
+        return lacks;
+    }
+
+    private void warn(CommandPrivileges group, List<Lack> lacks, PlaceTree tree) {
+        Set<String> missing = new LinkedHashSet<>();
+        lacks.forEach(lack -> missing.addAll(lack.missing()));
+        PrivilegeGrant grant = PrivilegeGrant.of(uri.scheme(), user, lacks, tree);
         String text =
                 group.group()
                         + " ("
-                        + group.commands()
+                        + String.join(", ", group.commands())
                         + "): '"
                         + user
                         + "' lacks "
-                        + String.join(", ", missing);
-        Map<String, String> facts =
-                Map.of("group", group.group(), "missing", String.join(",", missing));
-        String fix =
-                "give '"
-                        + user
-                        + "' a role that has "
-                        + (missing.size() == 1 ? "it" : "them")
-                        + " on "
-                        + place.type()
-                        + " "
-                        + place.value()
-                        + ", with Propagate to children"
-                        + (uri.scheme() == Scheme.VPX && uri.path().isEmpty()
-                                ? ", or, if it has rights on a part only, name that part:"
-                                        + " vpx://.../DATACENTER"
-                                : "")
-                        + (uri.scheme() == Scheme.VPX
-                                ? ""
-                                : " (host client, Host, Permissions; for all of them 'esxcli"
-                                        + " system permission set --id "
-                                        + user
-                                        + " --role Admin' on its console)");
+                        + lacks.stream()
+                                .map(lack -> lack.text(tree))
+                                .collect(Collectors.joining("; "));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("group", group.group());
+        facts.put("commands", String.join(",", group.commands()));
+        facts.put("missing", String.join(",", missing));
+        facts.put("places", String.join(",", grant.paths()));
         if (group.group().equals(READING)) {
-            notes.failed(Check.PRIVILEGES, text, facts, fix);
+            notes.failed(Check.PRIVILEGES, text, facts, grant.text(missing.size()));
         } else {
-            notes.warning(Check.PRIVILEGES, text, facts, fix);
+            notes.warning(Check.PRIVILEGES, text, facts, grant.text(missing.size()));
         }
     }
 }

@@ -48,7 +48,7 @@ record DoctorSession(
         new DoctorHosts(notes, uri)
                 .check(rows.stream().filter(row -> row.isType(Scope.HOST)).toList());
         checkSessions(find(rows, ServiceContent::sessionManager));
-        new DoctorPrivileges(notes, session, uri, user).check(scope.root());
+        new DoctorPrivileges(notes, session, uri, user).check(new PlaceTree(scope.root(), rows));
     }
 
     private void checkClock() {
@@ -99,7 +99,7 @@ record DoctorSession(
     /// properties.
     private List<Row> rows(Scope scope) {
         List<PropertyFilterSpec> wanted = new ArrayList<>();
-        wanted.add(scope.host(DoctorHosts.PROPERTIES.toArray(String[]::new)));
+        wanted.add(scope.places(PlaceTree.PROPERTIES, DoctorHosts.PROPERTIES));
         session.find(ServiceContent::licenseManager)
                 .ifPresent(manager ->
                         wanted.add(Scope.object(manager, List.of(DoctorLicense.LICENSES))));

@@ -63,7 +63,7 @@ record MachineHome(
         Row datacenter =
                 Scope.above(host, Scope.DATACENTER, rows)
                         .orElseGet(() -> Row.ofType(rows, Scope.DATACENTER));
-        ManagedObjectReference top = reference(datacenter, "vmFolder");
+        ManagedObjectReference top = reference(datacenter, Scope.MACHINE_FOLDER);
         ManagedObjectReference pool = reference(choice.computeResource(), RESOURCE_POOL);
         return new MachineHome(
                 datacenter.object(),

@@ -32,6 +32,8 @@ record Scope(
     static final String CLUSTER = "ClusterComputeResource";
     static final String NAME = "name";
     static final String PARENT = "parent";
+    static final String MACHINE_FOLDER = "vmFolder";
+    static final String NETWORK_FOLDER = "networkFolder";
 
     private static final String FOLDERS = "folders";
     private static final String DATACENTERS = "datacenters";
@@ -134,6 +136,40 @@ record Scope(
         return filter.reachedFrom(root, way).build();
     }
 
+    /// Asks for all that commands act upon: the hosts with their machines, datastores and networks,
+    /// the folders and resource pools for new ones, and what they are in, up to the root folder.
+    ///
+    /// @param ofAll properties of each of them
+    /// @param ofHosts further ones of hosts
+    PropertyFilterSpec places(List<String> ofAll, List<String> ofHosts) {
+        List<String> ofEachHost = new ArrayList<>(ofAll);
+        ofEachHost.addAll(ofHosts);
+        List<String> ofDatacenters = new ArrayList<>(ofAll);
+        ofDatacenters.addAll(List.of(MACHINE_FOLDER, NETWORK_FOLDER));
+        PropertyFilters filter =
+                PropertyFilters.start()
+                        .properties("Folder", ofAll)
+                        .properties(DATACENTER, ofDatacenters)
+                        .properties(COMPUTE_RESOURCE, ofAll)
+                        .properties("ResourcePool", ofAll)
+                        .properties(HOST, ofEachHost)
+                        .properties(MACHINE, ofAll)
+                        .properties(DatastoreMounts.TYPE, ofAll)
+                        .properties("Network", ofAll);
+        List<SelectionSpec> way = new ArrayList<>();
+        way.add(step("machines", HOST, "vm", "up"));
+        way.add(step(DATASTORES, HOST, "datastore", "up"));
+        way.add(step("networks", HOST, "network", "up"));
+        way.add(step("pools", COMPUTE_RESOURCE, "resourcePool"));
+        way.add(step(MACHINE_FOLDER, DATACENTER, MACHINE_FOLDER));
+        way.add(step(NETWORK_FOLDER, DATACENTER, NETWORK_FOLDER));
+        way.add(step("up", "ManagedEntity", PARENT, "up", "pools", MACHINE_FOLDER, NETWORK_FOLDER));
+        if (host.isEmpty()) {
+            way.addAll(toHosts("machines", DATASTORES, "networks", "up"));
+        }
+        return filter.object(root).reachedFrom(root, way).build();
+    }
+
     /// Asks for properties of one object.
     static PropertyFilterSpec object(ManagedObjectReference object, List<String> paths) {
         return PropertyFilters.start().properties(object.type(), paths).object(object).build();
@@ -170,7 +206,7 @@ record Scope(
         PropertyFilters filter =
                 PropertyFilters.start()
                         .properties("Folder", PLACE)
-                        .properties(DATACENTER, List.of(NAME, PARENT, "vmFolder"))
+                        .properties(DATACENTER, List.of(NAME, PARENT, MACHINE_FOLDER))
                         .properties(
                                 COMPUTE_RESOURCE,
                                 List.of(

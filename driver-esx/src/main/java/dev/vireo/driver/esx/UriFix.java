@@ -76,6 +76,6 @@ record UriFix(String text) {
 
     private static String quoted(String before, List<String> parameters) {
         String fixed = before + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
-        return "'" + fixed.replace("'", "'\\''") + "'";
+        return ShellWord.quoted(fixed);
     }
 }
