@@ -5,7 +5,8 @@ package dev.vireo.api;
 public interface ChangeWatch {
     /// Returns whether changes are made. If not, reading goes on as usual, and each change is told
     /// and taken for done. An operation that needs the result of a change which was not made fails
-    /// with `OPERATION_ABORTED`.
+    /// with `OPERATION_ABORTED`; with [#onEnd] if more changes may follow, and without it if it has
+    /// told all of them and could only not say what came of them.
     ///
     /// @return false to change nothing
     boolean permitsChanges();

@@ -14,7 +14,7 @@ public interface CallGate {
     /// Decides about another HTTP request that stores or removes a file.
     ///
     /// @param request the request
-    /// @return false to leave it, which fails with [UnsentException]
+    /// @return false to leave it: it is answered as if it had been done
     boolean admits(HttpRequest request);
 
     /// Takes note that somebody needs the result of what was left.

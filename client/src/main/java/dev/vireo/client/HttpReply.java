@@ -10,16 +10,40 @@ import org.jspecify.annotations.Nullable;
 /// The reply to one request. It holds a connection until its body was read to the end or it was
 /// closed.
 public final class HttpReply implements AutoCloseable {
+    private static final int CREATED = 201;
+    private static final int NO_CONTENT = 204;
+
     private final Endpoint server;
     private final HttpRequest request;
     private final ReplyHead head;
-    private final ReplyStream body;
+    private final InputStream body;
 
     HttpReply(Endpoint server, HttpRequest request, ReplyHead head, ReplyStream body) {
         this.server = server;
         this.request = request;
         this.head = head;
         this.body = body;
+    }
+
+    private HttpReply(Endpoint server, HttpRequest request, ReplyHead head) {
+        this.server = server;
+        this.request = request;
+        this.head = head;
+        this.body = InputStream.nullInputStream();
+    }
+
+    /// Makes what stands for the reply to a request that a [CallGate] has left: it was done.
+    static HttpReply unsent(Endpoint server, HttpRequest request) {
+        int status = request.method() == HttpMethod.PUT ? CREATED : NO_CONTENT;
+        return new HttpReply(
+                server, request, new ReplyHead(status, "not sent", 1, HttpHeaders.none()));
+    }
+
+    /// Returns whether the request was sent.
+    ///
+    /// @return false if a [CallGate] has left it, and this only stands for a reply
+    public boolean isFromServer() {
+        return body instanceof ReplyStream;
     }
 
     /// Returns the HTTP status.
@@ -78,7 +102,7 @@ public final class HttpReply implements AutoCloseable {
 
     /// Returns what reading the body has failed with, if it has.
     @Nullable VimException failure() {
-        return body.failure();
+        return body instanceof ReplyStream stream ? stream.failure() : null;
     }
 
     /// Returns code and reason for messages.
@@ -95,6 +119,10 @@ public final class HttpReply implements AutoCloseable {
 
     @Override
     public void close() {
-        body.close();
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // neither stream throws anything of that kind
+        }
     }
 }

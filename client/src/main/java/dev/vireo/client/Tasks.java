@@ -42,8 +42,8 @@ public final class Tasks {
     /// @throws TaskFailedException if the task ends with an error
     /// @throws TransportException if the limits are passed first, or the server is lost
     public Optional<Object> follow(ManagedObjectReference task, TaskOptions options) {
-        if (Unsent.isOver(task, session.client().transport())) {
-            return Optional.empty();
+        if (Unsent.isTask(task, session.client().transport())) {
+            return Unsent.result(task);
         }
         TaskFollower follower = new TaskFollower(session, task, options);
         try (PropertyWatch watch =

@@ -36,13 +36,13 @@ public final class Transport implements AutoCloseable {
     ///
     /// @param request the request
     /// @param options the limits of this call
-    /// @return the reply, which the caller reads to its end or closes
+    /// @return the reply, which the caller reads to its end or closes; what stands for one if a
+    ///   [CallGate] has left the request
     /// @throws TransportException if there is no such reply, or it is a redirection
     /// @throws ProtocolException if the answer is no HTTP
-    /// @throws UnsentException if a [CallGate] has left it
     public HttpReply send(HttpRequest request, CallOptions options) {
         if (gate != null && storesOrRemoves(request.method()) && !gate.admits(request)) {
-            throw new UnsentException(server, request.label());
+            return HttpReply.unsent(server, request);
         }
         CallScope call = new CallScope(server, request.label(), options, pool::isClosed);
         try {

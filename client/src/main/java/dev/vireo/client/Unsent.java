@@ -3,28 +3,31 @@ package dev.vireo.client;
 import dev.vireo.vim.DataMember;
 import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.MethodRequest;
-import java.util.Set;
+import dev.vireo.vim.PutUsbScanCodesRequest;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What stands for calls that a [CallGate] has left.
 final class Unsent {
-    private static final String PREFIX = "not-sent-";
+    private static final String TASK = "not-sent-";
+    private static final String RESULT = "result-of-";
 
-    /// Tasks whose result is what they were started for.
-    private static final Set<String> WITH_RESULT =
-            Set.of(
-                    "CloneVM_Task",
-                    "CreateDVS_Task",
-                    "CreateScreenshot_Task",
-                    "CreateSnapshot_Task",
-                    "CreateVM_Task",
-                    "RegisterVM_Task");
+    /// What calls make, of which the next ones may be told. What reads it finds nothing.
+    private static final Map<String, String> MADE =
+            Map.of(
+                    "CreateDVS_Task", "VmwareDistributedVirtualSwitch",
+                    "CreateNasDatastore", "Datastore",
+                    "CreateSnapshot_Task", "VirtualMachineSnapshot",
+                    "CreateVM_Task", "VirtualMachine",
+                    "CloneVM_Task", "VirtualMachine",
+                    "RegisterVM_Task", "VirtualMachine");
 
     private Unsent() {}
 
-    /// Answers a call: with nothing, or with a task.
+    /// Answers a call: with nothing, with a task, or with what it would have made.
     ///
-    /// @throws UnsentException if neither is an answer
+    /// @throws UnsentException if nothing of that is an answer
     static @Nullable Object answer(MethodRequest<?> request, Endpoint server, CallGate gate) {
         String method = request.vimMethod().name();
         DataMember result = request.vimMethod().result().orElse(null);
@@ -32,26 +35,33 @@ final class Unsent {
             return null;
         }
         if (method.endsWith("_Task")) {
-            return new ManagedObjectReference("Task", PREFIX + method);
+            return new ManagedObjectReference("Task", TASK + method);
+        }
+        if (request instanceof PutUsbScanCodesRequest keys) {
+            return keys.spec().keyEvents().size();
+        }
+        Optional<ManagedObjectReference> made = made(method);
+        if (made.isPresent()) {
+            return made.get();
         }
         gate.needed(method);
         throw new UnsentException(server, method);
     }
 
+    private static Optional<ManagedObjectReference> made(String method) {
+        return Optional.ofNullable(MADE.get(method))
+                .map(type -> new ManagedObjectReference(type, RESULT + method));
+    }
+
+    /// Returns whether a task was not begun.
+    static boolean isTask(ManagedObjectReference task, Transport transport) {
+        return transport.gate() != null && task.value().startsWith(TASK);
+    }
+
     /// Ends a task that was not begun.
     ///
-    /// @return whether it is such a task
-    /// @throws UnsentException if the result is what it is for
-    static boolean isOver(ManagedObjectReference task, Transport transport) {
-        CallGate gate = transport.gate();
-        if (gate == null || !task.value().startsWith(PREFIX)) {
-            return false;
-        }
-        String method = task.value().substring(PREFIX.length());
-        if (WITH_RESULT.contains(method)) {
-            gate.needed(method);
-            throw new UnsentException(transport.server(), method);
-        }
-        return true;
+    /// @return what it would have made, empty if it is not for that
+    static Optional<Object> result(ManagedObjectReference task) {
+        return made(task.value().substring(TASK.length())).map(Object.class::cast);
     }
 }

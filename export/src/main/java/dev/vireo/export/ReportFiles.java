@@ -47,6 +47,14 @@ public final class ReportFiles {
         }
     }
 
+    /// Returns the files that [#write] would write.
+    ///
+    /// @param tables the names of the tables
+    /// @return the files, absolute or not as the target is
+    public List<Path> files(List<String> tables) {
+        return tables.stream().map(this::file).distinct().toList();
+    }
+
     private Path file(String table) {
         return switch (format) {
             case XLSX -> Files.isDirectory(target) ? target.resolve(WORKBOOK) : target;

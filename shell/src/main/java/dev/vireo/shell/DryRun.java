@@ -1,22 +1,20 @@
 package dev.vireo.shell;
 
+import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.change.ChangePlan;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.ChangeRecorder;
 import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.simulation.SimulatorCommand;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a command on a connection that changes nothing, and tells what would have been changed.
 final class DryRun {
-    /// Commands that write files on this machine.
-    private static final List<String> WRITING_FILES =
-            List.of("capture", "export", "pull", "screenshot", "vol-download");
-
     private DryRun() {}
 
     /// Runs a command.
@@ -29,30 +27,48 @@ final class DryRun {
             Session session,
             ChangeRecorder recorder) {
         String name = call.spec().name();
-        if (WRITING_FILES.contains(name) || (name.equals("convert") && arguments.has("output"))) {
-            throw CommandFailure.usage(
-                    "'" + name + "' writes files on this machine and has no dry run");
-        }
         if (call.command() instanceof SimulatorCommand) {
             throw CommandFailure.usage("'" + name + "' starts a server and has no dry run");
         }
         recorder.clear();
         try {
             Reply reply = call.command().run(session, arguments);
-            return recorder.changes().isEmpty() ? reply : plan(name, recorder, false);
-        } catch (CommandFailure | VirtException e) {
-            if (recorder.changes().isEmpty()) {
-                throw e;
+            if (reply instanceof PlannedFiles files) {
+                return plan(name, recorder, files, false);
             }
-            return plan(name, recorder, true);
+            return recorder.changes().isEmpty()
+                    ? reply
+                    : plan(name, recorder, PlannedFiles.NONE, false);
+        } catch (CommandFailure e) {
+            return afterFailure(name, session, recorder, e, e.reason());
+        } catch (VirtException e) {
+            return afterFailure(name, session, recorder, e, e);
         }
+    }
+
+    /// A command that was cut short, or has lost its server, has made no plan.
+    private static Reply afterFailure(
+            String name,
+            Session session,
+            ChangeRecorder recorder,
+            RuntimeException failure,
+            @Nullable VirtException reason) {
+        ErrorCode code = reason == null ? ErrorCode.OPERATION_FAILED : reason.code();
+        if (recorder.changes().isEmpty()
+                || session.isInterrupted()
+                || code == ErrorCode.SYSTEM_ERROR
+                || code == ErrorCode.OPERATION_TIMEOUT) {
+            throw failure;
+        }
+        return plan(name, recorder, PlannedFiles.NONE, code != ErrorCode.OPERATION_ABORTED);
     }
 
     /// Makes the plan. What a command says that has missed its changes speaks of them as done, and
     /// is not shown.
-    private static Reply plan(String name, ChangeRecorder recorder, boolean failed) {
+    private static Reply plan(
+            String name, ChangeRecorder recorder, PlannedFiles files, boolean failed) {
         Optional<String> end = recorder.end().map(method -> "the result of " + method);
         String rest = end.orElse(failed ? "what the changes do" : null);
-        return new ChangePlan(name, recorder.changes(), rest);
+        return new ChangePlan(name, recorder.changes(), files, rest);
     }
 }

@@ -3,6 +3,9 @@ package dev.vireo.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.api.PlannedChange;
+import dev.vireo.model.ErrorCode;
+import dev.vireo.model.VirtException;
 import dev.vireo.shell.change.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +157,35 @@ class ScriptOptionsTest {
                 .singleElement()
                 .asString()
                 .contains("\"result\":\"failed\",\"exitCode\":124,\"error\":\"'uri' did not end");
+    }
+
+    @Test
+    void aDryRunThatTakesTooLongIsNoPlan() {
+        ShellRun run =
+                ShellRun.with(
+                                request -> {
+                                    request.changes()
+                                            .orElseThrow()
+                                            .onChange(
+                                                    new PlannedChange(
+                                                            "Destroy_Task",
+                                                            "Folder:1",
+                                                            Optional.empty(),
+                                                            Map.of()));
+                                    try {
+                                        new CountDownLatch(1).await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    throw new VirtException(
+                                            ErrorCode.OPERATION_ABORTED, "interrupted");
+                                })
+                        .run("--dry-run", "--timeout=50ms", "connect", "esx://h/");
+        assertThat(Thread.interrupted()).as("left interrupted").isTrue();
+        assertThat(run.exit()).isEqualTo(124);
+        assertThat(run.both())
+                .doesNotContain("Destroy_Task")
+                .endsWith("error: 'connect' did not end within 50 ms, the limit of --timeout\n\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.vireo.driver.esx;
 import dev.vireo.api.ChangeWatch;
 import dev.vireo.api.PlannedChange;
 import dev.vireo.client.CallGate;
+import dev.vireo.client.HttpMethod;
 import dev.vireo.client.HttpRequest;
 import dev.vireo.vim.ArrayValue;
 import dev.vireo.vim.DataObject;
@@ -73,6 +74,11 @@ final class ChangeGate implements CallGate {
         this.watch = watch;
     }
 
+    /// Returns whether changes are made.
+    boolean permits() {
+        return watch.permitsChanges();
+    }
+
     /// Says how names of objects are found, which are told if nothing else is done.
     void naming(Function<ManagedObjectReference, Optional<String>> how) {
         names = how;
@@ -101,15 +107,18 @@ final class ChangeGate implements CallGate {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         if (!ended) {
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            if (query >= 0) {
+                parameters.put("query", target.substring(query + 1));
+            }
+            for (String header : List.of("Content-Range", "If-None-Match")) {
+                request.headers().first(header).ifPresent(value -> parameters.put(header, value));
+            }
+            if (request.method() == HttpMethod.PUT && request.body().length() >= 0) {
+                parameters.put("bytes", request.body().length());
+            }
             watch.onChange(
-                    new PlannedChange(
-                            request.method().name(),
-                            path,
-                            Optional.empty(),
-                            query < 0 ? Map.of() : Map.of("query", target.substring(query + 1))));
-        }
-        if (!watch.permitsChanges()) {
-            needed(request.method().name() + " " + path);
+                    new PlannedChange(request.method().name(), path, Optional.empty(), parameters));
         }
         return watch.permitsChanges();
     }

@@ -48,6 +48,11 @@ final class DirectHosts implements AutoCloseable {
         this.gate = gate;
     }
 
+    /// Returns whether changes are only told and not made.
+    boolean isTrial() {
+        return gate != null && !gate.permits();
+    }
+
     /// Returns whether the session's own connection is encrypted. If not, nobody knows whose
     /// thumbprints it brings.
     boolean vouches() {

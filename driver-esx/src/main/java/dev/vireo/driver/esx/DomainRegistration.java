@@ -44,6 +44,7 @@ record DomainRegistration(EsxSession session, Scope scope) {
         } catch (VirtException e) {
             made = registration.settled(e).orElseThrow(() -> e);
         }
+        session.requireMade(path.toString());
         return new EsxDomain(new Machine(session, scope, row(made), null));
     }
 

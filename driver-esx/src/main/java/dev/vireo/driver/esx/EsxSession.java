@@ -122,6 +122,28 @@ final class EsxSession implements AutoCloseable {
         return new EsxSession(session, limits, new DirectHosts(uri, null));
     }
 
+    /// Returns whether changes are only told and not made.
+    boolean isTrial() {
+        return hosts.isTrial();
+    }
+
+    /// Ends an operation that has made its last change and would now look at what came of it: if
+    /// changes are only told, nothing did.
+    ///
+    /// @throws VirtException `OPERATION_ABORTED` if changes are only told
+    void requireMade(String what) {
+        if (isTrial()) {
+            throw untold(what);
+        }
+    }
+
+    /// Returns what an operation fails with that cannot tell what came of it.
+    VirtException untold(String what) {
+        return new VirtException(
+                ErrorCode.OPERATION_ABORTED,
+                "there is nothing to tell of '" + what + "': nothing was changed");
+    }
+
     /// Has a gate tell the names of objects.
     private EsxSession naming(@Nullable ChangeGate gate) {
         if (gate != null) {

@@ -148,7 +148,7 @@ final class FileSend {
         try (HttpReply reply = put(way, range, body(from))) {
             return switch (reply.status()) {
                 case OK, CREATED, NO_CONTENT -> {
-                    requireArrived(way);
+                    requireArrived(way, reply);
                     yield true;
                 }
                 case ACCEPTED, RANGE_NOT_SATISFIABLE -> {
@@ -203,7 +203,7 @@ final class FileSend {
             try (HttpReply reply = put(way, HttpHeaders.none(), body(0))) {
                 switch (reply.status()) {
                     case OK, CREATED, NO_CONTENT -> {
-                        requireArrived(way);
+                        requireArrived(way, reply);
                         return;
                     }
                     default -> throw DatastoreFiles.refused(reply, route.verb(), route.file());
@@ -231,7 +231,11 @@ final class FileSend {
     }
 
     /// Sees to it that the server of the connection has got what was sent another way.
-    private void requireArrived(FileRoute way) {
+    private void requireArrived(FileRoute way, HttpReply reply) {
+        if (!reply.isFromServer()) {
+            source.leave();
+            return;
+        }
         if (!way.equals(route) && !isWhole()) {
             throw way.distrusted(
                     new VirtException(

@@ -168,6 +168,7 @@ interface HostNetworks extends ConnectionNetworks {
         } catch (MissingMemberException e) {
             throw FaultTranslator.translate(e, "define network", wanted.name());
         }
+        hosts().session().requireMade(wanted.name());
         return lookupNetwork(wanted.name());
     }
 

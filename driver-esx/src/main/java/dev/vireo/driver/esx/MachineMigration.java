@@ -20,6 +20,7 @@ interface MachineMigration extends DomainMigration {
         MigrationSite site = site();
         MigrationTarget target = destination.prepareMigration(options);
         Migration.Done done = new Migration(site, machine().throughVcenter(), options).run(target);
+        machine().session().requireMade(machine().name());
         return new MigrationResult(arrived(destination, done), done.warnings());
     }
 

@@ -59,6 +59,7 @@ interface MachineSnapshots extends DomainSnapshots {
                 && Objects.equals(facts.powerState(), VirtualMachinePowerState.POWERED_ON)) {
             machine().perform(Operation.DESTROY);
         }
+        machine().session().requireMade(name);
         return new EsxSnapshot(
                 machine(),
                 SnapshotForest.fetch(machine())

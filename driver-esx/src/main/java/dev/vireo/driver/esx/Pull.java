@@ -74,7 +74,12 @@ final class Pull {
         if (options.snapshot().isEmpty() && !options.has(PullFlag.LIVE)) {
             requireOff(document);
         }
-        PullFolder folder = PullFolder.open(place, machine.name(), options.has(PullFlag.OVERWRITE));
+        PullFolder folder =
+                PullFolder.open(
+                        place,
+                        machine.name(),
+                        options.has(PullFlag.OVERWRITE),
+                        machine.session().isTrial());
         try {
             return into(folder, document, row, forest);
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -92,7 +97,7 @@ final class Pull {
         List<PulledDisk> pulled;
         if (options.snapshot().isPresent()) {
             PullPlan plan = planOf(forest.find(options.snapshot().get()));
-            pulled = checked(plan, disks, row).copy(plan);
+            pulled = copied(checked(plan, disks, row), plan);
             notes.add(
                     "the files beside the disks describe the domain as it is now, not as it was at"
                             + " snapshot '"
@@ -100,16 +105,22 @@ final class Pull {
                             + "'");
         } else if (options.has(PullFlag.LIVE)) {
             // what cannot be pulled is known before anything is changed
-            checked(PullPlan.of(row, true), disks, row);
-            pulled = live(disks, TemporarySnapshot.name(machine, forest));
+            PullPlan plan = PullPlan.of(row, true);
+            checked(plan, disks, row);
+            pulled = live(disks, TemporarySnapshot.name(machine, forest), plan);
         } else {
             PullPlan plan = PullPlan.of(row, false);
-            pulled = checked(plan, disks, row).copy(plan);
+            pulled = copied(checked(plan, disks, row), plan);
         }
         notes.addAll(disks.leftOut());
         List<Path> files = beside.write(notes);
         folder.done();
         return new PullReport(pulled, files, disks.route(), notes);
+    }
+
+    private List<PulledDisk> copied(PullDisks disks, PullPlan plan)
+            throws IOException, InterruptedException {
+        return machine.session().isTrial() ? disks.told(plan) : disks.copy(plan);
     }
 
     private String leftOver(String snapshot) {
@@ -150,8 +161,13 @@ final class Pull {
         return disks;
     }
 
-    private List<PulledDisk> live(PullDisks disks, TemporarySnapshot snapshot)
+    /// @param before what the disks were before the snapshot
+    private List<PulledDisk> live(PullDisks disks, TemporarySnapshot snapshot, PullPlan before)
             throws IOException, InterruptedException {
+        if (machine.session().isTrial()) {
+            snapshot.tell(options.has(PullFlag.QUIESCE));
+            return disks.told(before);
+        }
         List<PulledDisk> pulled;
         try {
             pulled = disks.copy(planOf(snapshot.take(options.has(PullFlag.QUIESCE))));

@@ -124,6 +124,16 @@ final class PullDisks {
         return done;
     }
 
+    /// Tells which images there would be. The disks are not opened: those of a running machine
+    /// cannot be.
+    List<PulledDisk> told(PullPlan plan) {
+        return plan.disks().stream()
+                .map(part ->
+                        new PulledDisk(
+                                part.disk().instance(), part.chain(), image(part), 0, 0, 0, 0))
+                .toList();
+    }
+
     private void leaveOut(PullPlan.Part part, IOException reason) throws IOException {
         dropUnfinished();
         leftOut.add(

@@ -22,10 +22,12 @@ final class PullFolder {
     private final String name;
     private final boolean overwrite;
     private final boolean fresh;
+    private final boolean trial;
     private final Properties whole = new Properties();
 
-    private PullFolder(Path folder, String name, boolean overwrite, boolean fresh) {
+    private PullFolder(Path folder, String name, boolean overwrite, boolean fresh, boolean trial) {
         this.fresh = fresh;
+        this.trial = trial;
         this.folder = folder;
         this.name = name;
         this.overwrite = overwrite;
@@ -34,10 +36,15 @@ final class PullFolder {
     /// Makes the folder if it is not there.
     ///
     /// @param overwrite whether files that are there are replaced
-    static PullFolder open(Path folder, String domain, boolean overwrite) throws IOException {
+    /// @param trial whether nothing is written after all
+    static PullFolder open(Path folder, String domain, boolean overwrite, boolean trial)
+            throws IOException {
         boolean fresh = !Files.exists(folder);
-        Files.createDirectories(folder);
-        PullFolder opened = new PullFolder(folder, fileName(domain), overwrite, fresh);
+        if (!trial) {
+            Files.createDirectories(folder);
+        }
+        PullFolder opened =
+                new PullFolder(folder, fileName(domain), overwrite, fresh && !trial, trial);
         if (Files.exists(opened.note())) {
             try {
                 opened.whole.load(new StringReader(Files.readString(opened.note())));
@@ -122,6 +129,9 @@ final class PullFolder {
 
     /// Writes a file, all at once.
     void write(Path file, byte[] bytes) throws IOException {
+        if (trial) {
+            return;
+        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(part, bytes);
@@ -141,7 +151,9 @@ final class PullFolder {
 
     /// Forgets the pull: it is done.
     void done() throws IOException {
-        Files.deleteIfExists(note());
+        if (!trial) {
+            Files.deleteIfExists(note());
+        }
     }
 
     /// Removes the folder if it was made for this pull, which has left nothing in it.
@@ -156,6 +168,10 @@ final class PullFolder {
 
     /// Returns how much fits into the folder.
     long freeSpace() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) { // a trial makes no folder
+            there = there.getParent();
+        }
+        return Files.getFileStore(there).getUsableSpace();
     }
 }

@@ -35,6 +35,7 @@ record ShareMounter(StorageSite site) {
                                 CreateNasDatastoreRequest.builder(system()).spec(spec).build(),
                                 "mount",
                                 wanted.name());
+        site.session().requireMade(wanted.name());
         return site.pool(made);
     }
 

@@ -3,6 +3,7 @@ package dev.vireo.driver.esx;
 import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.vim.CreateSnapshotTaskRequest;
+import dev.vireo.vim.ManagedObjectReference;
 import dev.vireo.vim.RemoveSnapshotTaskRequest;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +49,33 @@ final class TemporarySnapshot {
     ///
     /// @param quiesce whether the guest writes what it has in memory first
     SnapshotNode take(boolean quiesce) {
+        create(quiesce);
+        return SnapshotForest.fetch(machine)
+                .newest(name)
+                .orElseThrow(() ->
+                        new VirtException(
+                                ErrorCode.NO_DOMAIN_SNAPSHOT,
+                                "snapshot '" + name + "' was taken and is gone again"));
+    }
+
+    /// Only tells how it would be taken and removed.
+    void tell(boolean quiesce) {
+        create(quiesce);
+        delete(
+                new ManagedObjectReference(
+                        "VirtualMachineSnapshot", "result-of-CreateSnapshot_Task"));
+    }
+
+    private void delete(ManagedObjectReference snapshot) {
+        machine.run(
+                RemoveSnapshotTaskRequest.builder(snapshot)
+                        .removeChildren(false)
+                        .consolidate(true)
+                        .build(),
+                REMOVE);
+    }
+
+    private void create(boolean quiesce) {
         machine.prepare(TAKE);
         machine.run(
                 CreateSnapshotTaskRequest.builder(machine.reference())
@@ -57,12 +85,6 @@ final class TemporarySnapshot {
                         .quiesce(quiesce)
                         .build(),
                 TAKE);
-        return SnapshotForest.fetch(machine)
-                .newest(name)
-                .orElseThrow(() ->
-                        new VirtException(
-                                ErrorCode.NO_DOMAIN_SNAPSHOT,
-                                "snapshot '" + name + "' was taken and is gone again"));
     }
 
     /// Removes it, if it is there.
@@ -71,15 +93,7 @@ final class TemporarySnapshot {
     Optional<String> remove() {
         boolean interrupted = Thread.interrupted(); // what is begun is ended all the same
         try {
-            SnapshotForest.fetch(machine)
-                    .newest(name)
-                    .ifPresent(node ->
-                            machine.run(
-                                    RemoveSnapshotTaskRequest.builder(node.reference())
-                                            .removeChildren(false)
-                                            .consolidate(true)
-                                            .build(),
-                                    REMOVE));
+            SnapshotForest.fetch(machine).newest(name).ifPresent(node -> delete(node.reference()));
             return Optional.empty();
         } catch (VirtException e) {
             return Optional.of(

@@ -25,6 +25,11 @@ record UploadOverlay(VolumeContent old, long total, long offset, UploadSource pa
     }
 
     @Override
+    public void leave() {
+        part.leave();
+    }
+
+    @Override
     public void awaitEnd() {
         part.awaitEnd();
     }

@@ -25,6 +25,7 @@ final class UploadPipe implements UploadSource {
     private long written;
     private long sent;
     private boolean ended;
+    private boolean left;
     private @Nullable VirtException failure;
 
     /// Adds all bytes of a buffer.
@@ -36,6 +37,11 @@ final class UploadPipe implements UploadSource {
         try {
             while (source.hasRemaining()) {
                 awaitRoom();
+                if (left) {
+                    written += source.remaining();
+                    source.position(source.limit());
+                    return;
+                }
                 int at = (int) (written % SIZE);
                 int room = (int) (MOST_AHEAD - (written - sent));
                 int count = Math.min(source.remaining(), Math.min(room, SIZE - at));
@@ -50,7 +56,7 @@ final class UploadPipe implements UploadSource {
 
     private void awaitRoom() {
         try {
-            while (failure == null && written - sent >= MOST_AHEAD) {
+            while (failure == null && !left && written - sent >= MOST_AHEAD) {
                 changed.await();
             }
         } catch (InterruptedException e) {
@@ -92,6 +98,17 @@ final class UploadPipe implements UploadSource {
             if (failure == null) {
                 failure = reason;
             }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void leave() {
+        lock.lock();
+        try {
+            left = true;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -20,6 +20,11 @@ interface UploadSource {
         // it cannot change
     }
 
+    /// Takes note that nothing of it is sent, as changes are only told.
+    default void leave() {
+        // nobody waits for it
+    }
+
     /// Waits until whoever gives the content has said that it is whole. Only then it may take the
     /// place of the old one.
     ///

@@ -1,6 +1,8 @@
 package dev.vireo.shell.change;
 
 import dev.vireo.api.PlannedChange;
+import dev.vireo.shell.command.CommandFailure;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.text.Printable;
 import java.util.ArrayList;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param command the command's name
 /// @param changes the calls in their order
+/// @param files the files of this machine that it would write
 /// @param openEnd what the rest depends on, null if there is no rest
-public record ChangePlan(String command, List<PlannedChange> changes, @Nullable String openEnd)
+public record ChangePlan(
+        String command, List<PlannedChange> changes, PlannedFiles files, @Nullable String openEnd)
         implements Reply {
     private static final String INDENT = "  ";
 
@@ -36,6 +40,7 @@ public record ChangePlan(String command, List<PlannedChange> changes, @Nullable 
             text.append('\n');
             change.parameters().forEach((name, value) -> append(text, "     ", name, value));
         }
+        files.appendText(text, quiet);
         String rest = openEnd;
         if (rest != null) {
             text.append("What follows depends on ").append(rest).append(".\n");
@@ -81,7 +86,13 @@ public record ChangePlan(String command, List<PlannedChange> changes, @Nullable 
         members.put("dryRun", true);
         members.put("command", command);
         members.put("changes", all);
+        members.putAll(files.json());
         members.put("dependsOn", openEnd);
         return members;
+    }
+
+    @Override
+    public List<CommandFailure> failures() {
+        return files.failures();
     }
 }

@@ -120,6 +120,12 @@ public final class Session {
         return recorder;
     }
 
+    /// Returns whether commands only tell what they would do: neither servers nor files of this
+    /// machine are changed.
+    public boolean isTrial() {
+        return recorder != null && !recorder.permitsChanges();
+    }
+
     /// Returns the file in which is noted what is done, null if nothing is.
     public final @Nullable String auditFile() {
         String given = options.script().audit();
@@ -231,6 +237,12 @@ public final class Session {
             command.raise();
         }
         return command != null;
+    }
+
+    /// Returns whether the command that is at work was interrupted.
+    public boolean isInterrupted() {
+        Interruption command = waiting;
+        return command != null && command.came();
     }
 
     /// Opens another connection, which the caller closes.

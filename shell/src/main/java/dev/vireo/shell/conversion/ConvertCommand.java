@@ -10,6 +10,7 @@ import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.vmx.FileNames;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +86,8 @@ public final class ConvertCommand implements Command {
         arguments.exclusive("directory", "verbatim");
         FileConversion conversion = conversion(arguments);
         ConvertReply.ReportForm form = reportForm(arguments.text("report"));
-        Path directory = outputDirectory(arguments.text("output"));
+        boolean trial = session.isTrial() && arguments.has("output");
+        Path directory = outputDirectory(arguments.text("output"), trial);
         if (directory != null) {
             refuseSameTargets(arguments.list());
         }
@@ -92,11 +95,24 @@ public final class ConvertCommand implements Command {
         for (String file : arguments.list()) {
             ConvertReply.Outcome outcome = attempt(conversion, file, session);
             if (directory != null && outcome.converted() != null) {
-                outcome = written(outcome, directory, arguments.has("overwrite"));
+                outcome = written(outcome, directory, arguments.has("overwrite"), trial);
             }
             outcomes.add(outcome);
         }
-        return new ConvertReply(outcomes, form, directory == null);
+        return trial ? planned(outcomes) : new ConvertReply(outcomes, form, directory == null);
+    }
+
+    private static PlannedFiles planned(List<ConvertReply.Outcome> outcomes) {
+        return new PlannedFiles(
+                outcomes.stream()
+                        .map(ConvertReply.Outcome::target)
+                        .filter(Objects::nonNull)
+                        .map(Path::of)
+                        .toList(),
+                outcomes.stream()
+                        .map(ConvertReply.Outcome::failure)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /// Results are named after their files; one must not replace another.
@@ -155,12 +171,16 @@ public final class ConvertCommand implements Command {
         };
     }
 
-    private static @Nullable Path outputDirectory(@Nullable String name) {
+    private static @Nullable Path outputDirectory(@Nullable String name, boolean trial) {
         if (name == null) {
             return null;
         }
         try {
-            return Files.createDirectories(Path.of(name));
+            Path path = Path.of(name);
+            if (trial && Files.exists(path) && !Files.isDirectory(path)) {
+                throw new FileAlreadyExistsException(name);
+            }
+            return trial ? path : Files.createDirectories(path);
         } catch (FileAlreadyExistsException _) {
             throw CommandFailure.usage("'" + name + "' is no directory");
         } catch (IOException | InvalidPathException e) {
@@ -204,7 +224,7 @@ public final class ConvertCommand implements Command {
     /// Writes a result beside the others. The name is that of the input without its directories and
     /// with another suffix, so it cannot leave the directory.
     private static ConvertReply.Outcome written(
-            ConvertReply.Outcome outcome, Path directory, boolean overwrite) {
+            ConvertReply.Outcome outcome, Path directory, boolean overwrite, boolean trial) {
         FileConversion.Converted converted = outcome.resultOrThrow();
         Path target =
                 directory.resolve(baseName(outcome.file()) + "." + converted.direction().format());
@@ -220,7 +240,11 @@ public final class ConvertCommand implements Command {
                             StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE
                         };
         try {
-            Files.write(target, RawText.encode(converted.text()), options);
+            if (!trial) {
+                Files.write(target, RawText.encode(converted.text()), options);
+            } else if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
             return outcome.writtenTo(target.toString());
         } catch (FileAlreadyExistsException _) {
             return ConvertReply.Outcome.failed(

@@ -11,6 +11,7 @@ import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
@@ -61,6 +62,9 @@ public final class ScreenshotCommand implements Command {
         try (Screenshot picture = domain.openScreenshot(Objects.requireNonNullElse(screen, 0))) {
             String file =
                     wanted == null ? session.file(usualName(domain, picture.mediaType())) : wanted;
+            if (session.isTrial()) {
+                return PlannedFiles.of(file(file));
+            }
             store(picture, file);
             return reply(domain, file, picture.mediaType());
         } catch (VirtException e) {
@@ -91,12 +95,7 @@ public final class ScreenshotCommand implements Command {
     }
 
     private static void store(Screenshot picture, String file) throws IOException {
-        Path target;
-        try {
-            target = Path.of(file);
-        } catch (InvalidPathException _) {
-            throw cannotCreate(file);
-        }
+        Path target = file(file);
         if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/stdout
             try (OutputStream out = open(target, file)) {
                 picture.content().transferTo(out);
@@ -112,6 +111,14 @@ public final class ScreenshotCommand implements Command {
             move(part, whole);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static Path file(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException _) {
+            throw cannotCreate(name);
         }
     }
 

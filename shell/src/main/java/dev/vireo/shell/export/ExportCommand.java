@@ -11,6 +11,7 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.InputFile;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
@@ -57,6 +58,12 @@ public final class ExportCommand implements Command {
         List<String> wanted = wanted(arguments.list());
         try {
             files.check(wanted);
+            if (session.isTrial()) {
+                List<Path> all = files.files(wanted);
+                return format == ReportFormat.XLSX
+                        ? PlannedFiles.of(all.getFirst())
+                        : PlannedFiles.of(all);
+            }
             List<Table> tables =
                     InventoryReport.read(session.connection(), InstantSource.system().instant())
                             .stream()

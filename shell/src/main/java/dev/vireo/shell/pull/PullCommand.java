@@ -15,6 +15,7 @@ import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.Identity;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.RouteOption;
 import dev.vireo.shell.command.Session;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `pull`: copies a domain's disks, and what belongs to them, to this machine.
@@ -95,11 +97,20 @@ public final class PullCommand implements Command {
                                         session.output().error(remark(note));
                                     }));
             lines.clear();
+            if (session.isTrial()) {
+                return PlannedFiles.of(files(report));
+            }
             return reply(domain, report, told);
         } catch (VirtException e) {
             lines.clear();
             throw DomainChange.failed(NAME, domain.name(), e);
         }
+    }
+
+    private static List<Path> files(PullReport report) {
+        return Stream.concat(
+                        report.disks().stream().map(PulledDisk::image), report.files().stream())
+                .toList();
     }
 
     private static PullOptions options(Arguments arguments) {

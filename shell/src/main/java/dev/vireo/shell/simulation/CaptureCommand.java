@@ -9,6 +9,7 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.command.TextReply;
@@ -63,6 +64,9 @@ public final class CaptureCommand implements Command {
             options = options.withSeed(number(seed));
         }
         Path file = path(arguments.required("file"));
+        if (session.isTrial()) {
+            return PlannedFiles.of(file);
+        }
         long objects;
         try (Connection connection = session.open(arguments.required("uri"))) {
             objects = connection.capture(file, options);

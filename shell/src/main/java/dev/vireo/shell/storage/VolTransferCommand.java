@@ -12,6 +12,7 @@ import dev.vireo.shell.command.CommandFailure;
 import dev.vireo.shell.command.CommandSpec;
 import dev.vireo.shell.command.Completes;
 import dev.vireo.shell.command.OptionSpec;
+import dev.vireo.shell.command.PlannedFiles;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.RouteOption;
 import dev.vireo.shell.command.Session;
@@ -115,6 +116,9 @@ public record VolTransferCommand(Way way) implements Command {
         String name = arguments.required("vol");
         String file = arguments.required("file");
         Path path = way == Way.UPLOAD ? readable(file) : writable(file);
+        if (way == Way.DOWNLOAD && session.isTrial()) {
+            return PlannedFiles.of(List.of(path));
+        }
         boolean quiet = session.options().quiet();
         TransferLine line =
                 new TransferLine(session.output(), way.word(), quiet, arguments.has("verbose"));
