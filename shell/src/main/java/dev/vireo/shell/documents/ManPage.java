@@ -82,7 +82,7 @@ final class ManPage {
         What is logged on standard error: error, warning, info, debug or trace.
         .TP
         \\fBVIREO_JAVA_HOME\\fR
-        The Java to run with, in place of the one that comes with the program.
+        The JDK 25 to run with, where none comes with the program.
         .SH EXIT STATUS
         0 if all was done, 1 if a command failed, 124 if the time of \\fB\\-\\-timeout\\fR was over, 130 after Ctrl\\-C,
         141 if the reader of the output left.
