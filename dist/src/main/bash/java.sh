@@ -26,6 +26,16 @@ vireo_java() { # folder, more JVM flags, main class, arguments
     exec "$JAVA_HOME/bin/java" "${flags[@]}" -cp "$home/lib/vireo.jar" "$@"
 }
 
+# Prints the commit that is checked out in a folder; nothing where that takes more than to read two files.
+vireo_commit() { # folder
+    local head=
+    [ -r "$1/.git/HEAD" ] && read -r head <"$1/.git/HEAD" || return 0
+    case "$head" in
+    "ref: "*) [ -r "$1/.git/${head#ref: }" ] && read -r head <"$1/.git/${head#ref: }" || return 0 ;;
+    esac
+    echo "$head"
+}
+
 # Runs the shell: which start-up cache is the right one, and which compiler? A wrong guess, by a domain called "help" for
 # example, costs time and nothing else.
 vireo() { # folder, arguments

@@ -9,4 +9,4 @@ mkdir -p "$home/lib"
 cp "$1" "$home/lib/vireo.jar"
 (vireo_java "$home" dev.vireo.shell.documents.Documents "$home/share")
 . "$root/dist/src/main/bash/train.sh"
-touch "$home/ready"
+vireo_commit "$root" >"$home/ready"

@@ -104,6 +104,31 @@ class LauncherIT {
     }
 
     @Test
+    void tellsAPersonThatAnotherCommitIsCheckedOut() throws IOException {
+        Path copy = copy();
+        Path ref = Files.createDirectories(copy.resolve(".git/refs/heads")).resolve("main");
+        Files.writeString(copy.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(copy.resolve("dist/target/vireo/ready"), "1234567890abcdef\n");
+        Files.writeString(ref, "1234567890abcdef\n");
+        assertThat(atTerminal(copy)).doesNotContain("this is a build of");
+        Files.writeString(ref, "234567890abcdef1\n");
+        assertThat(atTerminal(copy))
+                .contains("vireo: this is a build of 1234567890;")
+                .contains("package makes one of 234567890a");
+        Files.delete(ref); // it may be among those that are packed
+        assertThat(atTerminal(copy)).doesNotContain("this is a build of");
+    }
+
+    private static String atTerminal(Path copy) {
+        Outcome outcome =
+                Command.stranger("script", "bsdutils")
+                        .from(copy)
+                        .run("-qec", "./vireo --version", "/dev/null");
+        assertThat(outcome.exit()).isZero();
+        return outcome.out();
+    }
+
+    @Test
     void passesArgumentsUntouched() {
         for (String word : List.of("a  b", "*", "\"'\\$HOME", "-", "caf\u00e9 \u4e2d", "", "%s")) {
             assertThat(vireo().with("LC_ALL", "C").run("list", word).err())
