@@ -75,6 +75,7 @@ class EveryCommandTest {
                         .replace("127.0.0.1:" + server.simulator().port(), "HOST")
                         .replace(Path.of("").toAbsolutePath().toString(), "HERE")
                         .replaceAll("(?m)^[0-9-]{10} [0-9:]{8}", "TIME")
+                        .replaceAll("oldest of [0-9]+ days", "oldest of N days")
                         .replaceAll("[0-9]+ h [0-9]+ min", "N h N min")
                         .replaceAll("[0-9]+ is open \\([0-9]+ ms\\)", "N is open (N ms)")
                         .replaceAll(", [0-9.]+ [KMG]?i?B/s", "")
