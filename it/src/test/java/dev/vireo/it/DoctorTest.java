@@ -285,6 +285,47 @@ class DoctorTest {
     }
 
     @Test
+    void tellsOfATlsPortThatNeverAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fails(
+                    doctor("esx://root@127.0.0.1:" + silent.getLocalPort() + "/", "--timeout", "1"),
+                    Check.TLS,
+                    "the TLS handshake did not finish within 1 s",
+                    "somebody listens, but no answer comes",
+                    "'/etc/init.d/rhttpproxy restart'");
+        }
+    }
+
+    @Test
+    void tellsOfTheOtherTransport() {
+        Certificates.Identity identity = new Certificates(folder).valid();
+        try (Simulator plain = server().start();
+                Simulator encrypted = server().tls(identity.context()).start()) {
+            fails(
+                    doctor(uri(plain, "")),
+                    Check.TLS,
+                    "does not speak TLS on this port",
+                    "'" + uri(plain, "?transport=http") + "' if that is meant");
+            fails(
+                    doctor(uri(encrypted, "?transport=http")),
+                    Check.SERVER,
+                    "127.0.0.1",
+                    "the port may speak https: use '" + uri(encrypted, "") + "'");
+        }
+    }
+
+    /// What the driver does not understand in a URI that is well-formed.
+    @ParameterizedTest
+    @CsvSource({
+        "esx://h/?foo=1&no_verify=1, unknown parameter 'foo', leave it out: 'esx://h/?no_verify=1'",
+        "esx://h/?transport=ftp, parameter 'transport' is 'ftp', leave it out: 'esx://h/'",
+        "esx://, names no server, write it as esx://[USER@]HOST[:PORT]/",
+    })
+    void tellsHowToCorrectAUri(String uri, String problem, String fix) {
+        fails(doctor(uri), Check.URI, problem, fix);
+    }
+
+    @Test
     void tellsWhatAnswersInsteadOfAHost() throws IOException {
         HttpServer web =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

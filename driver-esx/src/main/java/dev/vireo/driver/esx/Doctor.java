@@ -11,10 +11,15 @@ import dev.vireo.model.VirtException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds out why a connection does not work, or that it does. Each step needs those before it, so
 /// the first that fails is the last.
 final class Doctor {
+    /// How messages name a parameter.
+    private static final Pattern PARAMETER = Pattern.compile("parameter '([^']+)'");
+
     private final ConnectRequest request;
     private final Duration limit;
     private final InstantSource clock;
@@ -38,9 +43,19 @@ final class Doctor {
                             + (uri.endpoint().tls() ? "https" : "http"));
             examine(uri);
         } catch (VirtException e) {
-            notes.failed(Check.URI, e.detail(), "correct the URI; docs/connect.md lists them all");
+            notes.failed(Check.URI, e.detail(), corrected(e.detail()));
         }
         return notes.diagnosis(request.uri());
+    }
+
+    private String corrected(String problem) {
+        Matcher parameter = PARAMETER.matcher(problem);
+        return parameter.find()
+                ? "correct it, or leave it out: "
+                        + new UriFix(request.uri()).without(parameter.group(1))
+                : "write it as esx://[USER@]HOST[:PORT]/ for a host or"
+                        + " vpx://[USER@]VCENTER[:PORT]/[PATH] for a vCenter; docs/connect.md has"
+                        + " all that it may say";
     }
 
     private void examine(EsxUri uri) {

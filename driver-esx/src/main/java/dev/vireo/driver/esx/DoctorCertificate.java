@@ -92,6 +92,11 @@ record DoctorCertificate(
                     "let the URI's parameter 'cacert' name a PEM file with the certificates that"
                             + " are trusted, or leave it out: "
                             + fix.without("cacert");
+            case TIMEOUT ->
+                    "somebody listens, but no answer comes: see whether the host is overloaded or"
+                            + " its proxy hangs ('/etc/init.d/rhttpproxy restart' and"
+                            + " '/etc/init.d/hostd restart' on its console), whether a firewall"
+                            + " lets only the beginning pass, or wait longer with --timeout";
             default ->
                     "see what answers there: 'openssl s_client -connect "
                             + server().authority()

@@ -138,7 +138,7 @@ record DoctorLogin(DiagnosisNotes notes, ConnectRequest request, EsxUri uri, Ins
                 uri.scheme() == Scheme.VPX
                         ? "vSphere Client, Administration, Users and Groups, Unlock"
                         : "wait 15 minutes (Security.AccountUnlockTime), or 'pam_tally2 --user "
-                                + request.uri().user().orElse("root")
+                                + ShellWord.of(request.uri().user().orElse("root"))
                                 + " --reset' on the host's console";
         return locked
                 ? "the account is locked: " + unlock
