@@ -117,6 +117,12 @@ class DryRunTest {
             softly.assertThat(entry.getArray("command").getFirst())
                     .as(line.text())
                     .isEqualTo(line.command());
+            for (Object change : entry.getArray("changes")) {
+                JsonObject one = (JsonObject) change;
+                if (one.getString("object").startsWith("VirtualMachine:")) {
+                    softly.assertThat(one.getString("name")).as(line.text()).isNotEmpty();
+                }
+            }
             return methods(entry);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -106,6 +106,21 @@ class ScriptOptionsTest {
     }
 
     @Test
+    void anAuditLogIsNeitherAPipeNorAFileOfEverybody() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(ShellRun.on(host).run("-q", "--audit=" + pipe, "hostname").both())
+                .isEqualTo("error: cannot open the audit log '" + pipe + "': it is a pipe\n");
+        Path open = Files.createFile(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThat(ShellRun.on(host).run("-q", "--audit=" + open, "hostname").both())
+                .isEqualTo(
+                        "error: cannot open the audit log '"
+                                + open
+                                + "': anybody may change it; chmod o-w it first\n");
+    }
+
+    @Test
     void anAuditLogKeepsNoSecrets() throws IOException {
         Path log = folder.resolve("audit");
         ShellRun.on(host)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Tells a [ChangeWatch] of every call that is not known to change nothing, and leaves it if the
@@ -68,6 +69,7 @@ final class ChangeGate implements CallGate {
     private final ChangeWatch watch;
     private volatile Function<ManagedObjectReference, Optional<String>> names =
             _ -> Optional.empty();
+    private final Map<ManagedObjectReference, String> known = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
     ChangeGate(ChangeWatch watch) {
@@ -77,6 +79,11 @@ final class ChangeGate implements CallGate {
     /// Returns whether changes are made.
     boolean permits() {
         return watch.permitsChanges();
+    }
+
+    /// Takes note of a name that came with something else.
+    void learn(ManagedObjectReference object, String name) {
+        known.put(object, name);
     }
 
     /// Says how names of objects are found, which are told if nothing else is done.
@@ -95,7 +102,10 @@ final class ChangeGate implements CallGate {
             Map<String, Object> parameters = members(request);
             parameters.remove("_this");
             parameters.remove("type");
-            Optional<String> name = watch.permitsChanges() ? Optional.empty() : names.apply(object);
+            Optional<String> name = Optional.ofNullable(known.get(object));
+            if (name.isEmpty() && !watch.permitsChanges()) {
+                name = names.apply(object);
+            }
             watch.onChange(new PlannedChange(method, object.toString(), name, parameters));
         }
         return watch.permitsChanges();

@@ -48,6 +48,13 @@ final class DirectHosts implements AutoCloseable {
         this.gate = gate;
     }
 
+    /// Has who watches changes know the name of an object.
+    void learn(ManagedObjectReference object, String name) {
+        if (gate != null) {
+            gate.learn(object, name);
+        }
+    }
+
     /// Returns whether changes are only told and not made.
     boolean isTrial() {
         return gate != null && !gate.permits();

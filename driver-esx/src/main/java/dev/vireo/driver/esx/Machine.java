@@ -43,6 +43,7 @@ final class Machine {
         this.uuid = VirtualMachines.uuid(row);
         this.active = VirtualMachines.id(row).isPresent();
         this.facts.set(facts);
+        session.hosts().learn(vm, name);
     }
 
     /// Returns it under another name.

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 /// is written, too, if the thread is interrupted, which Ctrl-C and `--timeout` do: that would close
 /// a channel.
 public final class AuditLog implements AutoCloseable {
+    private static final int TYPE = 0170000; // as stat(2) has it
+    private static final int PIPE = 0010000;
+    private static final int REGULAR = 0100000;
+    private static final int OTHERS_WRITE = 0002;
+
     private final String file;
     private final FileOutputStream stream;
     private final InstantSource clock;
@@ -72,12 +78,29 @@ public final class AuditLog implements AutoCloseable {
             Path path = Path.of(file);
             if (!Files.exists(path)) {
                 make(path);
+            } else {
+                requireSafe(path);
             }
             return new AuditLog(file, new FileOutputStream(file, true), clock);
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.of(
                     ErrorCode.SYSTEM_ERROR,
                     "cannot open the audit log '" + file + "': " + InputFile.why(e));
+        }
+    }
+
+    /// Refuses a pipe, which nobody may ever read, and a file that anybody may change.
+    private static void requireSafe(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        int mode = (int) Files.getAttribute(path, "unix:mode");
+        if ((mode & TYPE) == PIPE) {
+            throw new FileSystemException(path.toString(), null, "it is a pipe");
+        }
+        if ((mode & TYPE) == REGULAR && (mode & OTHERS_WRITE) != 0) {
+            throw new FileSystemException(
+                    path.toString(), null, "anybody may change it; chmod o-w it first");
         }
     }
 
@@ -127,6 +150,7 @@ public final class AuditLog implements AutoCloseable {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("method", change.method());
             one.put("object", change.object());
+            change.name().ifPresent(name -> one.put("name", name));
             changes.add(one);
         }
         members.put("changes", changes);
