@@ -125,7 +125,12 @@ class QuestionMatrixTest {
             Cell cell, Simulator simulator, String name, VirtException failure) {
         if (cell.isAnswered()) {
             assertThat(failure.code()).isEqualTo(ErrorCode.OPERATION_INVALID);
-            assertThat(failure.detail()).isEqualTo("Other tasks are pending for this domain");
+            assertThat(failure.detail())
+                    .isEqualTo(
+                            "Could not start '"
+                                    + name
+                                    + "': it waited with a question, which is answered now; what"
+                                    + " it goes on with comes first");
             assertThat(simulator.machine(name).hasQuestion()).isFalse();
             assertPower(simulator, name, VirtualMachinePowerState.POWERED_ON);
         } else {

@@ -194,12 +194,6 @@ final class Machine {
         Facts now = prepared.facts();
         if (now.question().isPresent()) {
             session.settle(asker().question(now.question().get()), asker(), verb);
-        }
-        if (!now.pendingTasks().isEmpty()) {
-            throw new VirtException(
-                    ErrorCode.OPERATION_INVALID, "Other tasks are pending for this domain");
-        }
-        if (now.question().isPresent()) {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID,
                     "Could not "
@@ -208,6 +202,10 @@ final class Machine {
                             + name
                             + "': it waited with a question, which is answered now; what it goes on"
                             + " with comes first");
+        }
+        if (!now.pendingTasks().isEmpty()) {
+            throw new VirtException(
+                    ErrorCode.OPERATION_INVALID, "Other tasks are pending for this domain");
         }
         seen(now.powerState());
         return prepared;
