@@ -52,10 +52,10 @@ public final class PullCommand implements Command {
                 CommandSpec.Group.DOMAIN,
                 "copy a domain's disks to this machine, as images that QEMU reads",
                 """
-                            Copy what the domain's disks hold now, with all snapshots, to one
-                                image each (DIR/NAME-scsi0-0.qcow2), with NAME.vmx, NAME.xml and
-                NAME.nvram beside them. A pull that was cut
-                                short goes on where it was when it is run again.\
+                Copy what the domain's disks hold now, with all snapshots, to one
+                    image each (DIR/NAME-scsi0-0.qcow2), with NAME.vmx, NAME.xml and
+                    NAME.nvram beside them. A pull that was cut short goes on where
+                    it was when it is run again.\
                 """,
                 OptionSpec.domain("domain name, id or uuid"),
                 new OptionSpec("to", OptionSpec.Kind.TEXT, true, "folder to put the files in")
