@@ -2,6 +2,7 @@ package dev.vireo.shell.storage;
 
 import dev.vireo.api.Connection;
 import dev.vireo.api.StoragePool;
+import dev.vireo.model.ErrorCode;
 import dev.vireo.model.VirtException;
 import dev.vireo.shell.command.Arguments;
 import dev.vireo.shell.command.Command;
@@ -44,6 +45,19 @@ public record PoolDefineAsCommand(boolean create) implements Command {
                 options);
     }
 
+    /// A server has no secrets that a pool could name, and a share without its credentials would
+    /// not be what was asked for.
+    private static void refuseCredentials(Arguments arguments) {
+        for (String option :
+                List.of("auth-type", "auth-username", "secret-usage", "secret-uuid")) {
+            if (arguments.text(option) != null) {
+                throw CommandFailure.of(
+                        ErrorCode.CONFIG_UNSUPPORTED,
+                        "option --" + option + ": a pool cannot be given credentials");
+            }
+        }
+    }
+
     @Override
     public Reply run(Session session, Arguments arguments) {
         if (create) {
@@ -56,6 +70,7 @@ public record PoolDefineAsCommand(boolean create) implements Command {
             members.put("xml", document);
             return new TextReply(document, members);
         }
+        refuseCredentials(arguments);
         Connection connection = session.connection();
         StoragePool pool;
         try {
