@@ -67,6 +67,14 @@ class DiffCommandTest {
     }
 
     @Test
+    void onlyOneSideIsStandardInput() {
+        ShellRun run = diff("-", "-");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.both())
+                .startsWith("error: only one side of 'diff' can be '-', standard input\n");
+    }
+
+    @Test
     void orderDefaultsAndUnitsDoNotCount() throws IOException {
         String document = document();
         String disk =

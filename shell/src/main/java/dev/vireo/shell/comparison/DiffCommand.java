@@ -45,6 +45,9 @@ public final class DiffCommand implements Command {
     public Reply run(Session session, Arguments arguments) {
         Side left = new Side(arguments.required("a"));
         Side right = new Side(arguments.required("b"));
+        if (left.isInput() && right.isInput()) {
+            throw CommandFailure.usage("only one side of 'diff' can be '-', standard input");
+        }
         if (!session.isConnected() && !(left.isFile() && right.isFile())) {
             connect(session);
         }

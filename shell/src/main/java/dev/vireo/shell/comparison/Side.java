@@ -34,10 +34,15 @@ import java.util.TreeMap;
 record Side(String name) {
     private static final String STANDARD_INPUT = "-";
 
+    /// Returns whether it is standard input, which can be read only once.
+    boolean isInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+
     /// Tells a file from a domain by how it is written, so that nothing depends on what there is in
     /// the current folder.
     boolean isFile() {
-        return name.equals(STANDARD_INPUT)
+        return isInput()
                 || name.endsWith(".vmx")
                 || name.endsWith(".xml")
                 || name.startsWith("/")
