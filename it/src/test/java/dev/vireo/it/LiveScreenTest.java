@@ -217,6 +217,9 @@ class LiveScreenTest {
         assertThat(run("watch", "--count", "1", "domstate", "nope").exit()).isEqualTo(1);
         assertThat(run("watch", "--format", "json", "--count", "1", "domstate", "web").out())
                 .contains("\"command\":\"domstate web\",\"result\":{\"id\":1,\"name\":\"web\"");
+        assertThat(run("watch", "--count", "1", "list --all --name").out()).contains("archive\n");
+        assertThat(run("watch", "list;list").err()).contains("unknown command");
+        assertThat(run("watch", "list; list").err()).contains("runs one command");
         assertThat(run("watch", "watch", "list").err()).contains("cannot be run again and again");
     }
 

@@ -59,7 +59,7 @@ final class WatchCommand implements Command {
     @Override
     public Reply run(Session session, Arguments arguments) {
         WatchOptions options = WatchOptions.of(arguments);
-        CommandParser.Call call = CommandParser.parse(options.words());
+        CommandParser.Call call = command(options.words());
         if (call.command() instanceof QuitCommand || call.command() instanceof WatchCommand) {
             throw CommandFailure.usage(
                     "command '" + call.spec().name() + "' cannot be run again and again");
@@ -83,6 +83,18 @@ final class WatchCommand implements Command {
             }
             return new Ended(interruption.came() ? Ended.INTERRUPTED : run.failed ? 1 : 0);
         }
+    }
+
+    /// One word with blanks is a text, as on the command line.
+    private static CommandParser.Call command(List<String> words) {
+        if (words.size() > 1 || words.getFirst().indexOf(' ') < 0) {
+            return CommandParser.parse(words);
+        }
+        List<CommandParser.Call> calls = CommandParser.parseAll(words.getFirst());
+        if (calls.size() != 1) {
+            throw CommandFailure.usage("'watch' runs one command");
+        }
+        return calls.getFirst();
     }
 
     /// The runs.
