@@ -13,6 +13,7 @@ import dev.vireo.shell.command.Interruption;
 import dev.vireo.shell.command.Reply;
 import dev.vireo.shell.command.Session;
 import dev.vireo.shell.domain.EventCommand;
+import dev.vireo.shell.simulation.CaptureCommand;
 import dev.vireo.shell.simulation.SimulatorCommand;
 import dev.vireo.shell.storage.VolTransferCommand;
 import dev.vireo.shell.text.Json;
@@ -155,7 +156,8 @@ final class CommandRunner {
         if (limit != null) {
             return attemptWithin(limit, call);
         }
-        boolean ends = !call.spec().connects() || call.command() instanceof EventCommand;
+        boolean talks = call.spec().connects() || call.command() instanceof CaptureCommand;
+        boolean ends = !talks || call.command() instanceof EventCommand;
         if (ends && !session.isInteractive()) { // ends by itself
             return attemptToTheEnd(call);
         }

@@ -264,7 +264,7 @@ final class PartFile implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly();
-        if (!over && !keep) {
+        if (!over && !isKept()) {
             try {
                 Files.deleteIfExists(part);
                 Files.deleteIfExists(state);

@@ -55,6 +55,18 @@ final class PartFileTest {
     }
 
     @Test
+    void leavesNothingThatCouldNotBeTakenUp() throws IOException {
+        try (PartFile part = open("a", true)) {
+            part.write(text("x"), 0);
+        }
+        assertThat(names()).isEmpty();
+        try (PartFile part = open("a", true)) {
+            part.finished(0);
+        }
+        assertThat(names()).containsExactly("disk.img.part", "disk.img.part.state");
+    }
+
+    @Test
     void leavesNothingIfItIsNotKept() throws IOException {
         Files.writeString(target, "old");
         try (PartFile part = open("a", false)) {
