@@ -30,22 +30,26 @@ class CutShortTest {
             delimiter = '|',
             textBlock =
                     """
-            pull web --to out                                    | web-scsi0-0.qcow2 [ | web-scsi0-0.qcow2.part | the same pull goes on from there
-            vol-download web/web.vmdk out/d --pool datastore1    | download [ | - | was interrupted
-            vol-download web/web.vmdk out/d --pool datastore1 --resume | download [ | - | was interrupted
-            vol-upload web/web.vmdk data --pool datastore1       | upload [ | - | was interrupted
-            """)
+                    pull web --to out                                    | web-scsi0-0.qcow2 [ | web-scsi0-0.qcow2.part | the same pull goes on from there
+                    vol-download web/web.vmdk out/d --pool datastore1    | download [ | - | was interrupted
+                    vol-download web/web.vmdk out/d --pool datastore1 --resume | download [ | - | was interrupted
+                    vol-upload web/web.vmdk data --pool datastore1       | upload [ | - | was interrupted
+                    """)
     void aTransferEndsAndTheSessionGoesOn(
             String command, String progress, String left, String message) throws IOException {
         Files.createDirectory(folder.resolve("out"));
-        try (RandomAccessFile data =
-                new RandomAccessFile(folder.resolve("data").toFile(), "rw")) {
+        try (RandomAccessFile data = new RandomAccessFile(folder.resolve("data").toFile(), "rw")) {
             data.setLength(96 << 20);
         }
         try (Simulator simulator = server().start();
                 SlowWire wire = new SlowWire(simulator.port());
                 ShellWindow window = ShellWindow.open(folder)) {
-            window.enter("vireo -c 'esx://" + Vcsim.USER + "@127.0.0.1:" + wire.port() + "/?transport=http'");
+            window.enter(
+                    "vireo -c 'esx://"
+                            + Vcsim.USER
+                            + "@127.0.0.1:"
+                            + wire.port()
+                            + "/?transport=http'");
             window.await(" #");
             window.enter(command);
             window.await(progress);

@@ -10,8 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolDefineAsCommandTest {
     private static ShellRun run(String command, String option, String... more) {
         String[] line = {
-            "-q", command, "share", "netfs", "--source-host", "nas", "--source-path", "/export",
-            option, "x"
+            "-q",
+            command,
+            "share",
+            "netfs",
+            "--source-host",
+            "nas",
+            "--source-path",
+            "/export",
+            option,
+            "x"
         };
         String[] all = Arrays.copyOf(line, line.length + more.length);
         System.arraycopy(more, 0, all, line.length, more.length);

@@ -48,8 +48,7 @@ public record PoolDefineAsCommand(boolean create) implements Command {
     /// A server has no secrets that a pool could name, and a share without its credentials would
     /// not be what was asked for.
     private static void refuseCredentials(Arguments arguments) {
-        for (String option :
-                List.of("auth-type", "auth-username", "secret-usage", "secret-uuid")) {
+        for (String option : List.of("auth-type", "auth-username", "secret-usage", "secret-uuid")) {
             if (arguments.text(option) != null) {
                 throw CommandFailure.of(
                         ErrorCode.CONFIG_UNSUPPORTED,
