@@ -105,6 +105,16 @@ class TreeTest {
     }
 
     @Test
+    void endsInOneEmptyLineAndNoLineInBlanks() {
+        try (Simulator vcenter = server().describe("vcenter", VCENTER).start()) {
+            for (String by : List.of("host", "pool", "folder")) {
+                String drawn = run(vcenter, "vpx", "", "tree", "--by", by).out();
+                assertThat(drawn).doesNotContain(" \n").endsWith("\n\n").doesNotEndWith("\n\n\n");
+            }
+        }
+    }
+
+    @Test
     void statesHaveColoursForThoseWhoWantThem() {
         try (Simulator vcenter = server().describe("vcenter", VCENTER).start()) {
             assertThat(run(vcenter, "vpx", "", "--color", "always", "tree").out())

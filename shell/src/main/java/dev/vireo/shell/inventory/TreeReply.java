@@ -26,11 +26,16 @@ record TreeReply(String server, String product, InventoryTree tree) implements R
 
     private void draw(StringBuilder text, boolean coloured) {
         String root = product.isEmpty() ? server : server + " (" + product + ")";
-        text.append(
+        String tree =
                 new TreeText<Optional<Place>>(
                                 node -> below(node).stream().map(Optional::of).toList(),
                                 node -> node.map(place -> place.label(coloured)).orElse(root))
-                        .add(Optional.empty()));
+                        .add(Optional.empty())
+                        .toString();
+        // Only commands that virsh has too end lines in its blanks.
+        tree.stripTrailing()
+                .lines()
+                .forEach(line -> text.append(line.stripTrailing()).append('\n'));
     }
 
     private List<Place> below(Optional<Place> node) {
