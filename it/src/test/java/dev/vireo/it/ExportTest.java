@@ -175,6 +175,18 @@ class ExportTest {
     }
 
     @Test
+    void standardOutputIsNoTarget() {
+        try (OurServer server = OurServer.esx(List.of("a"))) {
+            var outcome = run(server, "export", "--to", "-", "--as", "csv", "--tab", "vInfo");
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.out()).isBlank();
+            assertThat(outcome.err())
+                    .startsWith("error: option --to takes the name of a file or folder;");
+            assertThat(Path.of("-")).doesNotExist();
+        }
+    }
+
+    @Test
     void writesRowsAsJson() throws IOException {
         try (OurServer server = OurServer.esx(List.of("a"))) {
             String to = folder.resolve("json").toString();

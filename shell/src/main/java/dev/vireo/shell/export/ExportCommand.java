@@ -90,6 +90,11 @@ public final class ExportCommand implements Command {
     }
 
     private static Path path(String text) {
+        if (text.equals("-")) {
+            throw CommandFailure.usage(
+                    "option --to takes the name of a file or folder; a report is not written to"
+                            + " standard output ('./-' is a file of that name)");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException _) {
