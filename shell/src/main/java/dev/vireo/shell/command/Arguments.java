@@ -110,6 +110,18 @@ public final class Arguments {
         return Long.parseLong(value);
     }
 
+    /// Returns the value of a number option that virsh reads without sign, or null if it is not
+    /// given.
+    ///
+    /// @throws CommandFailure in virsh's words for what is no number, and for a negative one
+    public @Nullable Integer unsigned(String name) {
+        Integer number = number(name);
+        if (number != null && number < 0) {
+            throw malformed(name, String.valueOf(values.get(name)));
+        }
+        return number;
+    }
+
     private static CommandFailure malformed(String name, String value) {
         return CommandFailure.of(
                 ErrorCode.INVALID_ARG,

@@ -50,7 +50,7 @@ public final class SetvcpusCommand implements Command {
             throw CommandFailure.usage("Option --config is required by option --maximum");
         }
         Domain domain = DomainLookup.ANY.find(session, arguments);
-        Integer count = arguments.number("count");
+        Integer count = arguments.unsigned("count");
         if (count == null || count == 0) {
             throw CommandFailure.of(ErrorCode.INVALID_ARG, "Can't set 0 processors for a VM");
         }
