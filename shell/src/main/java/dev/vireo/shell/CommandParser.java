@@ -102,9 +102,21 @@ final class CommandParser {
     /// Adds an option and returns whether it took the next word as its value.
     private boolean addOption(String word, @Nullable String next) {
         int equals = word.indexOf('=');
-        String name = spelled(equals < 0 ? word.substring(2) : word.substring(2, equals));
+        String given = equals < 0 ? word.substring(2) : word.substring(2, equals);
+        String usual = OptionAliases.usual(spec.name(), given);
+        if (usual.contains("=")) {
+            refuseValue(given, equals < 0 ? null : word);
+            return addOption("--" + usual, null);
+        }
+        return addOption(usual, equals < 0 ? null : word.substring(equals + 1), next);
+    }
+
+    /// Does the same.
+    ///
+    /// @param value what stands behind its `=`, null if there is none
+    private boolean addOption(String name, @Nullable String value, @Nullable String next) {
         if (name.equals("help")) {
-            refuseValue(name, equals);
+            refuseValue(name, value);
             help = true;
             return false;
         }
@@ -113,12 +125,12 @@ final class CommandParser {
             throw CommandFailure.usage("option --" + name + " already seen");
         }
         if (!option.takesValue()) {
-            refuseValue(name, equals);
+            refuseValue(name, value);
             values.put(name, "");
             return false;
         }
-        if (equals >= 0) {
-            put(option, word.substring(equals + 1));
+        if (value != null) {
+            put(option, value);
             return false;
         }
         if (next == null) {
@@ -129,11 +141,6 @@ final class CommandParser {
         return true;
     }
 
-    /// Options of one command once had `_` in their names, and virsh still takes them so.
-    private String spelled(String name) {
-        return spec.name().equals("blkdeviotune") ? name.replace('_', '-') : name;
-    }
-
     private void put(OptionSpec option, String value) {
         values.put(option.name(), value);
         if (option.takesSeveral()) {
@@ -141,8 +148,8 @@ final class CommandParser {
         }
     }
 
-    private static void refuseValue(String name, int equals) {
-        if (equals >= 0) {
+    private static void refuseValue(String name, @Nullable String value) {
+        if (value != null) {
             throw CommandFailure.usage("invalid '=' after option --" + name);
         }
     }

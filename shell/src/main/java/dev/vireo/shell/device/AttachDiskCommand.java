@@ -51,28 +51,28 @@ public final class AttachDiskCommand implements Command {
 
     private static List<OptionSpec> details() {
         return List.of(
-                OptionSpec.namedText("targetbus", "target bus of disk device"),
-                OptionSpec.namedText("driver", "driver of disk device"),
-                OptionSpec.namedText("subdriver", "subdriver of disk device"),
-                OptionSpec.namedText("iothread", "IOThread to be used by supported device"),
-                OptionSpec.namedText("cache", "cache mode of disk device"),
-                OptionSpec.namedText("io", "io policy of disk device"),
-                OptionSpec.namedText("type", "target device type")
+                OptionSpec.text("targetbus", "target bus of disk device"),
+                OptionSpec.text("driver", "driver of disk device"),
+                OptionSpec.text("subdriver", "subdriver of disk device"),
+                OptionSpec.text("iothread", "IOThread to be used by supported device"),
+                OptionSpec.text("cache", "cache mode of disk device"),
+                OptionSpec.text("io", "io policy of disk device"),
+                OptionSpec.text("type", "target device type")
                         .choosing("disk", "cdrom", "floppy"),
-                OptionSpec.namedText("mode", "mode of device reading and writing"),
-                OptionSpec.namedText("sourcetype", "type of source (block|file|network)"),
-                OptionSpec.namedText("serial", "serial of disk device"),
-                OptionSpec.namedText("wwn", "wwn of disk device"),
-                OptionSpec.namedText("alias", "custom alias name of disk device"),
+                OptionSpec.text("mode", "mode of device reading and writing"),
+                OptionSpec.text("sourcetype", "type of source (block|file|network)"),
+                OptionSpec.text("serial", "serial of disk device"),
+                OptionSpec.text("wwn", "wwn of disk device"),
+                OptionSpec.text("alias", "custom alias name of disk device"),
                 OptionSpec.flag("rawio", "needs rawio capability"),
-                OptionSpec.namedText("address", "address of disk device"),
+                OptionSpec.text("address", "address of disk device"),
                 OptionSpec.flag("multifunction", "use multifunction pci under specified address"),
                 OptionSpec.flag("print-xml", "print XML document rather than attach the disk"),
-                OptionSpec.namedText("source-protocol", "protocol used by disk device source"),
-                OptionSpec.namedText("source-host-name", "host name for source of disk device"),
-                OptionSpec.namedText(
+                OptionSpec.text("source-protocol", "protocol used by disk device source"),
+                OptionSpec.text("source-host-name", "host name for source of disk device"),
+                OptionSpec.text(
                         "source-host-transport", "host transport for source of disk device"),
-                OptionSpec.namedText(
+                OptionSpec.text(
                         "source-host-socket", "host socket for source of disk device"));
     }
 

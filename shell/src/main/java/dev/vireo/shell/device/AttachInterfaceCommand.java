@@ -42,17 +42,17 @@ public final class AttachInterfaceCommand implements Command {
                                                 .choosing("network", "bridge"),
                                         required("source", "source of network interface")
                                                 .completing(Completes.NETWORK),
-                                        OptionSpec.namedText("target", "target network name"),
-                                        OptionSpec.namedText("mac", "MAC address"),
-                                        OptionSpec.namedText(
+                                        OptionSpec.text("target", "target network name"),
+                                        OptionSpec.text("mac", "MAC address"),
+                                        OptionSpec.text(
                                                 "script",
                                                 "script used to bridge network interface"),
-                                        OptionSpec.namedText("model", "model type"),
-                                        OptionSpec.namedText(
+                                        OptionSpec.text("model", "model type"),
+                                        OptionSpec.text(
                                                 "alias", "custom alias name of interface device"),
-                                        OptionSpec.namedText(
+                                        OptionSpec.text(
                                                 "inbound", "control domain's incoming traffics"),
-                                        OptionSpec.namedText(
+                                        OptionSpec.text(
                                                 "outbound", "control domain's outgoing traffics")),
                                 PersistentSides.options(),
                                 List.of(
@@ -64,7 +64,7 @@ public final class AttachInterfaceCommand implements Command {
                                                 "managed",
                                                 "libvirt will automatically detach/attach the"
                                                         + " device from/to host"),
-                                        OptionSpec.namedText(
+                                        OptionSpec.text(
                                                 "source-mode",
                                                 "mode attribute of <source/> element")))
                         .flatMap(List::stream)

@@ -39,7 +39,7 @@ public final class DetachInterfaceCommand implements Command {
                                                         true,
                                                         "network interface type")
                                                 .choosing("network", "bridge"),
-                                        OptionSpec.namedText("mac", "MAC address")
+                                        OptionSpec.text("mac", "MAC address")
                                                 .completing(Completes.MAC)),
                                 PersistentSides.options(),
                                 List.of(

@@ -33,7 +33,7 @@ public final class DomdisplayCommand implements Command {
                 OptionSpec.flag(
                         "include-password",
                         "includes the password into the connection URI if available"),
-                OptionSpec.namedText(
+                OptionSpec.text(
                         "type",
                         "select particular graphical display (e.g. \"vnc\", \"spice\", \"rdp\","
                                 + " \"dbus\")"),

@@ -35,9 +35,9 @@ public final class DomifaddrCommand implements Command {
                 what,
                 what,
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.namedText("interface", "network interface name"),
+                OptionSpec.text("interface", "network interface name"),
                 OptionSpec.flag("full", "always display names and MACs of interfaces"),
-                OptionSpec.namedText("source", "address source: 'lease', 'agent', or 'arp'")
+                OptionSpec.text("source", "address source: 'lease', 'agent', or 'arp'")
                         .choosing("lease", "agent", "arp"));
     }
 

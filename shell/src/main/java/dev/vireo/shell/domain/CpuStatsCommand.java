@@ -29,8 +29,8 @@ public final class CpuStatsCommand implements Command {
                 "Display per-CPU and total statistics about the domain's CPUs",
                 OptionSpec.domain("domain name, id or uuid"),
                 OptionSpec.flag("total", "Show total statistics only"),
-                OptionSpec.namedNumber("start", "Show statistics from this CPU"),
-                OptionSpec.namedNumber("count", "Number of shown CPUs at most"));
+                OptionSpec.number("start", "Show statistics from this CPU"),
+                OptionSpec.number("count", "Number of shown CPUs at most"));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class DomhostnameCommand implements Command {
                 "print the domain's hostname",
                 "",
                 OptionSpec.domain("domain name, id or uuid"),
-                OptionSpec.namedText("source", "address source: 'lease' or 'agent'")
+                OptionSpec.text("source", "address source: 'lease' or 'agent'")
                         .choosing("lease", "agent"));
     }
 

@@ -37,7 +37,7 @@ public final class DomtimeCommand implements Command {
                 OptionSpec.flag("pretty", "print domain's time in human readable form"),
                 OptionSpec.flag(
                         "sync", "instead of setting given time, synchronize from domain's RTC"),
-                OptionSpec.namedNumber("time", "time to set"));
+                OptionSpec.number("time", "time to set"));
     }
 
     @Override

@@ -69,12 +69,12 @@ public final class EventCommand implements Command {
                 CommandSpec.Group.EVENTS,
                 "Domain Events",
                 "List event types, or wait for domain events to occur",
-                OptionSpec.namedText("domain", "filter by domain name, id or uuid")
+                OptionSpec.text("domain", "filter by domain name, id or uuid")
                         .completing(Completes.DOMAIN),
                 OptionSpec.text("event", "which event type to wait for"),
                 OptionSpec.flag("all", "wait for all events instead of just one type"),
                 OptionSpec.flag("loop", "loop until timeout or interrupt, rather than one-shot"),
-                OptionSpec.namedNumber("timeout", "timeout seconds"),
+                OptionSpec.number("timeout", "timeout seconds"),
                 OptionSpec.flag("list", "list valid event types"),
                 OptionSpec.flag("timestamp", "show timestamp for each printed event"));
     }
@@ -87,7 +87,7 @@ public final class EventCommand implements Command {
         if (arguments.has("list")) {
             return new TextReply(String.join("\n", TYPES) + "\n", Map.of("types", TYPES));
         }
-        String type = arguments.text("event");
+        String type = type(arguments);
         if (type == null && !arguments.has("all")) {
             throw CommandFailure.usage("one of --list, --all, or --event <type> is required");
         }
@@ -95,9 +95,23 @@ public final class EventCommand implements Command {
             throw CommandFailure.usage("unknown event type " + type);
         }
         Duration timeout = timeout(arguments);
-        String given = arguments.text("domain");
+        String given = isType(arguments) ? null : arguments.text("domain");
         String domain = given == null ? null : DomainLookup.ANY.find(session, given).name();
         return wait(session, arguments, type, domain, timeout);
+    }
+
+    private static @Nullable String type(Arguments arguments) {
+        return isType(arguments) ? arguments.text("domain") : arguments.text("event");
+    }
+
+    /// Whether the one word that virsh takes for a domain, to complain that there is no event, is
+    /// one.
+    private static boolean isType(Arguments arguments) {
+        String word = arguments.text("domain");
+        return word != null
+                && !arguments.has("all")
+                && arguments.text("event") == null
+                && TYPES.contains(word);
     }
 
     private static Duration timeout(Arguments arguments) {

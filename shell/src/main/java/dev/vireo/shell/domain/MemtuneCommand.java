@@ -45,12 +45,12 @@ public final class MemtuneCommand implements Command {
                 Stream.concat(
                                 Stream.of(
                                         OptionSpec.domain("domain name, id or uuid"),
-                                        OptionSpec.namedNumber("hard-limit", "Max memory" + scaled),
-                                        OptionSpec.namedNumber(
+                                        OptionSpec.number("hard-limit", "Max memory" + scaled),
+                                        OptionSpec.number(
                                                 "soft-limit", "Memory during contention" + scaled),
-                                        OptionSpec.namedNumber(
+                                        OptionSpec.number(
                                                 "swap-hard-limit", "Max memory plus swap" + scaled),
-                                        OptionSpec.namedNumber(
+                                        OptionSpec.number(
                                                 "min-guarantee", "Min guaranteed memory" + scaled)),
                                 Stream.concat(
                                         ChangeSides.options().stream(),

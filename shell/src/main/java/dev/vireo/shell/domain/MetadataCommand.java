@@ -44,9 +44,9 @@ public final class MetadataCommand implements Command {
                                 List.of(
                                         OptionSpec.flag(
                                                 "edit", "use an editor to change the metadata"),
-                                        OptionSpec.namedText(
+                                        OptionSpec.text(
                                                 "key", "key to be used as a namespace identifier"),
-                                        OptionSpec.namedText("set", "new metadata to set"),
+                                        OptionSpec.text("set", "new metadata to set"),
                                         OptionSpec.flag(
                                                 "remove",
                                                 "remove the metadata corresponding to an uri")))

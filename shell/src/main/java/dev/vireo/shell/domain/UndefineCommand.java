@@ -34,7 +34,7 @@ public final class UndefineCommand implements Command {
                 "Undefine an inactive domain, or convert persistent to transient.",
                 OptionSpec.domain("domain name, id or uuid"),
                 OptionSpec.flag("managed-save", "remove domain managed state file"),
-                OptionSpec.namedText(
+                OptionSpec.text(
                         "storage",
                         "remove associated storage volumes (comma separated list of targets or"
                                 + " source paths) (see domblklist)"),

@@ -20,7 +20,7 @@ public final class MaxvcpusCommand implements Command {
                 CommandSpec.Group.HOST,
                 "connection vcpu maximum",
                 "Show maximum number of virtual CPUs for guests on this connection.",
-                OptionSpec.namedText("type", "domain type"));
+                OptionSpec.text("type", "domain type"));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class NodecpustatsCommand implements Command {
                 CommandSpec.Group.HOST,
                 "Prints cpu stats of the node.",
                 "Returns cpu stats of the node, in nanoseconds.",
-                OptionSpec.namedNumber("cpu", "prints specified cpu statistics only."),
+                OptionSpec.number("cpu", "prints specified cpu statistics only."),
                 OptionSpec.flag("percent", "prints by percentage during 1 second."));
     }
 

@@ -25,7 +25,7 @@ public final class NodememstatsCommand implements Command {
                 CommandSpec.Group.HOST,
                 "Prints memory stats of the node.",
                 "Returns memory stats of the node, in kilobytes.",
-                OptionSpec.namedNumber("cell", "prints specified cell statistics only."));
+                OptionSpec.number("cell", "prints specified cell statistics only."));
     }
 
     @Override

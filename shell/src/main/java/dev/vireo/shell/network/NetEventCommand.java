@@ -24,11 +24,11 @@ public final class NetEventCommand implements Command {
                 CommandSpec.Group.NETWORK,
                 "Network Events",
                 "List event types, or wait for network events to occur",
-                OptionSpec.namedText(NetworkLookup.OPTION, "filter by network name or uuid")
+                OptionSpec.text(NetworkLookup.OPTION, "filter by network name or uuid")
                         .completing(Completes.NETWORK),
-                OptionSpec.namedText("event", "which event type to wait for"),
+                OptionSpec.text("event", "which event type to wait for"),
                 OptionSpec.flag("loop", "loop until timeout or interrupt, rather than one-shot"),
-                OptionSpec.namedNumber("timeout", "timeout seconds"),
+                OptionSpec.number("timeout", "timeout seconds"),
                 OptionSpec.flag("list", "list valid event types"),
                 OptionSpec.flag("timestamp", "show timestamp for each printed event"));
     }

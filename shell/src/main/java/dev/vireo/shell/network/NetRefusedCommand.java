@@ -78,7 +78,7 @@ public record NetRefusedCommand(What what) implements Command {
                                         .completing(Completes.FILE),
                                 OptionSpec.flag("validate", "validate the XML against the schema"));
                 case DESTROY -> List.of(ANY);
-                case DHCP_LEASES -> List.of(ANY, OptionSpec.namedText("mac", "MAC address"));
+                case DHCP_LEASES -> List.of(ANY, OptionSpec.text("mac", "MAC address"));
                 case START -> List.of(ANY);
             };
         }

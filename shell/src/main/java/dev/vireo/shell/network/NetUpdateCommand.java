@@ -59,7 +59,7 @@ public final class NetUpdateCommand implements Command {
                                 "name of file containing xml (or, if it starts with '<', the complete xml"
                                         + " element itself) to add/modify, or to be matched for search")
                         .completing(Completes.FILE),
-                OptionSpec.namedNumber("parent-index", "which parent object to search through"),
+                OptionSpec.number("parent-index", "which parent object to search through"),
                 OptionSpec.flag("config", "affect next network startup"),
                 OptionSpec.flag("live", "affect running network"),
                 OptionSpec.flag("current", "affect current state of network"));

@@ -60,7 +60,7 @@ public final class NodedevListCommand implements Command {
                 "enumerate devices on this host",
                 "",
                 OptionSpec.flag(TREE, "list devices in a tree"),
-                OptionSpec.namedText(CAP, "capability names, separated by comma")
+                OptionSpec.text(CAP, "capability names, separated by comma")
                         .choosing("system", "pci"),
                 OptionSpec.flag(INACTIVE, "list inactive devices"),
                 OptionSpec.flag(ALL, "list inactive & active devices"));

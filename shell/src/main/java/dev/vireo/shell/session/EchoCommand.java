@@ -36,38 +36,40 @@ public final class EchoCommand implements Command {
     @Override
     public Reply run(Session session, Arguments arguments) {
         arguments.exclusive("shell", "xml");
+        arguments.exclusive("shell", "split");
+        arguments.exclusive("xml", "split");
         List<String> words = new ArrayList<>();
         for (String word : arguments.list()) {
-            words.addAll(arguments.has("split") ? split(word) : List.of(word));
+            words.add(arguments.has("split") ? split(word) : word);
         }
         words.replaceAll(word ->
                 arguments.has("shell") ? shell(word) : arguments.has("xml") ? xml(word) : word);
         String text = String.join(" ", words);
         if (arguments.has("err")) {
+            if (words.isEmpty()) {
+                return new TextReply("", Map.of());
+            }
             session.output().failure(text);
             return new TextReply("", Map.of());
         }
         return new TextReply(text, Map.of("text", text)); // the end of the command ends the line
     }
 
-    /// Splits at commas; two of them are one that stays.
-    private static List<String> split(String word) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
+    /// Ends a line at each comma, and at the end; two commas are one that stays.
+    private static String split(String word) {
+        StringBuilder lines = new StringBuilder();
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (c != ',') {
-                part.append(c);
+                lines.append(c);
             } else if (i + 1 < word.length() && word.charAt(i + 1) == ',') {
-                part.append(c);
+                lines.append(c);
                 i++;
             } else {
-                parts.add(part.toString());
-                part.setLength(0);
+                lines.append('\n');
             }
         }
-        parts.add(part.toString());
-        return parts;
+        return lines.append('\n').toString();
     }
 
     private static String shell(String word) {

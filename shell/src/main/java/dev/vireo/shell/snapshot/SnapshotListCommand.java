@@ -72,7 +72,7 @@ public final class SnapshotListCommand implements Command {
                 OptionSpec.flag("internal", "filter by internal snapshots"),
                 OptionSpec.flag("external", "filter by external snapshots"),
                 OptionSpec.flag("tree", "list snapshots in a tree"),
-                OptionSpec.namedText("from", "limit list to children of given snapshot")
+                OptionSpec.text("from", "limit list to children of given snapshot")
                         .completing(Completes.SNAPSHOT),
                 OptionSpec.flag("current", "limit list to children of current snapshot"),
                 OptionSpec.flag("descendants", "with --from, list all descendants"),

@@ -25,11 +25,11 @@ public final class PoolEventCommand implements Command {
                 CommandSpec.Group.POOL,
                 "Storage Pool Events",
                 "List event types, or wait for storage pool events to occur",
-                OptionSpec.namedText("pool", "filter by storage pool name or uuid")
+                OptionSpec.text("pool", "filter by storage pool name or uuid")
                         .completing(Completes.POOL),
-                OptionSpec.namedText("event", "which event type to wait for"),
+                OptionSpec.text("event", "which event type to wait for"),
                 OptionSpec.flag("loop", "loop until timeout or interrupt, rather than one-shot"),
-                OptionSpec.namedNumber("timeout", "timeout seconds"),
+                OptionSpec.number("timeout", "timeout seconds"),
                 OptionSpec.flag("list", "list valid event types"),
                 OptionSpec.flag("timestamp", "show timestamp for each printed event"));
     }

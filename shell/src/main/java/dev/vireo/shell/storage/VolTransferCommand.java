@@ -73,9 +73,9 @@ public record VolTransferCommand(Way way) implements Command {
                         .completing(Completes.FILE));
         specs.add(VolumeLookup.poolOption());
         specs.add(
-                OptionSpec.namedNumber(
+                OptionSpec.number(
                         "offset", "volume offset to " + way.word() + " " + way.side));
-        specs.add(OptionSpec.namedNumber("length", "amount of data to " + way.word()));
+        specs.add(OptionSpec.number("length", "amount of data to " + way.word()));
         specs.add(OptionSpec.flag("sparse", "preserve sparseness of volume"));
         if (way == Way.DOWNLOAD) {
             specs.add(
