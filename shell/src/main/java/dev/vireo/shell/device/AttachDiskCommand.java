@@ -57,8 +57,7 @@ public final class AttachDiskCommand implements Command {
                 OptionSpec.text("iothread", "IOThread to be used by supported device"),
                 OptionSpec.text("cache", "cache mode of disk device"),
                 OptionSpec.text("io", "io policy of disk device"),
-                OptionSpec.text("type", "target device type")
-                        .choosing("disk", "cdrom", "floppy"),
+                OptionSpec.text("type", "target device type").choosing("disk", "cdrom", "floppy"),
                 OptionSpec.text("mode", "mode of device reading and writing"),
                 OptionSpec.text("sourcetype", "type of source (block|file|network)"),
                 OptionSpec.text("serial", "serial of disk device"),
@@ -72,8 +71,7 @@ public final class AttachDiskCommand implements Command {
                 OptionSpec.text("source-host-name", "host name for source of disk device"),
                 OptionSpec.text(
                         "source-host-transport", "host transport for source of disk device"),
-                OptionSpec.text(
-                        "source-host-socket", "host socket for source of disk device"));
+                OptionSpec.text("source-host-socket", "host socket for source of disk device"));
     }
 
     @Override

@@ -72,9 +72,7 @@ public record VolTransferCommand(Way way) implements Command {
                 new OptionSpec("file", OptionSpec.Kind.TEXT, true, "file")
                         .completing(Completes.FILE));
         specs.add(VolumeLookup.poolOption());
-        specs.add(
-                OptionSpec.number(
-                        "offset", "volume offset to " + way.word() + " " + way.side));
+        specs.add(OptionSpec.number("offset", "volume offset to " + way.word() + " " + way.side));
         specs.add(OptionSpec.number("length", "amount of data to " + way.word()));
         specs.add(OptionSpec.flag("sparse", "preserve sparseness of volume"));
         if (way == Way.DOWNLOAD) {

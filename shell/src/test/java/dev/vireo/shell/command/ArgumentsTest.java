@@ -15,7 +15,6 @@ class ArgumentsTest {
         assertThat(arguments.unsigned("absent")).isNull();
         assertThatThrownBy(() -> arguments.unsigned("count"))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage(
-                        "Numeric value '-1' for <count> option is malformed or out of range");
+                .hasMessage("Numeric value '-1' for <count> option is malformed or out of range");
     }
 }
